@@ -1,0 +1,8 @@
+#!/bin/sh
+# Makes both locks anew: names, versions and hashes only, never a download address.
+set -eu
+cd "$(dirname "$0")/.."
+lock() { "${UV:-uv}" pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+  --custom-compile-command "sh requirements/lock.sh" pyproject.toml requirements/build.in "$@"; }
+lock -o requirements/run.lock
+lock --extra test -o requirements/test.lock
