@@ -1,0 +1,31 @@
+"""The catalogue of concerns: what a review looks for, as data in checks/concerns.yml."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One of the things a review looks for. `code` is for ever: "SPEECH.FALSE"."""
+
+    code: str
+    family: str  #: name of the family as a report shows it: "Speech offences"
+    title: str
+    plain: str  #: one sentence for a reader who is no lawyer
+
+
+@cache
+def concerns() -> dict[str, Concern]:
+    """Every concern by code, in the order a report shows them."""
+    source = files("watchingbrief.checks").joinpath("concerns.yml").read_text(encoding="utf-8")
+    stated = yaml.load(source, Loader=_LOADER)
+    families: dict[str, str] = stated["families"]
+    return {
+        code: Concern(code, families[code.split(".")[0]], entry["title"], entry["plain"])
+        for code, entry in stated["concerns"].items()
+    }
