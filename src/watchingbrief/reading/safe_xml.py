@@ -5,7 +5,7 @@ Entities and external references are how an XML file makes its reader open other
 """
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from watchingbrief.reading.refusal import Refusal
 
@@ -22,8 +22,8 @@ def _unsafe(what: str, where: str) -> Refusal:
         what,
         "Such a file can make a reader open other files, reach the network or fill the memory, "
         "so nothing in it was read.",
-        "Ask the publisher for the file without a DOCTYPE, or, if you trust it, delete the <!DOCTYPE ...> lines "
-        "with a text editor.",
+        "Ask the publisher for the file without a DOCTYPE; if you trust it, delete the <!DOCTYPE ...> lines in "
+        "a text editor.",
         where,
     )
 
@@ -43,10 +43,9 @@ def _refuse_declarations(data: bytes) -> None:
 
 def _refuse_references(root: "etree._Element") -> None:
     """Refuse what only a parse can show: a document type in an unusual encoding, and XInclude."""
-    document_type = root.getroottree().docinfo
-    entities = document_type.internalDTD is not None and any(
-        True for _ in document_type.internalDTD.iterentities()
-    )
+    document_type: Any = root.getroottree().docinfo
+    inside = document_type.internalDTD
+    entities = inside is not None and any(True for _ in inside.iterentities())
     if entities or document_type.system_url or document_type.public_id:
         raise _unsafe("The XML declares entities or points to a document type outside itself.", "")
     include = next(root.iter(_XINCLUDE), None)
@@ -80,7 +79,7 @@ def _not_well_formed(error: Exception) -> Refusal:
     return Refusal(
         "damaged",
         f"The XML is not well-formed: {str(error).split(', line')[0]}.",
-        "A file that was cut off or edited by hand often ends like this, and half a law is not read as a whole one.",
+        "A file that was cut off or edited by hand often ends like this, and half a law is not read as one.",
         "Download the file again, or open it in a browser: it shows the place where the XML breaks.",
         f"line {line}" if line else "",
     )
