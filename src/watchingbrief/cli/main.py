@@ -1,0 +1,59 @@
+"""The console entry `wbrief`."""
+
+import io
+import sys
+from typing import Annotated
+
+import typer
+
+from watchingbrief.cli.ending import STOPPED
+from watchingbrief.cli.read_command import read_command
+from watchingbrief.cli.review_command import review_command
+
+app = typer.Typer(
+    name="wbrief",
+    add_completion=False,
+    rich_markup_mode=None,  # loading rich would double the time to the first help line
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("read", short_help="Write out the text of a law.")(read_command)
+app.command("review", short_help="Review laws, quoting them for every finding.")(review_command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"wbrief {version('watching-brief')}")
+        raise typer.Exit()
+
+
+@app.callback()
+def wbrief(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Watching Brief reads a law, reviews it provision by provision, and quotes the law for every finding.
+
+    Everything runs on this machine; nothing is sent anywhere.
+
+    \b
+    Examples:
+      wbrief review bill.pdf
+      wbrief review bill.pdf --format html -o bill.review.html
+      wbrief COMMAND --help
+    """
+
+
+def run() -> None:
+    """Run `wbrief` with the arguments of the process; never returns with a traceback for Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter shows its code
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)

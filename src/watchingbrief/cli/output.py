@@ -1,0 +1,78 @@
+"""Where results go: a file, written whole or not at all, or standard output as bytes."""
+
+import os
+import secrets
+import stat
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from watchingbrief.cli.printable import printable
+
+_LONGEST_STEM = 180  #: bytes; most file systems allow 255 for a whole name
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Write a file so that at every moment its name holds either what was there before or all of `body`.
+
+    The bytes go to a hidden file in the same folder, reach the disk, and take the name in one step. Whatever
+    ends the writing early, the hidden file goes. What is no regular file (a device, a pipe) is written to as
+    it is. Raises OSError.
+    """
+    path = path.resolve()
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        path.write_bytes(body)
+        return
+    hidden = path.with_name(f".wbrief-{secrets.token_hex(6)}.tmp")
+    try:
+        with hidden.open("xb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(OSError):
+            hidden.chmod(stat.S_IMODE(path.stat().st_mode))
+        hidden.replace(path)
+    finally:
+        with suppress(OSError):
+            hidden.unlink(missing_ok=True)
+
+
+def write_stdout(body: bytes) -> None:
+    """Send bytes to standard output unchanged; at a terminal, with its control characters spelled out."""
+    sys.stdout.flush()
+    if sys.stdout.isatty():
+        sys.stdout.write(printable(body.decode("utf-8-sig", "replace")))
+    else:
+        sys.stdout.buffer.write(body)
+    sys.stdout.flush()
+
+
+def report_names(sources: Sequence[str], suffix: str) -> list[str]:
+    """A file name for each source, none twice, also where upper and lower case are one.
+
+    "bill.pdf" gives "bill.review.html"; beside "bill.docx" both keep their ending; a third one is counted.
+    """
+    stems = [_stem(Path(source).stem) for source in sources]
+    shared = Counter(stem.casefold() for stem in stems)
+    taken: set[str] = set()
+    names = []
+    for source, stem in zip(sources, stems, strict=True):
+        wanted = _stem(source) if shared[stem.casefold()] > 1 else stem
+        name, n = wanted, 1
+        while name.casefold() in taken:
+            n += 1
+            name = f"{wanted}-{n}"
+        taken.add(name.casefold())
+        names.append(name + suffix)
+    return names
+
+
+def _stem(name: str) -> str:
+    plain = "".join(
+        "_" if unicodedata.category(c) in {"Cc", "Cs", "Cf"} or c in '/\\:*?"<>|' else c for c in name
+    )
+    plain = plain.encode()[:_LONGEST_STEM].decode("utf-8", "ignore")
+    return plain.lstrip(".-") or "law"

@@ -1,0 +1,169 @@
+"""`wbrief review`: what a law does to people's rights, provision by provision."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from watchingbrief.cli.ending import clean_ending, wrong_use
+
+if TYPE_CHECKING:  # the engine is loaded only by a command that runs
+    from watchingbrief.cli.task import Rendered
+    from watchingbrief.instrument import Instrument
+    from watchingbrief.review.finding import Review
+
+
+class ReviewFormat(StrEnum):
+    """How a review can be written out."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+
+
+_SUFFIX = {"text": ".review.txt", "json": ".review.json", "csv": ".review.csv", "html": ".review.html"}
+_AFTER = {
+    "html": "Open it in a web browser. It is one file, needs no network, and can be printed or sent on.",
+    "csv": "Open it in a spreadsheet.",
+}
+
+
+def review_command(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Laws, or folders of laws; - is standard input."),
+    ],
+    *,
+    format: Annotated[
+        ReviewFormat,
+        typer.Option(
+            "--format",
+            help="text for the terminal, html to hand on, csv for a spreadsheet, json for programs.",
+        ),
+    ] = ReviewFormat.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="OUT", help="Write the review of one law to this file."),
+    ] = None,
+    output_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--output-dir", metavar="DIR", help="Write a file a law into this folder, named after the law."
+        ),
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="CONCERN,...",
+            help="Look for these concerns only: SPEECH.FALSE, or SPEECH for the whole family.",
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+) -> None:
+    """Review laws provision by provision, quoting the law for every finding.
+
+    \b
+    Examples:
+      wbrief review bill.pdf
+      wbrief review bill.pdf --format html -o bill.review.html
+      wbrief review laws/ --format json --output-dir reviews
+      wbrief review bill.docx --only SPEECH.FALSE,SAFEGUARD
+
+    Exit status: 0 done, 1 done but something could not be read (named at the end), 2 wrong use.
+    """
+    from watchingbrief.cli.deliver import Delivery, deliver
+    from watchingbrief.cli.sources import gather
+
+    with clean_ending():
+        concerns = _concerns(only) if only is not None else None
+        gathered = gather(files)
+        several = len(gathered.named) + len(gathered.refusals) > 1
+        folder = _folder(format.value, output, output_dir, several)
+        after = _AFTER.get(format.value, "")
+        delivery = Delivery(output, folder, _SUFFIX[format.value], quiet, debug, "" if several else after)
+        look = _terminal_look(output or folder) if format is ReviewFormat.TEXT else None
+        raise typer.Exit(deliver(gathered, partial(render, format.value, concerns, look), delivery))
+
+
+def _folder(format: str, output: Path | None, output_dir: Path | None, several: bool) -> Path | None:
+    """The folder reports go to, or None; ends the command where the options do not fit together."""
+    if output and output_dir:
+        wrong_use("-o names one file and --output-dir a folder; give one of them.")
+    if output and several:
+        wrong_use("-o takes the review of one law. For several laws write: --output-dir DIR")
+    if output or output_dir:
+        return output_dir
+    if format == "html" and sys.stdout.isatty():
+        return Path()
+    if several and format != "text":
+        wrong_use(f"several reviews as {format} do not fit into one stream. Write: --output-dir DIR")
+    return None
+
+
+def _concerns(only: str) -> frozenset[str]:
+    """The concerns named by --only; a family name stands for all in it."""
+    from watchingbrief.review.concerns import concerns
+
+    known = concerns()
+    wanted = {name.strip().upper() for name in only.split(",") if name.strip()}
+    chosen = {c for c in known if c in wanted or c.split(".")[0] in wanted}
+    unknown = sorted(w for w in wanted if w not in known and w not in {c.split(".")[0] for c in known})
+    if unknown or not wanted:
+        wrong_use(f"no such concern: {', '.join(unknown) or only!r}. Known are: {', '.join(sorted(known))}")
+    return frozenset(chosen)
+
+
+def _terminal_look(elsewhere: Path | None) -> tuple[int, bool]:
+    """Width in columns, and whether there are colours; plain where no terminal shows the text."""
+    if elsewhere is not None or not sys.stdout.isatty():
+        return 100, False
+    from rich.console import Console
+
+    console = Console()
+    return console.width, console.color_system is not None
+
+
+def render(
+    format: str, concerns: frozenset[str] | None, look: tuple[int, bool] | None, instrument: Instrument
+) -> Rendered:
+    """The review of an instrument in one of the formats of `wbrief review`."""
+    from watchingbrief.cli.task import Rendered
+    from watchingbrief.review import review
+
+    reviewed = review(instrument, concerns)
+    return Rendered(_body(format, reviewed, look), _summary(reviewed))
+
+
+def _body(format: str, reviewed: Review, look: tuple[int, bool] | None) -> bytes:
+    if format == "json":
+        from watchingbrief.reports.review_json import review_json
+
+        return review_json(reviewed)
+    if format == "csv":
+        from watchingbrief.reports.review_csv import review_csv
+
+        return review_csv(reviewed)
+    if format == "html":
+        from watchingbrief.reports.review_html import review_html
+
+        return review_html(reviewed)
+    from watchingbrief.cli.screen import on_screen
+
+    return on_screen(reviewed, *(look or (100, False)))
+
+
+def _summary(reviewed: Review) -> str:
+    counts = {verdict: 0 for verdict in ("problem", "missing", "met")}
+    for finding in reviewed.findings:
+        counts[finding.verdict] += 1
+    problems = f"{counts['problem']} problem{'' if counts['problem'] == 1 else 's'}"
+    safeguards = "safeguard" if counts["missing"] == 1 else "safeguards"
+    return f"{problems}, {counts['missing']} missing {safeguards}, {counts['met']} met"

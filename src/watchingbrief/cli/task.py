@@ -1,0 +1,88 @@
+"""One law through one command: read it, render it, and say in words what went wrong if it did."""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from watchingbrief.cli.sources import Named
+from watchingbrief.instrument import Instrument
+from watchingbrief.reading.refusal import Refusal
+
+
+class Rendered(NamedTuple):
+    """What a command makes of one instrument."""
+
+    body: bytes
+    summary: str = ""  #: one line for people
+
+
+Render = Callable[[Instrument], Rendered]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A law to read and what to make of it. `render` goes to another process: a plain function or partial."""
+
+    named: Named
+    render: Render
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: a body, or a message that says why there is none."""
+
+    body: bytes | None = None
+    summary: str = ""
+    notices: tuple[str, ...] = ()  #: what a reader should know about how well the file could be read
+    message: str = ""  #: what, where, why, what to do next
+    trace: str = ""  #: for --debug
+
+
+def perform(task: Task) -> Outcome:
+    """Carry a task out. Never raises: whatever goes wrong becomes a message."""
+    try:
+        instrument = _read(task.named)
+        rendered = task.render(instrument)
+    except Refusal as refusal:
+        return refused(refusal, task.named.shown)
+    except MemoryError:
+        return refused(too_large("needs more memory than a single law may take"), task.named.shown)
+    except Exception as error:
+        return Outcome(message=_internal_error(task.named.shown, error), trace=traceback.format_exc())
+    return Outcome(rendered.body, rendered.summary, instrument.notices)
+
+
+def _read(named: Named) -> Instrument:
+    if named.path is None:
+        from watchingbrief.reading import read_bytes
+
+        return read_bytes(named.data, named.name)
+    from watchingbrief.reading import read
+
+    return read(named.path)
+
+
+def refused(refusal: Refusal, shown: str) -> Outcome:
+    """The outcome of a refusal, told under the name the reader gave."""
+    refusal.file = shown
+    return Outcome(message=str(refusal))
+
+
+def too_large(what: str) -> Refusal:
+    """A file that takes more time or memory than one law may."""
+    return Refusal(
+        "too-large", f"reading it {what}",
+        "it was stopped so that it could not hold up this machine or the other files",
+        "split the file, or save the law on its own without the rest of the gazette, and try again",
+    )  # fmt: skip
+
+
+def _internal_error(shown: str, error: Exception) -> str:
+    refusal = Refusal(
+        "internal", f"internal error ({type(error).__name__})",
+        "the fault is in Watching Brief, not in your file; nothing was written for this file",
+        "run the same command with --debug and report what it prints, with the file if it may be shared",
+        file=shown,
+    )  # fmt: skip
+    return str(refusal)

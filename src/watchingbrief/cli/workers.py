@@ -1,0 +1,126 @@
+"""Laws are read in processes apart: one that hangs, crashes or swells ends alone and the others go on.
+
+Not `concurrent.futures`: there a worker that dies breaks the whole pool, and one that hangs cannot be ended.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+
+from watchingbrief.cli.task import Outcome, Task, perform, refused, too_large
+from watchingbrief.reading.refusal import Refusal
+
+TIME_LIMIT = 300.0  #: seconds one law may take; the longest code in the collection takes a few
+MEMORY_LIMIT = (
+    4 * 1024**3
+)  #: bytes of address space a worker may ask for, where the system can hold it to that
+MOST_WORKERS = 8
+
+
+class _Worker:
+    """A process that carries out one task after another, and the pipe to it."""
+
+    def __init__(self, context: BaseContext, beside: Sequence["_Worker"]) -> None:
+        self.pipe, far_end = multiprocessing.Pipe()
+        inherited = [w.pipe for w in beside] + [self.pipe] if context.get_start_method() == "fork" else []
+        self.process: BaseProcess = context.Process(target=_serve, args=(far_end, inherited), daemon=True)  # type: ignore[attr-defined]
+        self.process.start()
+        far_end.close()
+        self.task = -1  #: index of the task in hand
+        self.deadline = 0.0
+
+    def give(self, index: int, task: Task) -> None:
+        self.task, self.deadline = index, time.monotonic() + TIME_LIMIT
+        with suppress(OSError):  # a worker that died meanwhile is found by reading from it
+            self.pipe.send(task)
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+def carry_out(tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
+    """Each task's index and outcome, as they are done. Closing the iterator stops the workers."""
+    waiting = deque(range(len(tasks)))
+    most = min(len(tasks), _processors(), MOST_WORKERS)
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    idle: list[_Worker] = []
+    busy: list[_Worker] = []
+    try:
+        while waiting or busy:
+            while waiting and len(busy) < most:
+                worker = idle.pop() if idle else _Worker(context, busy)
+                busy.append(worker)
+                index = waiting.popleft()
+                worker.give(index, tasks[index])
+            for worker, outcome in _next_outcomes(busy, tasks):
+                busy.remove(worker)
+                if worker.process.is_alive():
+                    idle.append(worker)
+                yield worker.task, outcome
+    finally:
+        for worker in busy + idle:
+            worker.stop()
+
+
+def _next_outcomes(busy: list[_Worker], tasks: Sequence[Task]) -> list[tuple[_Worker, Outcome]]:
+    """Wait until a worker is done, dies or has had its time."""
+    soonest = min(w.deadline for w in busy)
+    ready = set(wait([w.pipe for w in busy], timeout=max(0.0, soonest - time.monotonic())))
+    outcomes = []
+    for worker in busy:
+        shown = tasks[worker.task].named.shown
+        if worker.pipe in ready:
+            try:
+                outcomes.append((worker, worker.pipe.recv()))
+            except (EOFError, OSError):
+                worker.stop()
+                outcomes.append((worker, refused(_crashed(), shown)))
+        elif time.monotonic() >= worker.deadline:
+            worker.stop()
+            outcomes.append((worker, refused(too_large(f"took longer than {TIME_LIMIT:.0f} seconds"), shown)))
+    return outcomes
+
+
+def _serve(pipe: Connection, inherited: list[Connection]) -> None:
+    """What runs in the other process."""
+    for other in inherited:  # else the end of the parent would go unnoticed
+        other.close()
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    _limit_memory()
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send(perform(pipe.recv()))
+    os._exit(0)
+
+
+def _limit_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _crashed() -> Refusal:
+    return Refusal(
+        "damaged", "the file made the reader crash",
+        "it is damaged, or made to do harm; it was read in a process of its own, so nothing else was touched",
+        "get a fresh copy from its publisher, or open it, save it anew as PDF or text, and try that",
+    )  # fmt: skip
