@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from watchingbrief import yaml_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +19,7 @@ class Concern:
 @cache
 def concerns() -> dict[str, Concern]:
     """Every concern by code, in the order a report shows them."""
-    source = files("watchingbrief.checks").joinpath("concerns.yml").read_text(encoding="utf-8")
-    stated = yaml.load(source, Loader=_LOADER)
+    stated = yaml_files.load("checks/concerns.yml")
     families: dict[str, str] = stated["families"]
     return {
         code: Concern(code, families[code.split(".")[0]], entry["title"], entry["plain"])

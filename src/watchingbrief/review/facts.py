@@ -1,0 +1,109 @@
+"""Facts: what each norm says, as far as words show: its concepts, where they stand, and its roles."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import regex
+
+from watchingbrief import yaml_files
+from watchingbrief.instrument import Instrument
+from watchingbrief.review.concepts import Mention, scanner
+from watchingbrief.review.norms import Norm, Span, norms
+
+_SENTENCE_END = regex.compile(r"[.;](?=\s)|\n(?=\p{Lu})")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one norm says. `roles` are most specific first; "other" when none shows."""
+
+    norm: Norm
+    roles: tuple[str, ...]
+    mentions: dict[str, list[Mention]]  #: by concept, in order; the words that lead into the norm included
+
+    def of(self, concepts: Iterable[str]) -> list[Mention]:
+        """Mentions of any of these concepts, in order."""
+        return sorted(m for c in concepts for m in self.mentions.get(c, ()))
+
+
+@dataclass(slots=True)
+class Record:
+    """An instrument with all its facts: what checks work on."""
+
+    instrument: Instrument
+    mentions: list[Mention]
+    facts: list[Facts]
+    by_concept: dict[str, list[Mention]] = field(default_factory=dict)
+    by_section: dict[str, list[Facts]] = field(default_factory=dict)
+    _sentences: list[int] = field(default_factory=list)
+
+    def inside(self, start: int, end: int) -> Iterator[Mention]:
+        """Every mention that begins in a stretch of text."""
+        i = bisect_left(self.mentions, (start,))
+        while i < len(self.mentions) and self.mentions[i].start < end:
+            yield self.mentions[i]
+            i += 1
+
+    def has(self, concepts: Iterable[str], start: int, end: int) -> list[Mention]:
+        """Mentions of these concepts that begin in a stretch of text."""
+        found = []
+        for concept in concepts:
+            all_of_it = self.by_concept.get(concept, [])
+            i = bisect_left(all_of_it, (start,))
+            while i < len(all_of_it) and all_of_it[i].start < end:
+                found.append(all_of_it[i])
+                i += 1
+        return sorted(found)
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence, or the item of a list, around an offset."""
+        if not self._sentences:
+            self._sentences = [m.end() for m in _SENTENCE_END.finditer(self.instrument.text)]
+        i = bisect_left(self._sentences, offset + 1)
+        start = self._sentences[i - 1] if i else 0
+        end = self._sentences[i] if i < len(self._sentences) else len(self.instrument.text)
+        return start, end
+
+
+def record(instrument: Instrument) -> Record:
+    """Everything a review needs to know of an instrument, from one pass over its text."""
+    mentions = scanner(instrument.language.split("-")[0]).scan(instrument.text)
+    out = Record(instrument, mentions, [])
+    for mention in mentions:
+        out.by_concept.setdefault(mention.concept, []).append(mention)
+    for norm in norms(instrument):
+        facts = _facts(out, norm)
+        out.facts.append(facts)
+        out.by_section.setdefault(norm.section.id, []).append(facts)
+    return out
+
+
+def _facts(record: Record, norm: Norm) -> Facts:
+    found: dict[str, list[Mention]] = {}
+    for start, end in (*norm.lead, norm.span):
+        for mention in record.inside(start, end):
+            found.setdefault(mention.concept, []).append(mention)
+    return Facts(norm, _roles(found, norm), found)
+
+
+@cache
+def _role_rules() -> dict[str, list[list[str]]]:
+    """Role to the ways it shows: any of the lists, each wanting all its concepts."""
+    rules: dict[str, list[list[str]]] = yaml_files.load("review/roles.yml")
+    return rules
+
+
+def _roles(found: dict[str, list[Mention]], norm: Norm) -> tuple[str, ...]:
+    if norm.provision.kind in {"preface", "preamble", "longtitle", "conclusions"}:
+        return ("other",)
+    roles = []
+    for role, ways in _role_rules().items():
+        for way in ways:
+            wanted = [c for c in way if not c.startswith("not ")]
+            barred = [c[4:] for c in way if c.startswith("not ")]
+            if all(c in found for c in wanted) and not any(c in found for c in barred):
+                roles.append(role)
+                break
+    return tuple(roles) or ("other",)

@@ -1,0 +1,18 @@
+"""Kind "phrase": words that are a problem by standing there."""
+
+from collections.abc import Iterator
+
+from watchingbrief.review.checks import PhraseCheck
+from watchingbrief.review.evidence import quote
+from watchingbrief.review.facts import Record
+from watchingbrief.review.finding import Finding
+from watchingbrief.review.kinds.making import finding
+from watchingbrief.review.subject import subject
+
+
+def find(record: Record, check: PhraseCheck) -> Iterator[Finding]:
+    """A problem for every norm in which the words stand together."""
+    for facts in record.facts:
+        words = subject(record, check, facts)
+        if words:
+            yield finding(check, facts, "problem", quote(record, words))

@@ -1,0 +1,23 @@
+"""Kind "whole-law": what an instrument as a whole leaves out."""
+
+from collections.abc import Iterator
+
+from watchingbrief.review.checks import WholeLawCheck
+from watchingbrief.review.facts import Record
+from watchingbrief.review.finding import Finding, Searched
+from watchingbrief.review.kinds.making import finding
+from watchingbrief.review.subject import subject
+
+
+def find(record: Record, check: WholeLawCheck) -> Iterator[Finding]:
+    """One finding on the whole instrument when some norm is of the check's subject and none gives the safeguard."""
+    concerned = [f for f in record.facts if subject(record, check, f) is not None]
+    if not concerned or any(all(_anywhere(record, part) for part in way) for way in check.needs):
+        return
+    places = [Searched(None, f"the whole instrument, {len(record.facts)} provisions", check.sought)]
+    places += [Searched(f.norm.section.id, f.norm.section.citation, check.sought) for f in concerned]
+    yield finding(check, None, "missing", (), reach="whole", looked_in=dict.fromkeys(places))
+
+
+def _anywhere(record: Record, part: str) -> bool:
+    return any(concept in record.by_concept for concept in part.split("|"))

@@ -1,0 +1,100 @@
+"""Reach: where a safeguard may stand and still count for a norm.
+
+In the norm; in its section or in words that lead into it; in a provision it refers to; in one that refers to it
+("the powers in this Part are subject to section 5"); or in a general clause. Options a treaty leaves to its parties do not count.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from watchingbrief.instrument import Provision
+from watchingbrief.review.concepts import Mention
+from watchingbrief.review.facts import Facts, Record
+from watchingbrief.review.finding import Reach
+
+_OPTION = "treaty-option"
+_GENERAL = "general-safeguard-clause"
+_CONDITION = "subject-to"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A safeguard's words, and the way they reach the norm."""
+
+    mention: Mention
+    reach: Reach
+
+
+def search(record: Record, facts: Facts, concepts: Iterable[str], ways: Iterable[Reach]) -> Found | None:
+    """The nearest place where one of these concepts counts for the norm; None when there is none."""
+    concepts = tuple(concepts)
+    for way in ways:
+        for start, end in places(record, facts, way):
+            for mention in record.has(concepts, start, end):
+                if not _is_option(record, mention):
+                    return Found(mention, way)
+    return None
+
+
+def places(record: Record, facts: Facts, way: Reach) -> list[tuple[int, int]]:
+    """The stretches of text one way of reaching leads to."""
+    section = facts.norm.section
+    if way == "here":
+        return [facts.norm.span]
+    if way == "enclosing":
+        return [*facts.norm.lead, (section.start, section.end)] if facts.norm.provision is not section else []
+    if way == "reference":
+        return [(p.start, p.end) for p in referred_to(record, facts)]
+    if way == "referred":
+        return [(p.start, p.end) for p in referring(record, section)]
+    if way == "general":
+        return general_clauses(record)
+    return [(0, len(record.instrument.text))]
+
+
+def referred_to(record: Record, facts: Facts) -> list[Provision]:
+    """Provisions the norm makes itself depend on ("subject to section 5", "in accordance with article 15")."""
+    instrument = record.instrument
+    found: dict[str, Provision] = {}
+    for start, end in (*facts.norm.lead, facts.norm.span):
+        for ref in _references_in(record, start, end):
+            if ref.target is None or not record.has((_CONDITION,), max(0, ref.start - 60), ref.end):
+                continue
+            target = instrument.provision(ref.target)
+            if not (target.start <= facts.norm.span[0] and facts.norm.span[1] <= target.end):
+                found[target.id] = target
+    return list(found.values())
+
+
+def referring(record: Record, section: Provision) -> list[Provision]:
+    """Provisions that lay conditions on this section, or on a Part it stands in."""
+    instrument = record.instrument
+    around = {section.id, *(p.id for p in instrument.enclosing(section))}
+    out: dict[str, Provision] = {}
+    for ref in instrument.references:
+        if ref.target in around and ref.target is not None:
+            basic = instrument.basic(instrument.provision(ref.source))
+            if basic.id != section.id and record.has((_CONDITION, _GENERAL), basic.start, basic.end):
+                out[basic.id] = basic
+    return list(out.values())
+
+
+def general_clauses(record: Record) -> list[tuple[int, int]]:
+    """Sections that lay conditions on the powers of the law in general."""
+    spans = {}
+    for mention in record.by_concept.get(_GENERAL, ()):
+        at = record.instrument.at(mention.start)
+        if at is not None:
+            basic = record.instrument.basic(at)
+            spans[basic.start, basic.end] = None
+    return list(spans)
+
+
+def _references_in(record: Record, start: int, end: int) -> list:  # type: ignore[type-arg]
+    return [r for r in record.instrument.references if start <= r.start < end]
+
+
+def _is_option(record: Record, mention: Mention) -> bool:
+    """Whether the words only say what a Party may require, or may declare it will not require."""
+    start, _ = record.sentence(mention.start)
+    return bool(record.has((_OPTION,), start, mention.start))

@@ -1,0 +1,73 @@
+"""Instrument to findings."""
+
+from collections.abc import Iterable
+
+from watchingbrief import yaml_files
+from watchingbrief.instrument import Instrument
+from watchingbrief.reading.refusal import Refusal
+from watchingbrief.review.checks import Check, checks
+from watchingbrief.review.facts import Record, record
+from watchingbrief.review.finding import Finding, Review
+from watchingbrief.review.kinds import KINDS
+
+_ORDER = {"problem": 0, "missing": 1, "met": 2}
+
+
+def languages() -> tuple[str, ...]:
+    """The languages a law can be reviewed in: those every concept that has words in English has words in."""
+    found = {p.stem for folder in yaml_files.folders("lexicon") for p in folder.glob("*.yml")}
+    return tuple(sorted(found))
+
+
+def review(
+    instrument: Instrument, only: frozenset[str] | None = None, using: Iterable[Check] | None = None
+) -> Review:
+    """All findings on one version of an instrument; with `only`, those of the named concerns.
+
+    The same instrument gives the same review. Raises Refusal ("no-lexicon") for a language without a lexicon: silence
+    about a law nobody could search would read as a clean bill of health.
+    """
+    _refuse_without_lexicon(instrument)
+    chosen = [c for c in (checks() if using is None else using) if only is None or c.concern in only]
+    facts = record(instrument)
+    findings = [f for check in chosen for f in KINDS[check.kind](facts, check)]
+    return Review(
+        instrument=instrument,
+        findings=tuple(_ordered(instrument, findings)),
+        checks=tuple(c.id for c in chosen),
+        roles=_roles(facts),
+    )
+
+
+def _ordered(instrument: Instrument, findings: list[Finding]) -> list[Finding]:
+    """Document order, findings on the whole instrument last."""
+    position = {p.id: i for i, p in enumerate(instrument.provisions)}
+    last = len(position)
+
+    def key(f: Finding) -> tuple[int, int, str, str, int]:
+        at = position[f.provision.id] if f.provision else last
+        return at, _ORDER[f.verdict], f.concern, f.check, f.evidence[0].start if f.evidence else 0
+
+    return sorted(findings, key=key)
+
+
+def _roles(facts: Record) -> dict[str, str]:
+    """The first role that shows in each section or article."""
+    out: dict[str, str] = {}
+    for f in facts.facts:
+        if f.norm.section.id not in out or out[f.norm.section.id] == "other":
+            out[f.norm.section.id] = f.roles[0]
+    return out
+
+
+def _refuse_without_lexicon(instrument: Instrument) -> None:
+    known = languages()
+    if instrument.language.split("-")[0] not in known:
+        raise Refusal(
+            code="no-lexicon",
+            what=f"the law is in a language there is no lexicon for yet ({instrument.language})",
+            why="a review looks for legal notions by their words; without the words of this language it would find nothing "
+            "and look like a clean result, so none is given",
+            next=f"read it with 'wbrief read', or review a translation into one of: {', '.join(known)}",
+            file=instrument.source.name,
+        )
