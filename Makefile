@@ -1,9 +1,15 @@
 # Watching Brief: `make review` shows what it does, `make test` proves it.
-PYTHON ?= python3
+# Needs Python 3.11 or newer with pip, and make. Everything is installed into .venv, nothing outside this folder.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 VENV   := .venv
 BIN    := $(VENV)/bin
 FILE   ?= sample/draft-2/cybercrime-bill.pdf
 OUT    ?= reports
+CODE   := src tests benchmarks docs
+# Where Python comes without the means to put pip into .venv (Debian's python3 without python3-venv), pip serves it from outside.
+PIP    = $$($(BIN)/python -m pip --version >/dev/null 2>&1 && echo "$(BIN)/python -m pip" || \
+	echo "$(PYTHON) -m pip --python $(BIN)/python") --disable-pip-version-check install -q
 
 .PHONY: setup review test bench docs clean help
 .DEFAULT_GOAL := help
@@ -17,8 +23,8 @@ review: setup  ## review the sample bill, or FILE=path/to/law.pdf
 	@$(BIN)/wbrief review "$(FILE)" --format html --output-dir "$(OUT)"
 
 test: $(VENV)/.test  ## run the whole suite with ruff and mypy
-	@$(BIN)/ruff check src tests benchmarks
-	@$(BIN)/ruff format --check src tests benchmarks
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n auto
 
@@ -29,16 +35,18 @@ docs: $(VENV)/.test  ## make the generated pages of docs/reference anew
 	@$(BIN)/python -m docs.generate
 
 $(VENV)/.run: requirements/run.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Watching Brief needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -n "$(PYTHON)" || { echo "Watching Brief needs Python 3.11 or newer, and none was found. Name one: make PYTHON=/path/to/python3.12 ..." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Watching Brief needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...")'
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV) >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear --without-pip $(VENV)
 	@echo "Installing what Watching Brief needs into $(VENV) (once) ..."
-	@$(BIN)/pip --disable-pip-version-check install -q --require-hashes -r requirements/run.lock
-	@$(BIN)/pip --disable-pip-version-check install -q --no-deps --no-build-isolation -e .
+	@$(PIP) --require-hashes -r requirements/run.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
+	@echo "Ready: $(BIN)/wbrief --help"
 
 $(VENV)/.test: $(VENV)/.run requirements/test.lock
 	@echo "Installing what the tests need into $(VENV) (once) ..."
-	@$(BIN)/pip --disable-pip-version-check install -q --require-hashes -r requirements/test.lock
+	@$(PIP) --require-hashes -r requirements/test.lock
 	@touch $@
 
 clean:  ## remove what was made
