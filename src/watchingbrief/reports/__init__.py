@@ -1,0 +1,1 @@
+"""What a person or a program takes away: the instrument and its review in the formats they use."""

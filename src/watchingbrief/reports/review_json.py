@@ -1,0 +1,78 @@
+"""The review for programs. Keys are for ever; new ones may be added."""
+
+import json
+from collections import Counter
+
+from watchingbrief.instrument import Instrument
+from watchingbrief.reports.place import citation, enclosing_number, in_order
+from watchingbrief.reports.release import release
+from watchingbrief.review.finding import Evidence, Finding, Review
+
+
+def review_json(review: Review) -> bytes:
+    """A review as UTF-8 JSON, findings in document order; the same review gives the same bytes."""
+    instrument = review.instrument
+    stated = {
+        "instrument": _instrument(instrument),
+        "version": release(),
+        "checks": list(review.checks),
+        "findings": [_finding(instrument, finding) for finding in in_order(review)],
+    }
+    return encoded(stated)
+
+
+def encoded(stated: object) -> bytes:
+    """JSON in UTF-8, a line break at its end. A lone surrogate stays as its JSON escape."""
+    return (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _instrument(instrument: Instrument) -> dict[str, object]:
+    source = instrument.source
+    return {
+        "title": instrument.title,
+        "language": instrument.language,
+        "sha256": source.sha256,
+        "file": source.name,
+        "format": source.format,
+        "pages": source.pages,
+        "provisions": len(instrument.provisions),
+        "set_aside": dict(sorted(Counter(a.reason for a in instrument.set_aside).items())),
+        "notices": list(instrument.notices),
+    }
+
+
+def _finding(instrument: Instrument, finding: Finding) -> dict[str, object]:
+    provision = finding.provision
+    return {
+        "check": finding.check,
+        "concern": finding.concern,
+        "verdict": finding.verdict,
+        "severity": finding.severity,
+        "title": finding.title,
+        "provision": {
+            "id": provision.id if provision else None,
+            "citation": citation(finding),
+            "number": enclosing_number(instrument, provision),
+            "role": finding.role,
+        },
+        "evidence": [_evidence(instrument, evidence) for evidence in finding.evidence],
+        "looked_in": [
+            {"id": place.provision, "citation": place.citation, "sought": place.sought}
+            for place in finding.looked_in
+        ],
+        "reach": finding.reach,
+        "why": finding.why,
+        "authority": list(finding.authority),
+        "remedy": finding.remedy,
+    }
+
+
+def _evidence(instrument: Instrument, evidence: Evidence) -> dict[str, object]:
+    stands_in = instrument.at(evidence.start)
+    return {
+        "quote": instrument.quote(evidence.start, evidence.end),
+        "start": evidence.start,
+        "end": evidence.end,
+        "citation": stands_in.citation if stands_in else "",
+        "page": instrument.source_map.place(evidence.start)[0],
+    }
