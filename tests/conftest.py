@@ -1,4 +1,4 @@
-"""What all tests share: where the laws are, seeded property tests, and no silent skips in continuous integration."""
+"""What all tests share: where the laws are, seeded property tests, no silent skips in CI."""
 
 import os
 from collections.abc import Generator

@@ -110,14 +110,14 @@ def _folder(format: str, output: Path | None, output_dir: Path | None, several: 
 
 def _concerns(only: str) -> frozenset[str]:
     """The concerns named by --only; a family name stands for all in it."""
-    from watchingbrief.review.concerns import concerns
+    from watchingbrief.review.checks import checks
 
-    known = concerns()
+    known = {check.concern for check in checks()}
     wanted = {name.strip().upper() for name in only.split(",") if name.strip()}
     chosen = {c for c in known if c in wanted or c.split(".")[0] in wanted}
     unknown = sorted(w for w in wanted if w not in known and w not in {c.split(".")[0] for c in known})
     if unknown or not wanted:
-        wrong_use(f"no such concern: {', '.join(unknown) or only!r}. Known are: {', '.join(sorted(known))}")
+        wrong_use(f"no check looks for: {', '.join(unknown) or only!r}. Known are: {', '.join(sorted(known))}")
     return frozenset(chosen)
 
 
