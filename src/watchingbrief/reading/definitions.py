@@ -68,7 +68,7 @@ def _grammar(language: str) -> _Grammar | None:
         rf"(?:{either(data['between'])}[^“\"«;:.,\n]{{1,140}}?,?|,[^“\"«;:.\n]{{1,160}}?,)?"
         rf"\s*(?:[—–-]+\s*(?:\([A-Za-z0-9]{{1,4}}\))?)?\s*"
     )
-    lines = rf"(?:^|(?<=[;:.—]\s)|(?<=[;:—]))[ ]*(?:{_MARK})?"
+    lines = rf"(?:(?:^|(?<=[;:—]\s)|(?<=[;:—]))[ ]*(?:{_MARK})?|(?<=[.]\s){_MARK})"
     flags = re.IGNORECASE | re.MULTILINE
     return _Grammar(
         quoted=re.compile(rf"{_QUOTED}{gap}{verbs}(?!\w)", flags),

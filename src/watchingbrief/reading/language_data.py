@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+_PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FOLDER = Path(__file__).parent / "languages"
 
 
@@ -21,7 +22,8 @@ def language_data(language: str, subject: str) -> dict[str, Any] | None:
     if not code.isalpha() or not path.is_file():
         return None
     with path.open(encoding="utf-8") as file:
-        data: dict[str, Any] = yaml.safe_load(file)
+        # The plainest loader: every word stays a word. YAML 1.1 would read the English "on" and "no" as true and false.
+        data: dict[str, Any] = yaml.load(file, Loader=_PLAIN)
     return data
 
 
