@@ -138,7 +138,7 @@ def _same(target: Path, source: Path | None) -> bool:
 
 def _unwritten(error: OSError) -> Refusal:
     return Refusal(
-        "unwritten", f"the result could not be written ({error.strerror})",
-        "nothing of it was left behind, and a file that stood there before is as it was",
-        "free some space or name a place you may write to, and run the command again",
+        "unwritten", f"The result could not be written: {error.strerror}.",
+        "Nothing of it was left behind, and a file that stood there before is as it was.",
+        "Free some space or name a place you may write to, and run the command again.",
     )  # fmt: skip

@@ -117,7 +117,9 @@ def _concerns(only: str) -> frozenset[str]:
     chosen = {c for c in known if c in wanted or c.split(".")[0] in wanted}
     unknown = sorted(w for w in wanted if w not in known and w not in {c.split(".")[0] for c in known})
     if unknown or not wanted:
-        wrong_use(f"no check looks for: {', '.join(unknown) or only!r}. Known are: {', '.join(sorted(known))}")
+        wrong_use(
+            f"no check looks for: {', '.join(unknown) or only!r}. Known are: {', '.join(sorted(known))}"
+        )
     return frozenset(chosen)
 
 

@@ -4,14 +4,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from watchingbrief.reading.read import MAX_BYTES
 from watchingbrief.reading.refusal import Refusal
 
 #: Endings looked for in a folder. A file named outright is read whatever its ending.
 ENDINGS = frozenset(
     {".pdf", ".docx", ".html", ".htm", ".xhtml", ".xml", ".akn", ".md", ".markdown", ".txt", ".json"}
 )
-#: Bytes taken from standard input at most, as many as a file may have.
-MOST_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Gathered:
 def name_one(path: Path) -> Named:
     """The law at a path, taken at its word; `-` is standard input."""
     if str(path) == "-":
-        return Named("-", None, sys.stdin.buffer.read(MOST_BYTES + 1))
+        return Named("-", None, sys.stdin.buffer.read(MAX_BYTES + 1))
     return Named(str(path), path)
 
 
@@ -67,16 +66,16 @@ def _gather_folder(folder: Path, named: dict[str, Named], passed_over: list[str]
         inside = sorted(p for p in folder.rglob("*") if not _hidden(p.relative_to(folder)) and p.is_file())
     except PermissionError as error:
         raise Refusal(
-            "no-permission", "the folder may not be opened", "what is in it could not be looked at",
-            "ask for the right to read it, or copy the files to a folder of your own", file=str(folder),
+            "no-permission", "You are not allowed to open this folder.", "Nothing in it was looked at.",
+            "Ask for the right to read it, or copy the files to a folder of your own.", file=str(folder),
         ) from error  # fmt: skip
     readable = [p for p in inside if p.suffix.lower() in ENDINGS]
     passed_over += [str(p) for p in inside if p.suffix.lower() not in ENDINGS]
     if not readable:
         raise Refusal(
-            "directory", "the folder holds no file that can be read as a law",
-            "a law is read from PDF, Word (.docx), HTML, Akoma Ntoso XML, Markdown, text or JSON",
-            "name a folder with such files, or name the file itself", file=str(folder),
+            "directory", "The folder holds no file that can be read as a law.",
+            "A law is read from PDF, Word (.docx), HTML, Akoma Ntoso XML, Markdown, text or JSON.",
+            "Name a folder with such files, or name the file itself.", file=str(folder),
         )  # fmt: skip
     for path in readable:
         named.setdefault(str(path.absolute()), Named(str(path), path))

@@ -56,7 +56,10 @@ def perform(task: Task) -> Outcome:
 def _read(named: Named) -> Instrument:
     if named.path is None:
         from watchingbrief.reading import read_bytes
+        from watchingbrief.reading.read import MAX_BYTES
 
+        if len(named.data) > MAX_BYTES:
+            raise too_large(f"would take more than {MAX_BYTES // 10**6} MB, the most a law may have")
         return read_bytes(named.data, named.name)
     from watchingbrief.reading import read
 
@@ -72,17 +75,17 @@ def refused(refusal: Refusal, shown: str) -> Outcome:
 def too_large(what: str) -> Refusal:
     """A file that takes more time or memory than one law may."""
     return Refusal(
-        "too-large", f"reading it {what}",
-        "it was stopped so that it could not hold up this machine or the other files",
-        "split the file, or save the law on its own without the rest of the gazette, and try again",
+        "too-large", f"Reading it {what}.",
+        "It was stopped so that it could not hold up this machine or the other files.",
+        "Split the file, or save the law on its own without the rest of the gazette.",
     )  # fmt: skip
 
 
 def _internal_error(shown: str, error: Exception) -> str:
     refusal = Refusal(
-        "internal", f"internal error ({type(error).__name__})",
-        "the fault is in Watching Brief, not in your file; nothing was written for this file",
-        "run the same command with --debug and report what it prints, with the file if it may be shared",
+        "internal", f"Internal error ({type(error).__name__}).",
+        "The fault is in Watching Brief, not in your file; nothing was written for this file.",
+        "Run the same command with --debug and report what it prints, with the file if it may be shared.",
         file=shown,
     )  # fmt: skip
     return str(refusal)

@@ -120,7 +120,7 @@ def _processors() -> int:
 
 def _crashed() -> Refusal:
     return Refusal(
-        "damaged", "the file made the reader crash",
-        "it is damaged, or made to do harm; it was read in a process of its own, so nothing else was touched",
-        "get a fresh copy from its publisher, or open it, save it anew as PDF or text, and try that",
+        "damaged", "The file made the reader crash.",
+        "It is damaged, or made to do harm. It was read in a process of its own: nothing else was touched.",
+        "Get a fresh copy from its publisher, or open it, save it anew as PDF or text, and try that.",
     )  # fmt: skip
