@@ -1,7 +1,7 @@
 """The bill as a Word file: heading styles, running head, page numbers, contents, footnotes.
 
-The first draft has its numbers typed, as many drafting offices still do; in the second Word counts sections, subsections
-and paragraphs itself, so that the numbers stand nowhere in the text of the file.
+The first draft has its numbers typed, as many drafting offices still do; in the second Word counts sections,
+subsections and paragraphs itself, so that the numbers stand nowhere in the text of the file.
 """
 
 import io
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph as WordParagraph
 
-PRINTED = datetime(2026, 1, 1)  # noqa: DTZ001  (python-docx takes moments without a zone)
+PRINTED = datetime(2026, 1, 1)  # python-docx takes moments without a zone
 _STYLES = {"subsection": "Subsection", "paragraph": "Clause Paragraph", "subparagraph": "Clause Subparagraph"}
 _INDENT = {0: 0.0, 1: 1.0, 2: 2.0, 3: 3.0}  # centimetres
 
@@ -117,8 +117,10 @@ class Writer:
         self._runs(paragraph, law)
 
     def _count(self, paragraph: "WordParagraph", law: Paragraph) -> None:
-        """Let Word count this paragraph; a list that begins anew under nothing counted ("authorised officer" means)
-        needs a list of its own."""
+        """Let Word count this paragraph.
+
+        A list that begins anew under words that are not counted ("authorised officer" means) needs its own.
+        """
         level = list(_STYLES).index(law.kind)
         if law.kind == "subsection":
             self.list_id = MULTILEVEL

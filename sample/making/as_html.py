@@ -20,7 +20,10 @@ p { margin: .35rem 0; }
 .d1 { margin-left: 2rem; } .d2 { margin-left: 4rem; } .d3 { margin-left: 6rem; }
 .numbered { text-indent: -2rem; } .numbered .num { display: inline-block; min-width: 2rem; text-indent: 0; }
 .note { font-style: italic; font-size: .9rem; } .footnotes { border-top: 1px solid #999; font-size: .9rem; }
-@media (max-width: 60rem) { .frame { grid-template-columns: 1fr; } nav.contents { position: static; max-height: none; } }
+@media (max-width: 60rem) {
+  .frame { grid-template-columns: 1fr; }
+  nav.contents { position: static; max-height: none; }
+}
 @media print { .site, nav { display: none; } .frame { display: block; } }
 """.strip()
 
@@ -31,7 +34,7 @@ def runs(law: tuple[Run, ...]) -> str:
         "text": lambda r: escape(r.text, quote=False),
         "term": lambda r: f"<dfn><b>{escape(r.text)}</b></dfn>",
         "reference": lambda r: f'<a href="#clause-{r.target}">{r.text}</a>',
-        "footnote": lambda r: f'<sup class="footnote-ref" id="ref-{r.text}"><a href="#footnote-{r.text}">{r.text}</a></sup>',
+        "footnote": lambda r: f'<sup id="ref-{r.text}"><a href="#footnote-{r.text}">{r.text}</a></sup>',
     }
     return "".join(marks[run.kind](run) for run in law)
 
@@ -83,7 +86,8 @@ def _front(bill: Bill) -> list[str]:
         "<p>REPUBLIC OF MARAVEL</p>",
         f"<p>{head['gazette']}</p>",
         f"<h1>{head['title'].upper()}</h1>",
-        *(f"<p>{line}</p>" for line in (f"({head['number']})", head["stage"], head["presented"], head["printed"])),
+        f"<p>({head['number']})</p>",
+        *(f"<p>{head[name]}</p>" for name in ("stage", "presented", "printed")),
         "</div>",
         '<p class="front">A BILL FOR</p>',
         f'<p class="long-title">AN ACT {head["long_title"]}.</p>',
@@ -103,15 +107,18 @@ def _page(bill: Bill, law: list[str]) -> list[str]:
         "<body>",
         '<header class="site"><p>National Assembly of Maravel</p>',
         '<nav aria-label="Site"><a href="/members">Members</a><a href="/bills">Bills and Acts</a>'
-        '<a href="/committees">Committees</a><a href="/debates">Debates</a><a href="/search">Search</a></nav></header>',
-        f'<nav class="trail" aria-label="You are here"><a href="/">Home</a> › <a href="/bills">Bills</a> › {title}</nav>',
+        '<a href="/committees">Committees</a><a href="/debates">Debates</a></nav>',
+        "</header>",
+        '<nav class="trail" aria-label="You are here"><a href="/">Home</a> › '
+        f'<a href="/bills">Bills</a> › {title}</nav>',
         '<div class="frame">',
         *_contents(bill),
         "<main><article>",
         *law,
         "</article></main>",
         "</div>",
-        '<footer class="site"><p><a href="/contact">Contact the Clerk</a><a href="/accessibility">Accessibility</a>'
+        '<footer class="site"><p><a href="/contact">Contact the Clerk</a>'
+        '<a href="/accessibility">Accessibility</a>'
         '<a href="/privacy">Privacy</a></p><p>The printed Bill is the authoritative text. '
         "© National Assembly of Maravel (a fictional parliament)</p></footer>",
         "</body>",
@@ -127,5 +134,8 @@ def make_html(bill: Bill) -> str:
         law += [*chain.from_iterable(map(_section, part.sections)), "</section>"]
     law += chain.from_iterable(map(_schedule, bill.schedules))
     law += ['<section class="footnotes" role="doc-endnotes">', "<ol>"]
-    law += [f'<li id="footnote-{key}">{escape(text)} <a href="#ref-{key}">↩</a></li>' for key, text in bill.footnotes.items()]
+    law += [
+        f'<li id="footnote-{key}">{escape(text)} <a href="#ref-{key}">↩</a></li>'
+        for key, text in bill.footnotes.items()
+    ]
     return "\n".join(_page(bill, [*law, "</ol>", "</section>"])) + "\n"

@@ -10,14 +10,18 @@ from making.bill import Bill, Paragraph, Run, Schedule, Section
 PRINTED = datetime(2026, 1, 1, tzinfo=UTC)
 
 _LAYOUT = """
-#set document(title: "{title}", author: "National Assembly of Maravel", date: datetime(year: 2026, month: 1, day: 1))
+#set document(
+  title: "{title}", author: "National Assembly of Maravel", date: datetime(year: 2026, month: 1, day: 1),
+)
 #set text(font: "Libertinus Serif", size: 11pt, lang: "en", region: "GB", hyphenate: true)
 #set par(justify: true, leading: 0.62em, spacing: 0.85em)
 #set page(paper: "a4", margin: (top: 3cm, bottom: 2.6cm, left: 3.2cm, right: 3cm))
 #show heading: set text(size: 11pt)
 #show heading.where(level: 1): it => align(center, block(above: 2.2em, below: 1.2em, it.body))
 #show heading.where(level: 2): it => block(above: 1.5em, below: 0.85em, it.body)
-#show outline.entry.where(level: 1): it => block(above: 1.3em, below: 0.7em, align(center, link(it.element.location(), it.element.body)))
+#show outline.entry.where(level: 1): it => block(
+  above: 1.3em, below: 0.7em, align(center, link(it.element.location(), it.element.body)),
+)
 #let law(left, number, body) = pad(left: left, par(hanging-indent: 0.95cm)[#box(width: 0.95cm)[#number]#body])
 #let words(left, body) = pad(left: left, par(body))
 """.strip()
@@ -59,7 +63,7 @@ def paragraph(law: Paragraph, footnotes: dict[str, str]) -> str:
     """One paragraph of law, indented by its depth."""
     body = runs(law.runs, footnotes)
     if law.kind == "note":
-        return f"#words(0cm, text(size: 9pt, style: \"italic\")[{body}])"
+        return f'#words(0cm, text(size: 9pt, style: "italic")[{body}])'
     if law.number:
         return f"#law({_LEFT[law.depth]}, [{escaped(law.number)}], [{body}])"
     left = {0: "0cm", 1: "0.95cm", 2: "1.9cm"}[law.depth]
@@ -86,12 +90,12 @@ def _cover(head: dict[str, str]) -> list[str]:
         "#align(center)[",
         f"#v(1cm) #text(size: 10pt)[{head['gazette']}] #line(length: 100%, stroke: 0.4pt) #v(2.5cm)",
         "#text(size: 13pt, tracking: 0.12em)[REPUBLIC OF MARAVEL] #v(1.6cm)",
-        f"#text(size: 20pt, weight: \"bold\")[{head['title'].upper()}] #v(0.4cm)",
+        f'#text(size: 20pt, weight: "bold")[{head["title"].upper()}] #v(0.4cm)',
         f"({head['number']}) #v(1.6cm) #emph[{head['stage']}] #v(0.4cm) {head['presented']} #v(1fr)",
         f"#text(size: 10pt)[{head['printed']}]",
         "]",
         "#pagebreak()",
-        '#outline(title: align(center)[ARRANGEMENT OF CLAUSES #v(0.6em)], depth: 2, indent: 0cm)',
+        "#outline(title: align(center)[ARRANGEMENT OF CLAUSES #v(0.6em)], depth: 2, indent: 0cm)",
         "#pagebreak()",
     ]
 
@@ -103,7 +107,7 @@ def typst_source(bill: Bill) -> str:
     blocks += [
         _BODY.format(**head),
         "#counter(page).update(1)",
-        f"#align(center, text(size: 14pt, weight: \"bold\")[{head['title'].upper()}])",
+        f'#align(center, text(size: 14pt, weight: "bold")[{head["title"].upper()}])',
         "#align(center)[A BILL FOR]",
         f"AN ACT {head['long_title']}.",
         *(runs(line, bill.footnotes) for line in bill.preamble),

@@ -62,7 +62,8 @@ def make_text(bill: Bill) -> str:
             blocks.append(wrapped(f"{section.number}. {section.heading}", 0, 4))
             blocks += map(paragraph, section.paragraphs)
     for schedule in bill.schedules:
-        blocks.append("\n" + _centred(schedule.number.upper(), f"({schedule.under})", schedule.heading.upper()))
+        head_lines = (schedule.number.upper(), f"({schedule.under})", schedule.heading.upper())
+        blocks.append("\n" + _centred(*head_lines))
         blocks += map(paragraph, schedule.paragraphs)
     blocks.append("-" * WIDTH)
     blocks += [wrapped(f"[{key}] {text}", 0, 4) for key, text in bill.footnotes.items()]

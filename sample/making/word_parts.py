@@ -1,4 +1,4 @@
-"""What python-docx does not write itself: numbering Word counts, footnotes, a page number, styles of a bill."""
+"""What python-docx does not write itself: counted numbers, footnotes, a page number, the styles of a bill."""
 
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -6,17 +6,23 @@ from xml.sax.saxutils import escape
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
+    from lxml.etree import _Element
 
-#: Id of the list that counts sections, subsections, paragraphs and subparagraphs, and of what it is made from.
+#: Id of the list that counts sections, subsections, paragraphs and subparagraphs, and of its abstract list.
 MULTILEVEL = 90
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_LEVELS = (("Heading2", "decimal", "%1."), ("Subsection", "decimal", "(%2)"),
-           ("ClauseParagraph", "lowerLetter", "(%3)"), ("ClauseSubparagraph", "lowerRoman", "(%4)"))  # fmt: skip
+_LEVELS = (
+    ("Heading2", "decimal", "%1."),
+    ("Subsection", "decimal", "(%2)"),
+    ("ClauseParagraph", "lowerLetter", "(%3)"),
+    ("ClauseSubparagraph", "lowerRoman", "(%4)"),
+)
+_RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 _STYLES = (("Subsection", 1.0), ("Clause Paragraph", 2.0), ("Clause Subparagraph", 3.0))
 _FOOTNOTES = "/word/footnotes.xml"
 
 
-def _xml(markup: str) -> object:
+def _xml(markup: str) -> "_Element":
     from docx.oxml import parse_xml
 
     return parse_xml(markup)
@@ -32,11 +38,11 @@ def _levels() -> str:
 
 def _add_numbering(file: "Document") -> None:
     numbering = file.part.numbering_part.element
-    abstract = _xml(
-        f'<w:abstractNum {_W} w:abstractNumId="{MULTILEVEL}"><w:multiLevelType w:val="multilevel"/>{_levels()}</w:abstractNum>'
-    )
-    numbering.insert(0, abstract)
-    numbering.append(_xml(f'<w:num {_W} w:numId="{MULTILEVEL}"><w:abstractNumId w:val="{MULTILEVEL}"/></w:num>'))
+    kind = '<w:multiLevelType w:val="multilevel"/>'
+    abstract = f'<w:abstractNum {_W} w:abstractNumId="{MULTILEVEL}">{kind}{_levels()}</w:abstractNum>'
+    numbering.insert(0, _xml(abstract))
+    counted = f'<w:num {_W} w:numId="{MULTILEVEL}"><w:abstractNumId w:val="{MULTILEVEL}"/></w:num>'
+    numbering.append(_xml(counted))
 
 
 def new_list(file: "Document", level: int) -> int:
@@ -44,10 +50,9 @@ def new_list(file: "Document", level: int) -> int:
     numbering = file.part.numbering_part.element
     used = [int(num.numId) for num in numbering.num_lst]
     number = max(used) + 1
-    numbering.append(_xml(
-        f'<w:num {_W} w:numId="{number}"><w:abstractNumId w:val="{MULTILEVEL}"/><w:lvlOverride w:ilvl="{level}">'
-        f'<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-    ))  # fmt: skip
+    again = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+    made_from = f'<w:abstractNumId w:val="{MULTILEVEL}"/>'
+    numbering.append(_xml(f'<w:num {_W} w:numId="{number}">{made_from}{again}</w:num>'))
     return number
 
 
@@ -106,9 +111,7 @@ def page_field(paragraph: "Paragraph") -> None:
 
 def raised_mark(paragraph: "Paragraph", key: str) -> None:
     """The mark of a footnote."""
-    paragraph._p.append(_xml(
-        f'<w:r {_W}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{key}"/></w:r>'
-    ))  # fmt: skip
+    paragraph._p.append(_xml(f'<w:r {_W}>{_RAISED}<w:footnoteReference w:id="{key}"/></w:r>'))
 
 
 def add_footnotes(file: "Document", footnotes: dict[str, str]) -> None:
@@ -117,13 +120,16 @@ def add_footnotes(file: "Document", footnotes: dict[str, str]) -> None:
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
-    notes = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    notes += '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+    notes = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{n}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for n, kind in enumerate(("separator", "continuationSeparator"), -1)
+    )
     for key, text in footnotes.items():
-        mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+        mark = f"<w:r>{_RAISED}<w:footnoteRef/></w:r>"
         words = f'<w:r><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>'
         notes += f'<w:footnote w:id="{key}"><w:p>{mark}{words}</w:p></w:footnote>'
-    markup = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:footnotes {_W}>{notes}</w:footnotes>'
+    declared = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    markup = f"{declared}\n<w:footnotes {_W}>{notes}</w:footnotes>"
     part = Part(PackURI(_FOOTNOTES), CONTENT_TYPE.WML_FOOTNOTES, markup.encode(), file.part.package)
     file.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
