@@ -20,8 +20,25 @@ _ODD = re.compile(
 _SPACES = re.compile(r"[^\S ]+| {2,}|[\x00-\x1f]+")
 _INNER_SOFT_HYPHEN = re.compile("\u00ad(?=.)")
 
-_SYMBOL_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF06F: "○", 0xF0E0: "→", 0xF0AE: "→"}
-_REMOVED = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB)
+_SYMBOL_BULLETS = {
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
+    0xF076: "❖",
+    0xF06F: "○",
+    0xF0E0: "→",
+    0xF0AE: "→",
+}
+_REMOVED = (
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    0xFFF9,
+    0xFFFA,
+    0xFFFB,
+)
 
 
 def _letters_of_fonts() -> dict[int, str]:

@@ -1,0 +1,46 @@
+"""PDF: printed lines in reading order, and apart from them what is printed on the page but is no part of the law.
+
+Afterwards every letter of the file's text layer stands in a line or is set aside. A line that ends in the middle of a
+word ends with "-" as printed, or with a soft hyphen (U+00AD) where the file has one.
+"""
+
+
+from watchingbrief.reading.formats.pdf_columns import find_gutters, reading_order
+from watchingbrief.reading.formats.pdf_furniture import take_furniture
+from watchingbrief.reading.formats.pdf_language import take_other_columns, take_other_pages
+from watchingbrief.reading.formats.pdf_lines import lines_of
+from watchingbrief.reading.formats.pdf_margins import find_bodies, take_line_numbers, take_side_notes
+from watchingbrief.reading.formats.pdf_notes import Footnotes
+from watchingbrief.reading.formats.pdf_open import read_pages
+from watchingbrief.reading.lines import Transcript
+
+
+def read_pdf(data: bytes) -> Transcript:
+    """The lines of a PDF. Raises Refusal: "scan", "encrypted", "damaged", "too-large", "archive-bomb"."""
+    source = read_pages(data)
+    pages, notices = source.pages, source.notices
+    for page in pages:
+        page.number_rows()
+    aside = take_furniture(pages)
+    find_bodies(pages)
+    aside += take_line_numbers(pages)
+    gutters = {page.number: cuts for page in pages if (cuts := find_gutters(page))}
+    if gutters:
+        aside += take_other_columns(pages, gutters, notices)
+    aside += take_other_pages(pages, notices)
+    aside += take_side_notes(pages)
+    footnotes = Footnotes()
+    laid_out = []
+    for page in pages:
+        aside += footnotes.take(page)
+        laid_out.append((page, reading_order(page, gutters.get(page.number, []))))
+    aside.sort(key=lambda words: (words.page, words.line))
+    return Transcript(
+        lines_of(laid_out),
+        "pdf",
+        aside,
+        title=source.title,
+        language=source.language,
+        pages=len(pages),
+        notices=notices,
+    )

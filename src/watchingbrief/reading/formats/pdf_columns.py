@@ -1,0 +1,151 @@
+"""The order in which a page is read: columns, tables, and lines put together from their runs.
+
+Columns are found by the white gutters between them. Columns are read one after the other, down to the next line that
+runs across the gutter; a table, whose cells the file draws row by row, is read by rows.
+"""
+
+from bisect import bisect_right
+from statistics import fmean
+from typing import NamedTuple
+
+from watchingbrief.reading.formats.pdf_page import Body, Page
+from watchingbrief.reading.formats.pdf_runs import Run
+
+#: Narrowest white strip between columns, in points.
+_GUTTER = 6.0
+#: Share of the rows that may run across a gutter: titles, tables, a line or two of text.
+_CROSSING = 0.12
+
+
+class Strip(NamedTuple):
+    """A column of the page, with the runs that lie in it."""
+
+    left: float
+    right: float
+    runs: list[Run]
+
+
+def find_gutters(page: Page) -> list[float]:
+    """The middles of the gutters between text columns, from the left; empty for a page of one column."""
+    runs = page.runs
+    if len(runs) < 12:
+        return []
+    rows = len({run.row for run in runs})
+    gutters = _white_strips(runs, page.body, _CROSSING * rows)
+    while gutters:
+        strips = split_at(runs, gutters)
+        weak = next((k for k, strip in enumerate(strips) if not _is_text(strip, rows, page.body)), -1)
+        if weak < 0:
+            break
+        del gutters[weak if weak < len(gutters) else weak - 1]
+    return gutters
+
+
+def _white_strips(runs: list[Run], body: Body, tolerated: float) -> list[float]:
+    left, right = body.left + 0.1 * body.width, body.right - 0.1 * body.width
+    edges = [(run.x0, 1) for run in runs]
+    edges += [(run.x1, -1) for run in runs]
+    edges.sort()
+    strips: list[float] = []
+    covered, opened = 0, left
+    for x, step in edges:
+        before, covered = covered, covered + step
+        if before > tolerated >= covered:
+            opened = x
+        elif before <= tolerated < covered and x - opened >= _GUTTER and left < opened and x < right:
+            strips.append((opened + x) / 2)
+    return strips
+
+
+def split_at(runs: list[Run], gutters: list[float]) -> list[Strip]:
+    """The columns between gutters; runs that cross a gutter are in none."""
+    bounds = [float("-inf"), *gutters, float("inf")]
+    columns: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
+    for run in runs:
+        k = bisect_right(gutters, run.x0)
+        if run.x1 <= bounds[k + 1]:
+            columns[k].append(run)
+    return [
+        Strip(min((r.x0 for r in column), default=0), max((r.x1 for r in column), default=0), column)
+        for column in columns
+    ]
+
+
+def _is_text(strip: Strip, rows: int, body: Body) -> bool:
+    """Whether a strip is a column of words, not of numbers or of what hangs before a paragraph."""
+    if len(strip.runs) < max(4, 0.2 * rows) or strip.right - strip.left < 0.12 * body.width:
+        return False
+    return (
+        fmean(len(run.text) for run in strip.runs) >= 9
+        and fmean(sum(map(str.isalpha, run.text)) for run in strip.runs) >= 6
+    )
+
+
+def reading_order(page: Page, gutters: list[float]) -> list[list[Run]]:
+    """The printed lines of a page in the order they are read, each as its runs from left to right."""
+    runs = page.runs
+    if not gutters or _is_table(runs, gutters):
+        return rows_of(runs if _is_sane(runs) else sorted(runs, key=lambda run: (run.row, run.x0)))
+    lines: list[list[Run]] = []
+    pending: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
+    bounds = [*gutters, float("inf")]
+    for run in sorted(runs, key=lambda run: (-run.y, run.x0)):
+        k = bisect_right(gutters, run.x0)
+        if run.x1 <= bounds[k]:
+            pending[k].append(run)
+            continue
+        lines += _flushed(pending)
+        lines += rows_of([run])
+    return lines + _flushed(pending)
+
+
+def _flushed(pending: list[list[Run]]) -> list[list[Run]]:
+    lines = [row for column in pending for row in rows_of(column)]
+    for column in pending:
+        column.clear()
+    return lines
+
+
+def _is_table(runs: list[Run], gutters: list[float]) -> bool:
+    """Cells are drawn row by row: the file goes back and forth between the columns. Dense columns are no table."""
+    order = [bisect_right(gutters, run.x0) for run in runs]
+    changes = sum(a != b for a, b in zip(order, order[1:], strict=False))
+    if changes < max(4, 0.25 * len(runs)):
+        return False
+    rows = len({run.row for run in runs})
+    counts = [order.count(k) for k in range(len(gutters) + 1)]
+    return min(counts) < 0.8 * rows or len(gutters) > 2
+
+
+def _is_sane(runs: list[Run]) -> bool:
+    """Whether the file draws a page of one column from top to bottom, table cells side by side."""
+    for before, run in zip(runs, runs[1:], strict=False):
+        if run.y > before.y + 0.5 * run.size:
+            apart = run.x0 >= before.x1 or run.x1 <= before.x0
+            if not apart or len(before.text) < 8 or len(run.text) < 8:
+                return False
+    return True
+
+
+def rows_of(runs: list[Run]) -> list[list[Run]]:
+    """Runs that follow one another on one baseline, put into lines; a raised mark belongs to its line."""
+    rows: list[list[Run]] = []
+    for run in runs:
+        if rows and _on_row(rows[-1], run):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=lambda r: r.x0)
+    return rows
+
+
+def _on_row(row: list[Run], run: Run) -> bool:
+    last = row[-1]
+    large = max(last.size, run.size)
+    small = min(last.size, run.size)
+    reach = 0.5 * large if small < 0.85 * large else 0.3 * large
+    return abs(last.y - run.y) <= reach and (
+        run.x0 >= last.x1 - 0.3 * large or run.x1 <= row[0].x0 + 0.3 * large
+    )

@@ -1,0 +1,77 @@
+"""From rows of runs to lines: words, edges, type, and the white space above."""
+
+from collections import Counter
+
+from watchingbrief.reading.formats.pdf_page import Page, SideNote, joined
+from watchingbrief.reading.formats.pdf_runs import Run
+from watchingbrief.reading.lines import Line
+
+#: How far the middle of a centred line may be from the middle of the text block, in points.
+_OFF_CENTRE = 6.0
+
+
+def lines_of(laid_out: list[tuple[Page, list[list[Run]]]]) -> list[Line]:
+    """The lines of all pages, with each marginal heading just before the line it stands beside."""
+    usual = _usual_distance(laid_out)
+    lines: list[Line] = []
+    for page, rows in laid_out:
+        notes = _by_row(page.notes, rows)
+        previous: Run | None = None
+        for i, row in enumerate(rows):
+            lines += [_side_note(note) for note in notes.get(i, ())]
+            lines.append(_line(row, page, previous, usual))
+            previous = row[0]
+        lines += [_side_note(note) for note in notes.get(len(rows), ())]
+    return lines
+
+
+def _usual_distance(laid_out: list[tuple[Page, list[list[Run]]]]) -> float:
+    """The most frequent distance between baselines, in points."""
+    distances = Counter(
+        round(2 * (above[0].y - below[0].y)) / 2
+        for _, rows in laid_out
+        for above, below in zip(rows, rows[1:], strict=False)
+        if 0 < above[0].y - below[0].y < 3 * below[0].size
+    )
+    return distances.most_common(1)[0][0] if distances else 0.0
+
+
+def _line(row: list[Run], page: Page, previous: Run | None, usual: float) -> Line:
+    if len(row) == 1:
+        first = last = large = row[0]
+        text, bold, italic = first.text, first.bold, first.italic
+    else:
+        first, last = row[0], row[-1]
+        large = max(row, key=_size)
+        text = joined(row)
+        bold = all(run.bold for run in row)
+        italic = all(run.italic for run in row)
+    gap = max(0.0, previous.y - large.y - usual) if previous is not None else 0.0
+    left, right = page.body.left, page.body.right
+    inset = min(first.x0 - left, right - last.x1)
+    centred = inset > 0.06 * (right - left) and abs((first.x0 + last.x1) - (left + right)) < 2 * _OFF_CENTRE
+    return Line(
+        text, page.number, first.row, left=round(first.x0, 1), right=round(last.x1, 1), size=large.size,
+        bold=bold, italic=italic, centred=centred, gap=round(gap, 1),
+    )  # fmt: skip
+
+
+def _size(run: Run) -> float:
+    return run.size
+
+
+def _by_row(notes: list[SideNote], rows: list[list[Run]]) -> dict[int, list[SideNote]]:
+    """The index of the row each note stands beside; the row after the last for a page of notes only."""
+    found: dict[int, list[SideNote]] = {}
+    for note in notes:
+        nearest = min(range(len(rows)), key=lambda i: abs(rows[i][0].y - note.first.y), default=0)
+        found.setdefault(nearest, []).append(note)
+    return found
+
+
+def _side_note(note: SideNote) -> Line:
+    run = note.first
+    return Line(
+        note.text, run.page, run.row, kind="sidenote", left=round(run.x0, 1), right=round(run.x1, 1), size=run.size,
+        bold=run.bold, italic=run.italic,
+    )  # fmt: skip

@@ -1,0 +1,132 @@
+"""Footnotes at the foot of the page, and the raised marks that point to them.
+
+Consolidated acts tell their amendment history there (Pakistan, Ireland). A footnote is printed smaller than the law,
+below it, and opens with a mark; marks in the text are taken out when they are raised and a footnote answers to them.
+"""
+
+import re
+from collections import Counter
+from statistics import median
+
+from watchingbrief.instrument import SetAside
+from watchingbrief.reading.formats.pdf_columns import rows_of
+from watchingbrief.reading.formats.pdf_page import Page, joined
+from watchingbrief.reading.formats.pdf_runs import Run
+
+_OPENING = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3})[\])]?\.?\s*(?=[^\d\s])")
+_UNIT = re.compile(r"\b(?:[kcm]?m|ha|ft|yd)$", re.IGNORECASE)
+_MARK_ONLY = re.compile(r"[\[(]?\d{1,3}[\])]?[,.;]?|[*†‡§¶]{1,3}")
+#: A footnote is at most this large beside the law on its page.
+_SMALLER = 0.93
+
+
+class Footnotes:
+    """Takes the footnotes from page after page; remembers the last mark, since numbering runs on."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._open = False  # the page before ended in a footnote, which may go on at the next foot
+        self._marks: set[str] = set()
+
+    def take(self, page: Page) -> list[SetAside]:
+        """Remove the footnotes of a page and the marks that point to them."""
+        rows = _foot(page)
+        notes = self._notes(rows, page)
+        self._open = bool(notes)
+        if not notes:
+            return self._take_marks(page) if self._marks else []
+        aside = []
+        for note in notes:
+            page.take([run for row in note for run in row], "")
+            text = " ".join(joined(row) for row in note)
+            first = note[0][0]
+            aside.append(SetAside("footnote", text, page.number, first.row))
+        return aside + self._take_marks(page)
+
+    def _notes(self, rows: list[list[Run]], page: Page) -> list[list[list[Run]]]:
+        """The rows at the foot, gathered into footnotes; none unless a mark shows that they are notes."""
+        notes: list[list[list[Run]]] = []
+        own_marks: set[str] = set()
+        for row in rows:
+            mark = self._mark(row, page)
+            if mark:
+                notes.append([row])
+                own_marks.add(mark)
+                self._last = int(mark) if mark.isdigit() else self._last
+            elif notes:
+                notes[-1].append(row)
+            elif self._open:
+                notes.append([row])
+        if not own_marks and not self._open:
+            return []
+        self._marks = (self._marks | own_marks) if len(self._marks) < 999 else own_marks
+        return notes
+
+    def _mark(self, row: list[Run], page: Page) -> str:
+        """The mark a footnote row opens with, when it is raised, or next in number, or also stands in the text."""
+        opening = _OPENING.match(joined(row))
+        if opening is None:
+            if len(row) > 1 and _MARK_ONLY.fullmatch(row[0].text):
+                return row[0].text.strip("[]().,;")
+            return ""
+        mark = opening[1]
+        raised = len(row) > 1 and row[0].size < 0.9 * row[1].size and row[0].text.strip("[]().") == mark
+        raised = raised or any(a <= opening.start(1) < b for a, b in row[0].marks)
+        if raised or not mark.isdigit() or int(mark) in {self._last + 1, 1}:
+            return mark
+        return mark if mark in _marks_of(page) else ""
+
+    def _take_marks(self, page: Page) -> list[SetAside]:
+        """Cut the raised marks out of the words they stand at."""
+        aside = []
+        for run in page.runs:
+            for a, b in reversed(run.marks):
+                if run.text[a:b] in self._marks and not _UNIT.search(run.text[:a]):
+                    aside.append(SetAside("footnote mark", run.text[a:b], run.page, run.row))
+                    run.text = (run.text[:a] + run.text[b:]).strip()
+        lone = [run for run in page.runs if _is_lone_mark(run, page, self._marks)]
+        return aside + page.take([*lone, *(run for run in page.runs if not run.text)], "footnote mark")
+
+
+def _is_lone_mark(run: Run, page: Page, marks: set[str]) -> bool:
+    """A mark the file draws apart from its line: smaller than what stands right after or before it, and higher."""
+    if len(run.text) > 5 or not _MARK_ONLY.fullmatch(run.text) or run.text.strip("[]().,;") not in marks:
+        return False
+    return any(
+        other.size > 1.15 * run.size
+        and 0.08 * other.size < run.y - other.y < 0.7 * other.size
+        and (abs(other.x0 - run.x1) < other.size or abs(run.x0 - other.x1) < other.size)
+        for other in page.runs
+    )
+
+
+def _marks_of(page: Page) -> set[str]:
+    return {run.text[a:b] for run in page.runs for a, b in run.marks}
+
+
+def _foot(page: Page) -> list[list[Run]]:
+    """The rows at the foot of the page that are smaller than most of what is on it, from the top."""
+    sizes: Counter[float] = Counter()
+    for run in page.runs:
+        sizes[run.size] += len(run.text)
+    if len(sizes) < 2:
+        return []
+    usual = sizes.most_common(1)[0][0]
+    limit = _SMALLER * usual
+    foot: list[Run] = []
+    for run in sorted(page.runs, key=lambda run: run.y):
+        if run.size > limit:
+            break
+        foot.append(run)
+    if not foot or sum(len(run.text) for run in foot) > 0.7 * sum(sizes.values()):
+        return []
+    ceiling = _ceiling(page, foot, usual)
+    low = [run for run in foot if run.y < ceiling]
+    return rows_of(sorted(low, key=lambda run: (run.row, run.x0)))
+
+
+def _ceiling(page: Page, foot: list[Run], usual: float) -> float:
+    """Below the baseline of the last full-size line; a raised mark or small capitals of that line are not its foot."""
+    height = max(run.y for run in foot)
+    above = [run.y for run in page.runs if run.size > _SMALLER * usual and run.y >= height - 0.6 * usual]
+    return min(above, default=float("inf")) - 0.3 * usual if above else median([height, height]) + 1
