@@ -1,0 +1,86 @@
+"""What stands in a law's file and is no part of the law: lists of contents, notes of editors, notes of amendments."""
+
+import re
+
+from watchingbrief.instrument import SetAside
+from watchingbrief.reading.structure.blocks import Block
+from watchingbrief.reading.structure.conventions import Conventions
+
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\s\d{1,4}$|…+\s*\d{0,4}$")
+_LIST_ENTRY = re.compile(
+    r"(?:(?:part|chapter|title|section|article|schedule|annex)\b|\d{1,4}[A-Z]{0,2}\b|[IVXLC]+\b)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"[\W\d_]+")
+_LONGEST = 1500  #: blocks a list of contents may have
+
+
+def aside(block: Block, reason: str) -> SetAside:
+    """A block that does not belong to the law."""
+    return SetAside(reason, f"{block.number} {block.text}".strip(), block.page, block.line)
+
+
+def contents_lists(blocks: list[Block], found: Conventions) -> set[int]:
+    """Blocks of lists of contents: from their title to where the first thing listed comes again."""
+    result: set[int] = set()
+    i = 0
+    while i < len(blocks):
+        if len(blocks[i].text) < 80 and found.contents.match(blocks[i].text):
+            end = _contents_end(blocks, i, found)
+            if end > i + 2:
+                result.update(range(i, end))
+                i = end
+                continue
+        i += 1
+    return result
+
+
+def _plain(text: str) -> str:
+    return _PLAIN.sub("", _LEADERS.sub("", text)).lower()
+
+
+def _is_entry(block: Block, found: Conventions) -> bool:
+    text = block.text
+    return bool(
+        _LEADERS.search(text) or found.grouping.match(text) or found.unit.match(text) or found.annex.match(text)
+        or re.match(r"\d{1,4}[A-Z]{0,2}\b", text)
+    )  # fmt: skip
+
+
+def _contents_end(blocks: list[Block], title: int, found: Conventions) -> int:
+    """Where a list of contents ends: after its last entry before the law itself begins."""
+    seen: dict[str, int] = {}
+    numbers: set[str] = set()
+    last = title
+    for i in range(title + 1, min(len(blocks), title + _LONGEST)):
+        block = blocks[i]
+        text = block.text
+        if len(text) > 300 or found.enacting.match(text) or found.long_title.match(text):
+            break
+        plain = _plain(text)
+        entry = _is_entry(block, found)
+        number = re.match(r"\d{1,4}[A-Z]{0,2}\b", text)
+        if number and number[0] == "1" and "1" in numbers and not _LEADERS.search(text):
+            break
+        if plain and plain in seen and (seen[plain] <= title + 3 or entry):
+            break
+        if plain:
+            seen.setdefault(plain, i)
+        if number:
+            numbers.add(number[0])
+        if entry:
+            last = i
+    return last + 1
+
+
+def notes(blocks: list[Block], found: Conventions) -> set[int]:
+    """Blocks that are nothing but a note on what amended or repealed a provision."""
+    result: set[int] = set()
+    for i, block in enumerate(blocks):
+        if len(block.text) < 300:
+            match = found.note.match(block.text)
+            if match and len(block.text) - match.end() <= 2:
+                result.add(i)
+                if i and blocks[i - 1].text.isdigit() and len(blocks[i - 1].text) <= 2:
+                    result.add(i - 1)
+    return result

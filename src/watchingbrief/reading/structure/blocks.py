@@ -1,0 +1,159 @@
+"""Printed lines to blocks: what may be a paragraph of its own.
+
+Afterwards: each line is in exactly one block, in order; a block never holds more than one paragraph, though a paragraph
+may be spread over blocks that look like the start of a provision and are not (`hard` is False there).
+"""
+
+import re
+from dataclasses import dataclass, field
+from statistics import median
+
+from watchingbrief.reading.lines import Line
+from watchingbrief.reading.structure.conventions import Conventions
+
+_MARKER = re.compile(
+    r"[\[“\"]{0,2}(?:[(（][^\s()]{1,6} ?[)）]|\d{1,3}[A-Z]{0,2}(?:[.।৷)°º]|\s?[-–] |\.\d|\s+(?=[A-Z(“\"]))|[a-zA-Z][.)] |[ivxIVX]{1,5}[.)] |"
+    r"[•●▪–—-] |[’'‘]\d{1,2}[’'‘]|第)"
+)
+_END = re.compile(r"[.;:।৷。；：؛—–!?][)\]”\"’»]*\s*\d{0,2}$")
+_HYPHEN = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010￾]$")
+_BROKEN_WORD = re.compile(r"([^\W\d_]+)-\s?$")
+_LOWER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(slots=True)
+class Block:
+    """A stretch of lines that belong together, with the look of its first line."""
+
+    text: str
+    page: int = 0
+    line: int = 0
+    hard: bool = True  #: a paragraph certainly begins here; False: only if its marker proves true
+    whole: bool = False
+    heading: int = 0
+    number: str = ""
+    kind: str = ""
+    left: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    gap: float = 0.0
+    count: int = 1  #: lines in it
+    places: list[tuple[int, int, int]] = field(
+        default_factory=list
+    )  #: (offset, page, line) of each further line
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is usual on the pages of a file, to see what is not."""
+
+    right: float
+    width: float  #: in characters, where there are no positions
+    size: float
+
+
+def _usual(lines: list[Line]) -> _Page:
+    loose = [line for line in lines if not line.whole]
+    rights = sorted(line.right for line in loose if line.right)
+    widths = sorted(len(line.text) for line in loose)
+    sizes = [line.size for line in loose if line.size]
+    at = int(len(rights) * 0.85)
+    return _Page(
+        rights[at] if rights else 0.0,
+        widths[int(len(widths) * 0.9)] if widths else 0.0,
+        median(sizes) if sizes else 0.0,
+    )
+
+
+def _ends_short(line: Line, usual: _Page) -> bool:
+    if line.right and usual.right:
+        return line.right < usual.right - max(30.0, 0.12 * (usual.right - line.left))
+    return len(line.text) < 0.75 * usual.width
+
+
+def _breaks(before: Line, line: Line, usual: _Page, heads: bool) -> tuple[bool, bool]:
+    """Whether a block begins at `line`, and whether that is certain."""
+    if line.whole or before.whole or line.number or line.kind or before.kind != line.kind:
+        return True, True
+    if line.heading != before.heading or (line.centred != before.centred and line.bold != before.bold):
+        return True, True
+    ended = _END.search(before.text) is not None
+    if line.page == before.page and line.gap > max(3.0, 0.4 * (line.size or 8)):
+        return True, True
+    if abs(line.size - before.size) > 1.0:
+        return True, ended or line.centred or before.centred or line.size > usual.size + 0.8
+    if line.bold != before.bold or line.centred != before.centred:
+        return True, ended or _ends_short(before, usual)
+    if _HYPHEN.search(before.text) and line.text[0].islower():
+        return False, False
+    first = line.text[0]
+    if ended and _ends_short(before, usual) and not first.islower():
+        return True, True
+    marked = heads or _MARKER.match(line.text) is not None
+    if marked:
+        return True, ended or _ends_short(before, usual)
+    if line.left and before.left and line.page == before.page:
+        if line.left - before.left > 6 and ended:
+            return True, True
+        if abs(line.left - before.left) > 6:
+            return True, _ends_short(before, usual)
+    if _ends_short(before, usual) and (ended or not first.islower()):
+        return True, len(before.text) < 0.55 * usual.width or ended
+    return False, False
+
+
+def _joined(words: str, line: str, known: set[str]) -> tuple[str, str]:
+    """How two lines join: what of the first stays, and what goes between it and the second."""
+    if words[-1] in "\u00ad￾":
+        return words[:-1], ""
+    broken = _BROKEN_WORD.search(words)
+    if broken is None or not line[:1].islower():
+        return words, "" if words.endswith("-") and line[:1].isalpha() and not words.endswith(" -") else " "
+    tail = _LOWER.search(line)
+    rest = re.match(r"[^\W\d_]+", line)
+    first, second = broken[1].lower(), rest[0].lower() if rest and tail else ""
+    if f"{first}-{second}" in known and first + second not in known:
+        return words.rstrip(), ""
+    return words.rstrip()[:-1], ""
+
+
+def _start(line: Line, hard: bool) -> Block:
+    return Block(
+        line.text, line.page, line.line, hard, line.whole, line.heading, line.number, line.kind,
+        line.left, line.size, line.bold, line.italic, line.centred, line.gap,
+    )  # fmt: skip
+
+
+def blocks_of(lines: list[Line], found: Conventions) -> list[Block]:
+    """The blocks of a transcript."""
+    usual = _usual(lines)
+    known: set[str] = set()
+    if any(line.text.endswith("-") for line in lines if not line.whole):
+        for line in lines:
+            known.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text.lower()))
+    result: list[Block] = []
+    before: Line | None = None
+    for line in lines:
+        if not line.text.strip():
+            continue
+        new, hard = True, True
+        if before is not None and not (line.whole and before.whole):
+            heads = bool(
+                found.unit.match(line.text) or found.grouping.match(line.text) or found.annex.match(line.text)
+            )
+            new, hard = _breaks(before, line, usual, heads)
+        if new or not result:
+            result.append(_start(line, hard))
+        else:
+            _extend(result[-1], line, known)
+        before = line
+    return result
+
+
+def _extend(block: Block, line: Line, known: set[str]) -> None:
+    stem, between = _joined(block.text, line.text, known)
+    block.places.append((len(stem) + len(between), line.page, line.line))
+    block.text = f"{stem}{between}{line.text}"
+    block.count += 1

@@ -1,0 +1,63 @@
+"""Which numbers are the law's sections or articles: the likeliest run of numbers over the whole text.
+
+Years, amounts and citations at the start of a line do not fit the run and stay text; inserted numbers (46A, 12 bis) and
+gaps are allowed for; a run may begin again at 1 where another text of the same file begins.
+"""
+
+from typing import NamedTuple
+
+from watchingbrief.reading.structure.numerals import Key, step
+
+_WINDOW = 40
+_RESTART = -3.0
+
+
+class Candidate(NamedTuple):
+    """A block that may begin a section or article."""
+
+    block: int  #: index of the block
+    kind: str
+    number: str  #: as printed
+    end: int  #: offset in the block's text where the number and its separators end
+    key: Key
+    weight: float  #: how much it looks like a section by itself
+
+
+def best_chain(candidates: list[Candidate]) -> tuple[float, list[Candidate]]:
+    """The likeliest run and its score."""
+    best: list[float] = []
+    come_from: list[int] = []
+    latest: dict[Key, int] = {}
+    top = -1
+    for i, c in enumerate(candidates):
+        first = c.key[0][0] if len(c.key) == 1 else 1
+        score, origin = c.weight - min(1.5, 0.1 * (first - 1)), -1
+        tried = {*range(max(0, i - _WINDOW), i), *_before(c.key, latest)}
+        if top >= 0:
+            tried.add(top)
+        for j in tried:
+            gain = step(candidates[j].key, c.key)
+            if gain <= _RESTART:
+                gain = _RESTART if c.key == ((1, ""),) or c.weight >= 3 else -99.0
+            if best[j] + gain + c.weight > score + 1e-9:
+                score, origin = best[j] + gain + c.weight, j
+        best.append(score)
+        come_from.append(origin)
+        latest[c.key] = i
+        if top < 0 or score > best[top]:
+            top = i
+    chain: list[Candidate] = []
+    at = top
+    while at >= 0:
+        chain.append(candidates[at])
+        at = come_from[at]
+    chain.reverse()
+    return (best[top] if top >= 0 else 0.0), chain
+
+
+def _before(key: Key, latest: dict[Key, int]) -> list[int]:
+    """Where the number just before this one was last seen, however far back."""
+    if not key:
+        return []
+    n, _ = key[-1]
+    return [latest[k] for k in ((*key[:-1], (n - 1, "")), (*key[:-1], (n, ""))) if k in latest]

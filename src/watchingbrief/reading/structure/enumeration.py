@@ -1,0 +1,294 @@
+"""Which numbers inside a provision begin a paragraph, point or item, and how deep each lies.
+
+A number is a marker because it continues, or opens, a sequence that the whole provision bears out; one that would break
+every sequence is text. All markers of a provision are weighed together: a narrow beam keeps the likeliest readings, so
+"(i)" after "(h)" is roman or a letter depending on whether "(ii)" or "(j)" comes next.
+"""
+
+import re
+from typing import NamedTuple
+
+from watchingbrief.reading.structure.conventions import Conventions
+from watchingbrief.reading.structure.numerals import Reading, readings
+
+_BEAM = 8
+_DEPTH = 7
+_SPACES_BEFORE = re.compile(r"[\s\[]*$")
+_PUNCTUATION = frozenset(".;:,—–-―؛،。；：।৷…!?»”’_")
+
+
+class Token(NamedTuple):
+    """A place where a provision, a definition, a proviso or a new paragraph may begin."""
+
+    start: int
+    end: int
+    style: str  #: "paren", "dot" ... ; "term" a defined term, "proviso", "flush" an unmarked paragraph
+    read: tuple[Reading, ...]
+    strength: int  #: 4 a certain paragraph begins here, 3 a line, 2 after punctuation, 1 in a sentence
+    attached: bool  #: follows the marker before it with nothing between: "(5)(A)"
+    left: float = 0.0
+
+
+class Level(NamedTuple):
+    """A sequence that is open: where it stands now."""
+
+    sign: tuple[str, str]  #: style and series
+    value: int
+    inserted: str
+    listed: bool  #: items of a sentence, not sentences of their own
+    left: float
+
+
+class Mark(NamedTuple):
+    """A token that was taken: `depth` 1 is directly inside the provision; a flush paragraph hangs on level `depth`."""
+
+    token: Token
+    depth: int
+    series: str
+
+
+_Trail = tuple["_Trail", Mark] | None
+_State = tuple[float, tuple[Level, ...], _Trail]
+
+
+def tokens_of(
+    text: str, found: Conventions, proviso: re.Pattern[str], defines: re.Pattern[str],
+    starts: dict[int, tuple[bool, float]], bare: bool,
+) -> list[Token]:  # fmt: skip
+    """Everything in a provision's text that may be a marker. `starts` has the offsets where blocks begin."""
+    result: list[Token] = []
+    skipped_to = -1  # where the last number that points elsewhere ended
+    for match in found.token.finditer(text):
+        style = match.lastgroup or ""
+        if style == "term":
+            token = _term(match, text, defines, starts)
+        elif style == "bare" and not bare:
+            continue
+        else:
+            token = _number(match, style, text, found, starts, result[-1].end if result else -2, skipped_to)
+            if token is None:
+                skipped_to = match.end()
+        if token is not None:
+            result.append(token)
+    taken = {t.start for t in result}
+    for match in proviso.finditer(text):
+        at = match.start()
+        hard, left = starts.get(at, (False, 0.0))
+        taken.add(at)
+        result.append(Token(at, at, "proviso", (), 4 if hard else 2, False, left))
+    for at, (hard, left) in starts.items():
+        if hard and at > 1 and at not in taken and _marker_at(text, at) not in taken:
+            result.append(Token(at, at, "flush", (), 4, False, left))
+    result.sort(key=lambda t: t.start)
+    return result
+
+
+def _marker_at(text: str, at: int) -> int:
+    return at + 1 if text[at : at + 1] in '[“"' else at
+
+
+def _term(
+    match: re.Match[str], text: str, defines: re.Pattern[str], starts: dict[int, tuple[bool, float]]
+) -> Token | None:
+    at = match.start()
+    if not defines.match(text, match.end()):
+        return None
+    if at in starts:
+        return Token(at, at, "term", (), 4 if starts[at][0] else 3, False, starts[at][1])
+    return Token(at, at, "term", (), 2, False)
+
+
+def _number(
+    match: re.Match[str], style: str, text: str, found: Conventions,
+    starts: dict[int, tuple[bool, float]], last_end: int, skipped_to: int,
+) -> Token | None:  # fmt: skip
+    start, end = match.span()
+    read = readings(match[style], found.alphabet)
+    if not read:
+        return None
+    left = 0.0
+    attached = last_end >= 0 and not text[last_end:start].strip(" \n.")
+    if start in starts:
+        hard, left = starts[start]
+        strength = 4 if hard else 3
+    elif attached and "\n" not in text[last_end:start]:
+        strength = 2
+    else:
+        attached = False
+        strength = _inline_strength(text, start, found, skipped_to, read)
+    if strength == 0:
+        return None
+    if found.listing.match(text, end) and not (strength == 4 and text[end : end + 1] != ","):
+        return None
+    if strength <= 2 and style == "dot" and text[end + 1 : end + 2].islower():
+        return None
+    return Token(start, end, style, read, strength, attached, left)
+
+
+def _inline_strength(
+    text: str, start: int, found: Conventions, skipped_to: int, read: tuple[Reading, ...]
+) -> int:
+    before = text[max(0, start - 40) : start]
+    trimmed = before.rstrip(" [")
+    if not trimmed:
+        return 2
+    if skipped_to >= 0 and start - skipped_to < 12 and _links(text[skipped_to:start], found):
+        return 0
+    if found.joined.search(before) is not None:
+        return 2
+    last = trimmed[-1]
+    if last in _PUNCTUATION:
+        return 2 if last != "," or trimmed[-2:-1].isalpha() else 1
+    if last.isdigit() or last in "(/" or read[0].series[0] == "1" or found.reference.search(before):
+        return 0
+    return 1
+
+
+def _links(between: str, found: Conventions) -> bool:
+    """Whether only a comma or a conjunction stands between two numbers."""
+    rest = found.conjunction.sub("", between).strip(" ,/")
+    return not rest
+
+
+def enumerate_provision(tokens: list[Token], text: str) -> list[Mark]:
+    """The tokens that are markers, with their depth; in order."""
+    states: list[_State] = [(0.0, (), None)]
+    for token in tokens:
+        grown: dict[tuple[Level, ...], _State] = {}
+        for state in states:
+            for new in _moves(state, token, text):
+                kept = grown.get(new[1])
+                if kept is None or new[0] > kept[0]:
+                    grown[new[1]] = new
+        states = sorted(grown.values(), key=lambda s: -s[0])[:_BEAM]
+    marks: list[Mark] = []
+    trail = states[0][2]
+    while trail is not None:
+        trail, mark = trail
+        marks.append(mark)
+    marks.reverse()
+    return marks
+
+
+def _moves(state: _State, token: Token, text: str) -> list[_State]:
+    if token.style == "flush":
+        return _flush(state, token, text)
+    if token.style == "proviso":
+        return _proviso(state, token)
+    if token.style == "term":
+        return _definition(state, token)
+    return _numbered(state, token, text)
+
+
+def _flush(state: _State, token: Token, text: str) -> list[_State]:
+    """An unmarked paragraph belongs to the item before it when the list goes on, else to what encloses the list."""
+    score, stack, trail = state
+    depth = len(stack)
+    result = []
+    lower = text[token.start : token.start + 1].islower()
+    for d in range(depth, -1, -1):
+        gain = 0.0
+        if d < depth:
+            gain = 0.05 if stack[depth - 1].listed and d == depth - 1 else -0.1 * (depth - d)
+            if lower and d == depth - 1:
+                gain += 0.3
+        if token.left and depth:
+            fits = (d == 0 or stack[d - 1].left + 2 < token.left) and (
+                d == depth or not stack[d].left or token.left <= stack[d].left + 2
+            )
+            gain += 0.3 if fits else 0.0
+        mark = Mark(token, d, "flush")
+        result.append((score + gain, stack[:d], (trail, mark)))
+        if d < depth - 2:
+            break
+    return result
+
+
+def _proviso(state: _State, token: Token) -> list[_State]:
+    score, stack, trail = state
+    result = []
+    for d in range(len(stack), max(-1, len(stack) - 3), -1):
+        kept = stack[:d]
+        if kept and kept[-1].sign[0] == "proviso":
+            kept = kept[:-1]
+        gain = 0.0
+        if d < len(stack):
+            gain = 0.05 if stack[-1].listed and d == len(stack) - 1 and token.strength >= 3 else -0.1
+        level = Level(("proviso", ""), 0, "", False, token.left)
+        result.append((score + gain, (*kept, level), (trail, Mark(token, len(kept) + 1, "proviso"))))
+    return result
+
+
+def _definition(state: _State, token: Token) -> list[_State]:
+    score, stack, trail = state
+    result: list[_State] = [(score - (0.3 if token.strength > 3 else 0.0), stack, trail)]
+    open_at = next((i for i, level in enumerate(stack) if level.sign[0] == "term"), -1)
+    level = Level(("term", ""), 0, "", True, token.left)
+    if open_at >= 0:
+        kept = (*stack[:open_at], level)
+        result.append((score + 0.6, kept, (trail, Mark(token, open_at + 1, "term"))))
+    else:
+        for d in range(len(stack), max(-1, len(stack) - 2), -1):
+            gain = 0.3 - 0.1 * (len(stack) - d)
+            result.append((score + gain, (*stack[:d], level), (trail, Mark(token, d + 1, "term"))))
+    return result
+
+
+_REJECT = (0.0, 0.0, 0.5, 1.0, 2.0)
+
+
+def _numbered(state: _State, token: Token, text: str) -> list[_State]:
+    score, stack, trail = state
+    last = trail[1].token if trail else None
+    follows = token.attached and last is not None and not text[last.end : token.start].strip(" \n.")
+    if token.attached and not follows:  # "(2)" in "(1)(2)" falls with the number before it
+        return [state]
+    loss = _REJECT[token.strength]
+    result: list[_State] = [(score - loss, stack, trail)]
+    for read in token.read:
+        sign = (token.style, read.series)
+        at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].sign == sign), -1)
+        if at >= 0:
+            gain = _continues(stack[at], read, token)
+            if gain is not None and not (follows and at == len(stack) - 1):
+                level = Level(sign, read.value, read.inserted, stack[at].listed, token.left or stack[at].left)
+                mark = Mark(token, at + 1, read.series)
+                result.append((score + gain, (*stack[:at], level), (trail, mark)))
+        elif len(stack) < _DEPTH:
+            gain = _opens(read, token)
+            if gain is not None:
+                level = Level(sign, read.value, read.inserted, _is_listed(text, token), token.left)
+                mark = Mark(token, len(stack) + 1, read.series)
+                result.append((score + gain, (*stack, level), (trail, mark)))
+    return result
+
+
+def _continues(level: Level, read: Reading, token: Token) -> float | None:
+    if level.left and token.left and abs(level.left - token.left) > 40:
+        off = 0.3
+    else:
+        off = 0.0
+    if read.value == level.value + 1:
+        return (1.0 if not read.inserted else 0.6) - off
+    if read.value == level.value and read.inserted > level.inserted:
+        return 0.8 - off
+    if read.value > level.value and token.strength >= 3:
+        return 0.3 - 0.3 * min(6, read.value - level.value - 1) - off
+    if read.value == 1 and not read.inserted and token.strength >= 3:
+        return -0.6
+    return None
+
+
+def _opens(read: Reading, token: Token) -> float | None:
+    if read.value == 1 and not read.inserted:
+        return (0.0, -0.4, 0.3, 0.4, 0.5)[token.strength]
+    if token.strength >= 3 and token.style != "bare":
+        return -0.6 - 0.1 * min(8, read.value)
+    return None
+
+
+def _is_listed(text: str, token: Token) -> bool:
+    """Items of a sentence are led in by a colon or dash, or begin with a small letter."""
+    before = text[max(0, token.start - 4) : token.start].rstrip()
+    after = text[token.end : token.end + 3].lstrip()
+    return before[-1:] in ":—–-―_" or after[:1].islower()

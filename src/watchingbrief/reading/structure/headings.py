@@ -1,0 +1,111 @@
+"""Headings of sections and articles: on the number's line, above it, below it, or in the margin."""
+
+import re
+from typing import NamedTuple
+
+from watchingbrief.reading.structure.blocks import Block
+from watchingbrief.reading.structure.heads import Head
+
+_DASHED = re.compile(r"(?P<h>[^\n]{2,220}?)(?:\s?\.\s?[—–―�-]{1,2}|\s?\.\s?__|\s?:\s?[—–―-])\s*(?=\S)")
+_PLAIN_DASH = re.compile(r"(?P<h>[^\n—–]{2,160}?[^\s,;:—–])\s?[—–―]\s?(?=\(1\)|[A-Z])")
+_SENTENCE = re.compile(r"(?P<h>[^\n.!?;]{2,120})\.\s+(?=[\"“«(]?[^\W\d_a-z])")
+_ENDED = re.compile(r"[.;:,—–!?。；：।৷؛][)\]”\"’»]*$")
+_MARKER = re.compile(
+    r"[\[“\"]{0,2}(?:[(（][^\s()]{1,6} ?[)）]|\d{1,3}[A-Z]{0,2}(?:[.।৷)°º]| [-–] )|[a-z][.)] |[•●▪–—-] )"
+)
+
+
+class Heading(NamedTuple):
+    """Words of a heading, and where the provision's own words begin in the block of the number."""
+
+    text: str
+    body: int
+    above: tuple[int, ...] = ()  #: blocks above the number that hold the heading
+    below: tuple[int, ...] = ()  #: blocks below it that do
+
+
+class Habit(NamedTuple):
+    """Where this law puts its headings."""
+
+    above: bool
+    same: bool
+    below: bool
+    sentence: bool
+    dash: bool
+
+
+def titled(block: Block, text: str | None = None) -> bool:
+    """Whether a block by itself, or these words of it, could be a heading."""
+    text = block.text if text is None else text
+    return (
+        0 < len(text) < 180 and block.count <= 4 and not block.number and not text[0].islower() and not text[0].isdigit()
+        and not _ENDED.search(text) and not _MARKER.match(text) and any(c.isalpha() for c in text)
+    )  # fmt: skip
+
+
+def habit_of(blocks: list[Block], units: list[Head], taken: set[int]) -> Habit:
+    """How most sections of this law are headed."""
+    n = above = same = below = sentence = dash = 0
+    for head in units:
+        block = blocks[head.block]
+        rest = block.text[head.end :].strip()
+        n += 1
+        before, after = head.block - 1, head.block + 1
+        if (
+            before >= 0
+            and before not in taken
+            and titled(blocks[before])
+            and blocks[before].kind != "sidenote"
+        ):
+            above += 1
+        if rest and titled(block, rest):
+            same += 1
+        elif not rest and after < len(blocks) and after not in taken and titled(blocks[after]):
+            below += 1
+        found = _SENTENCE.match(rest)
+        if found and len(found["h"]) < 100 and len(found["h"].split()) <= 14:
+            sentence += 1
+        if _PLAIN_DASH.match(rest):
+            dash += 1
+    half = max(1, n) * 0.5
+    return Habit(
+        above > half and same <= half,
+        same > half,
+        below > half,
+        n >= 3 and sentence > 0.7 * n,
+        n >= 2 and dash > half,
+    )
+
+
+def heading_of(blocks: list[Block], head: Head, habit: Habit, taken: set[int], floor: int) -> Heading:
+    """The heading of one section or article. Blocks up to `floor` belong to what stands before."""
+    block = blocks[head.block]
+    rest = block.text[head.end :]
+    lead = len(rest) - len(rest.lstrip(" .:—–―-_"))
+    body = head.end + lead
+    rest = rest[lead:]
+    if block.number and head.end == 0:
+        return Heading(block.text, len(block.text))
+    dashed = _DASHED.match(rest)
+    if dashed and ". " not in dashed["h"] and not dashed["h"][0].islower() and not _MARKER.match(rest):
+        return Heading(dashed["h"], body + dashed.end())
+    if habit.dash and (dashed := _PLAIN_DASH.match(rest)):
+        return Heading(dashed["h"], body + dashed.end())
+    above = head.block - 1
+    if habit.above and above > floor and above not in taken and titled(blocks[above]):
+        return Heading(blocks[above].text, body, above=(above,))
+    if rest and titled(block, rest) and (habit.same or block.heading or block.bold or block.whole):
+        return Heading(rest, len(block.text))
+    if habit.sentence and (told := _SENTENCE.match(rest)):
+        return Heading(told["h"] + ".", body + told.end())
+    after = head.block + 1
+    if not rest and after < len(blocks) and after not in taken and _below(blocks, after, habit):
+        return Heading(blocks[after].text, body, below=(after,))
+    return Heading("", body)
+
+
+def _below(blocks: list[Block], at: int, habit: Habit) -> bool:
+    block = blocks[at]
+    if block.heading or (habit.below and titled(block)):
+        return not _MARKER.match(block.text) and not block.number
+    return titled(block) and (block.bold or block.centred or block.italic)

@@ -1,0 +1,225 @@
+"""The large structure: front, Parts and chapters with their sections, schedules, end."""
+
+from dataclasses import dataclass, field
+
+from watchingbrief.instrument import SetAside
+from watchingbrief.reading.nodes import Node
+from watchingbrief.reading.structure.asides import aside
+from watchingbrief.reading.structure.blocks import Block
+from watchingbrief.reading.structure.conventions import Conventions
+from watchingbrief.reading.structure.frame import conclusions, ending, front
+from watchingbrief.reading.structure.heads import Head, choose_units, group_heads, unit_candidates
+from watchingbrief.reading.structure.headings import Habit, habit_of, heading_of, titled
+from watchingbrief.reading.structure.numerals import unit_key
+from watchingbrief.reading.structure.provisions import Body, fill
+from watchingbrief.reading.structure.quoted import quoted
+
+_RANK = (
+    "book",
+    "tome",
+    "part",
+    "title",
+    "subtitle",
+    "chapter",
+    "subchapter",
+    "division",
+    "subdivision",
+    "subpart",
+)
+
+
+@dataclass(slots=True)
+class _Builder:
+    blocks: list[Block]
+    found: Conventions
+    language: str
+    set_aside: list[SetAside]
+    habit: Habit = Habit(False, False, False, False, False)
+    taken: set[int] = field(default_factory=set)
+    top: list[Node] = field(default_factory=list)
+    path: list[Node] = field(default_factory=list)  #: the groups that are open
+    under: dict[str, str] = field(default_factory=dict)  #: the kind each kind of group was first seen in
+    filled: bool = False  #: whether the innermost group already holds a section
+
+    def add(self, node: Node) -> None:
+        """Put a node into the innermost open group."""
+        (self.path[-1].content if self.path else self.top).append(node)
+
+
+def outline(blocks: list[Block], found: Conventions, language: str, set_aside: list[SetAside]) -> list[Node]:
+    """The nodes of a law."""
+    if not blocks:
+        return []
+    skip = quoted(blocks)
+    style, chain = choose_units(unit_candidates(blocks, skip, found))
+    kind = "article" if style == "article" else "section"
+    units = {c.block: Head(c.block, "unit", c.kind or kind, c.number, c.end) for c in chain}
+    groups = [h for h in group_heads(blocks, skip | set(units), found, style)]
+    heads = sorted([*units.values(), *groups], key=lambda h: h.block)
+    build = _Builder(blocks, found, language, set_aside, taken={h.block for h in heads})
+    build.habit = habit_of(blocks, list(units.values()), build.taken)
+    _build(build, heads)
+    return build.top
+
+
+def _build(build: _Builder, heads: list[Head]) -> None:
+    blocks = build.blocks
+    first = heads[0].block if heads else len(blocks)
+    tops = _tops(build, heads)
+    starts = [t for t, _, _ in tops]
+    front_end = starts[0] if starts else first
+    build.top.extend(front(blocks[:front_end], build.found))
+    for k, (_, head, after) in enumerate(tops):
+        stop = starts[k + 1] if k + 1 < len(tops) else len(blocks)
+        if head.role == "unit":
+            _unit(build, head, after, stop, k + 1 == len(tops) or tops[k + 1][1].role == "annex")
+        elif head.role == "annex":
+            _annex(build, head, after, stop)
+        else:
+            _group(build, head, after, stop)
+
+
+@dataclass(slots=True)
+class _Titled:
+    heading: str
+    body: int
+    next_block: int
+
+
+def _tops(build: _Builder, heads: list[Head]) -> list[tuple[int, Head, _Titled]]:
+    """Each head with its heading: (first block that belongs to it, the head, where its own words begin)."""
+    result: list[tuple[int, Head, _Titled]] = []
+    floor = -1
+    for head in heads:
+        if head.role == "unit":
+            found = heading_of(build.blocks, head, build.habit, build.taken, floor)
+            begin = found.above[0] if found.above else head.block
+            after = found.below[-1] + 1 if found.below else head.block + 1
+            result.append((begin, head, _Titled(found.text, found.body, after)))
+        else:
+            titled_as = _group_heading(build, head)
+            begin, after = head.block, titled_as.next_block
+            result.append((begin, head, titled_as))
+        floor = after - 1
+    return result
+
+
+def _group_heading(build: _Builder, head: Head) -> _Titled:
+    blocks = build.blocks
+    block = blocks[head.block]
+    if head.end == 0 and block.number:
+        return _Titled(block.text, len(block.text), head.block + 1)
+    rest = block.text[head.end :].strip(" .:—–―-_")
+    at = head.block + 1
+    if rest:
+        return _Titled(rest, len(block.text), at)
+    lines: list[str] = []
+    while (
+        at < len(blocks) and at not in build.taken and len(lines) < 3 and _is_title(blocks, at, lines, build)
+    ):
+        lines.append(blocks[at].text)
+        at += 1
+    return _Titled(" ".join(lines), len(block.text), at)
+
+
+def _is_title(blocks: list[Block], at: int, lines: list[str], build: _Builder) -> bool:
+    block = blocks[at]
+    if not titled(block):
+        return False
+    if not lines:
+        return not (
+            build.habit.above
+            and at + 1 in build.taken
+            and not (block.centred or block.bold or block.text.isupper())
+        )
+    same = blocks[at - 1]
+    return block.text.isupper() and same.text.isupper() or (not block.hard and block.centred == same.centred)
+
+
+def _group(build: _Builder, head: Head, titled_as: _Titled, stop: int) -> None:
+    block = build.blocks[head.block]
+    node = Node(head.kind, head.number, titled_as.heading, [], block.page, block.line)
+    _open(build, node)
+    body = Body()
+    for i in range(titled_as.next_block, stop):
+        body.add(build.blocks[i])
+    if body.text:
+        _loose(build, node, body)
+
+
+def _loose(build: _Builder, node: Node, body: Body) -> None:
+    if node.kind in {"schedule", "annex"} or any(p.kind in {"schedule", "annex"} for p in build.path):
+        fill(node, body, build.language, bare=True)
+    else:
+        node.content.extend(body.words(0, len(body.text), False))
+
+
+def _open(build: _Builder, node: Node) -> None:
+    """Find what a Part or chapter stands in: levels nest in the order the law itself first shows."""
+    kinds = [p.kind for p in build.path]
+    if node.kind in kinds:
+        del build.path[kinds.index(node.kind) :]
+    elif node.kind in build.under:
+        parent = build.under[node.kind]
+        if parent in kinds:
+            del build.path[kinds.index(parent) + 1 :]
+        elif not parent:
+            _leave(build)
+    elif build.path:
+        while build.path and build.filled and _rank(node.kind) < _rank(build.path[-1].kind):
+            build.path.pop()
+    build.under.setdefault(node.kind, build.path[-1].kind if build.path else "")
+    build.add(node)
+    build.path.append(node)
+    build.filled = False
+
+
+def _leave(build: _Builder) -> None:
+    """Close all groups up to a schedule."""
+    keep = next((i + 1 for i, p in enumerate(build.path) if p.kind in {"schedule", "annex"}), 0)
+    del build.path[keep:]
+
+
+def _rank(kind: str) -> int:
+    return _RANK.index(kind) if kind in _RANK else len(_RANK)
+
+
+def _annex(build: _Builder, head: Head, titled_as: _Titled, stop: int) -> None:
+    build.path.clear()
+    build.under.clear()
+    _group(build, head, titled_as, stop)
+
+
+def _unit(build: _Builder, head: Head, titled_as: _Titled, stop: int, last: bool) -> None:
+    blocks = build.blocks
+    block = blocks[head.block]
+    build.filled = True
+    begin = _repeated(build, head, titled_as, stop)
+    end = ending(blocks, begin, stop, build.found) if last else stop
+    node = Node(head.kind, head.number, titled_as.heading, [], block.page, block.line)
+    body = Body()
+    body.add(block, titled_as.body)
+    for i in range(begin, end):
+        body.add(blocks[i])
+    fill(node, body, build.language)
+    build.add(node)
+    if end < stop:
+        build.path.clear()
+        build.top.append(conclusions(blocks[end:stop]))
+
+
+def _repeated(build: _Builder, head: Head, titled_as: _Titled, stop: int) -> int:
+    """Skip a second print of the same number and heading, as exports of databases have it."""
+    at = titled_as.next_block
+    if at >= stop or titled_as.body < len(build.blocks[head.block].text):
+        return at
+    block = build.blocks[at]
+    match = build.found.unit.match(block.text)
+    if (
+        match
+        and unit_key(match[match.lastindex or 0] or "") == unit_key(head.number)
+        and len(block.text) < 200
+    ):
+        build.set_aside.append(aside(block, "repeated number"))
+        return at + 1
+    return at
