@@ -96,6 +96,20 @@ def _script(text: str) -> str:
     return "zh-Hant" if traditional >= simplified else "zh-Hans"
 
 
+def likeliest(text: str) -> Guess:
+    """The language that most samples of a text speak for, and its share of them."""
+    votes: defaultdict[str, float] = defaultdict(float)
+    total = 0
+    for sample in _samples(text):
+        for guess in guesses(sample):
+            votes[guess.language] += guess.sure * len(sample)
+            total += len(sample)
+    if not votes:
+        return Guess("und", 0.0)
+    best = max(votes, key=votes.__getitem__)
+    return Guess(best, votes[best] / total)
+
+
 def find_language(text: str, stated: str = "") -> str:
     """The language of a text, as a BCP 47 tag; "und" when not sure.
 
@@ -103,19 +117,11 @@ def find_language(text: str, stated: str = "") -> str:
     the language of the site, not of the law.
     """
     stated = primary(stated)
-    samples = _samples(text)
-    votes: defaultdict[str, float] = defaultdict(float)
-    total = 0
-    for sample in samples:
-        for guess in guesses(sample):
-            votes[guess.language] += guess.sure * len(sample)
-            total += len(sample)
-    language = max(votes, key=votes.__getitem__) if votes else ""
-    own = stated.split("-")[0]
-    if not language or votes[language] < _SURE * total or votes.get(own, 0) > votes[language] / 2:
-        language = own
-    if language == own and "-" in stated:
+    language, sure = likeliest(text)
+    if sure < _SURE:
+        language = stated.split("-")[0]
+    if language == stated.split("-")[0] and "-" in stated:
         return stated
     if language == "zh":
-        return _script("".join(samples))
+        return _script("".join(_samples(text)))
     return language or "und"

@@ -1,4 +1,4 @@
-"""File to instrument: recognise the format, read it, find the language, read the structure, resolve references."""
+"""File to instrument: recognise the format, read it, tell the language, find the structure."""
 
 import hashlib
 import os
@@ -11,6 +11,7 @@ from typing import cast
 
 from watchingbrief.instrument import Instrument, Source
 from watchingbrief.reading.assemble import assemble
+from watchingbrief.reading.bilingual import keep_one_language
 from watchingbrief.reading.language import find_language
 from watchingbrief.reading.lines import Transcript
 from watchingbrief.reading.nodes import Node
@@ -67,11 +68,12 @@ def _read(data: bytes, name: str) -> Instrument:
         )
     format = recognise(data)
     nodes, transcript = _transcribe(data, format)
-    text = "\n".join(line.text for line in transcript.lines) if nodes is None else ""
-    language = find_language(text, transcript.language) if nodes is None else transcript.language or "und"
+    language = transcript.language or "und"
     if nodes is None:
         from watchingbrief.reading.structure import structure
 
+        keep_one_language(transcript)
+        language = find_language("\n".join(line.text for line in transcript.lines), transcript.language)
         nodes = structure(transcript, language)
     notices = [
         *transcript.notices,

@@ -80,7 +80,7 @@ def _words_key(provision: Json) -> str:
 
 
 def _provision_list(value: object, depth: int = 0) -> tuple[Json, list[Json]]:
-    """The list of provisions in an export, with what stands around it; the longest where there are several."""
+    """The longest list of provisions in an export, with what stands around it."""
     best: tuple[Json, list[Json]] = ({}, [])
     if isinstance(value, list):
         provisions = [cast(Json, v) for v in value if isinstance(v, Mapping)]
@@ -287,8 +287,8 @@ def _whole_law(document: object) -> tuple[Json, str]:
         "unknown-format",
         "This JSON is no export of a law known here.",
         "It has neither a list of provisions nor a law's text, so there is nothing to review.",
-        'Expected is a list under "provisions", "sections" or "articles", each entry with its number ("section") '
-        'and its words ("content"), or the whole text under "content_raw" or "text".',
+        'Expected is a list under "provisions", "sections" or "articles", each entry with its number '
+        '("section") and its words ("content"), or the whole text under "content_raw" or "text".',
     )
 
 
