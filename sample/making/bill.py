@@ -1,9 +1,10 @@
 """A draft of the sample bill, read from its source in sample/source.
 
-The source is Markdown with a head of YAML. "# Part I | Heading" opens a Part, "# First Schedule | Heading |
-Sections" a schedule, "## slug | Heading" a section. Sections are numbered here, and "{slug}" becomes the number
-of that section, so a section that is inserted, deleted or moved renumbers all others and every reference to them.
-Each further line is one paragraph of law; two spaces before "(a)", four before "(i)".
+The source is Markdown with a head of YAML. "# Part I | Heading" opens a Part, "# First Schedule |
+Heading | Sections" a schedule, "## slug | Heading" a section. Sections are numbered here, and "{slug}"
+becomes the number of that section, so a section that is inserted, deleted or moved renumbers all others
+and every reference to them. Each further line is one paragraph of law; two spaces before "(a)", four
+before "(i)".
 """
 
 import re
