@@ -10,11 +10,12 @@ import typer
 
 from watchingbrief.cli.ending import wrong_use
 from watchingbrief.cli.output import report_names, write_stdout, write_whole
-from watchingbrief.cli.printable import printable, printable_name
+from watchingbrief.cli.printable import printable_name
 from watchingbrief.cli.progress import progress
 from watchingbrief.cli.sources import Gathered, Named
 from watchingbrief.cli.task import Outcome, Render, Task, refused
 from watchingbrief.reading.refusal import Refusal
+from watchingbrief.reports.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Delivery:
     suffix: str  #: of the files in the folder: ".review.json"
     quiet: bool
     debug: bool
+    written: str  #: what a written file is called: "Report"
     after: str = ""  #: what to do with a file once it is written
 
 
@@ -70,11 +72,11 @@ def _hand_over(named: Named, target: Path | None, outcome: Outcome, delivery: De
     if delivery.quiet:
         return
     for notice in outcome.notices:
-        typer.echo(f"Note on {printable_name(named.shown)}: {printable(notice)}", err=True)
+        typer.echo(f"Note on {printable_name(named.shown)}: {visible(notice)}", err=True)
     if target is not None:
         summary = f"{printable_name(named.name)}: {outcome.summary}\n" if outcome.summary else ""
         after = f"\n{delivery.after}" if delivery.after else ""
-        typer.echo(f"{summary}Report: {printable_name(str(target))}{after}")
+        typer.echo(f"{summary}{delivery.written}: {printable_name(str(target))}{after}")
 
 
 def _say_passed_over(passed_over: Sequence[str], delivery: Delivery) -> None:
@@ -91,9 +93,9 @@ def _say_failures(failures: Sequence[Outcome], of: int, delivery: Delivery) -> N
     if failures and of > 1:
         typer.echo(f"\n{len(failures)} of {of} could not be read:", err=True)
     for outcome in failures:
-        typer.echo(printable(outcome.message), err=True)
+        typer.echo(visible(outcome.message), err=True)
         if delivery.debug and outcome.trace:
-            typer.echo(printable(outcome.trace), err=True)
+            typer.echo(visible(outcome.trace), err=True)
 
 
 def _targets(named: Sequence[Named], delivery: Delivery) -> list[Path | None]:
@@ -107,9 +109,7 @@ def _targets(named: Sequence[Named], delivery: Delivery) -> list[Path | None]:
         _check_output(output)
     for target in targets:
         if target is not None and any(_same(target, n.path) for n in named):
-            wrong_use(
-                f"{printable_name(str(target))} is the law itself and would be lost; name another file."
-            )
+            wrong_use(f"{target} is the law itself and would be lost; name another file.")
     return targets
 
 
@@ -117,17 +117,14 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        wrong_use(
-            f"no folder can be made at {printable_name(str(folder))} ({error.strerror}); name another one."
-        )
+        wrong_use(f"no folder can be made at {folder} ({error.strerror}); name another one.")
 
 
 def _check_output(output: Path) -> None:
-    shown = printable_name(str(output))
     if output.is_dir():
-        wrong_use(f"{shown} is a folder; name a file in it.")
+        wrong_use(f"{output} is a folder; name a file in it.")
     if not output.parent.is_dir():
-        wrong_use(f"the folder of {shown} is not there; make it first, or name another file.")
+        wrong_use(f"the folder of {output} is not there; make it first, or name another file.")
 
 
 def _same(target: Path, source: Path | None) -> bool:

@@ -41,5 +41,7 @@ def _end(number: int, _frame: FrameType | None) -> NoReturn:
 
 def wrong_use(message: str) -> NoReturn:
     """End with exit status 2 and a message that says what to write instead."""
-    typer.echo(f"Error: {message}", err=True)
+    from watchingbrief.cli.printable import printable_name
+
+    typer.echo(f"Error: {printable_name(message)}", err=True)
     raise typer.Exit(WRONG_USE)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from watchingbrief.cli.printable import printable
+from watchingbrief.reports.visible import visible
 
 _LONGEST_STEM = 180  #: bytes; most file systems allow 255 for a whole name
 
@@ -44,7 +44,7 @@ def write_stdout(body: bytes) -> None:
     """Send bytes to standard output unchanged; at a terminal, with its control characters spelled out."""
     sys.stdout.flush()
     if sys.stdout.isatty():
-        sys.stdout.write(printable(body.decode("utf-8-sig", "replace")))
+        sys.stdout.write(visible(body.decode("utf-8-sig", "replace")))
     else:
         sys.stdout.buffer.write(body)
     sys.stdout.flush()

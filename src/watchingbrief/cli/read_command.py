@@ -57,7 +57,7 @@ def read_command(
     from watchingbrief.cli.sources import Gathered, name_one
 
     with clean_ending():
-        delivery = Delivery(output, None, "", quiet, debug)
+        delivery = Delivery(output, None, "", quiet, debug, "Written")
         raise typer.Exit(deliver(Gathered((name_one(file),)), partial(render, format.value), delivery))
 
 

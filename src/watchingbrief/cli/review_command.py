@@ -88,7 +88,9 @@ def review_command(
         several = len(gathered.named) + len(gathered.refusals) > 1
         folder = _folder(format.value, output, output_dir, several)
         after = _AFTER.get(format.value, "")
-        delivery = Delivery(output, folder, _SUFFIX[format.value], quiet, debug, "" if several else after)
+        delivery = Delivery(
+            output, folder, _SUFFIX[format.value], quiet, debug, "Report", after if not several else ""
+        )
         look = _terminal_look(output or folder) if format is ReviewFormat.TEXT else None
         raise typer.Exit(deliver(gathered, partial(render, format.value, concerns, look), delivery))
 
@@ -138,10 +140,11 @@ def render(
 ) -> Rendered:
     """The review of an instrument in one of the formats of `wbrief review`."""
     from watchingbrief.cli.task import Rendered
+    from watchingbrief.reports.tally import verdict_in_words
     from watchingbrief.review import review
 
     reviewed = review(instrument, concerns)
-    return Rendered(_body(format, reviewed, look), _summary(reviewed))
+    return Rendered(_body(format, reviewed, look), verdict_in_words(instrument, reviewed.findings))
 
 
 def _body(format: str, reviewed: Review, look: tuple[int, bool] | None) -> bytes:
@@ -160,12 +163,3 @@ def _body(format: str, reviewed: Review, look: tuple[int, bool] | None) -> bytes
     from watchingbrief.cli.screen import on_screen
 
     return on_screen(reviewed, *(look or (100, False)))
-
-
-def _summary(reviewed: Review) -> str:
-    counts = {verdict: 0 for verdict in ("problem", "missing", "met")}
-    for finding in reviewed.findings:
-        counts[finding.verdict] += 1
-    problems = f"{counts['problem']} problem{'' if counts['problem'] == 1 else 's'}"
-    safeguards = "safeguard" if counts["missing"] == 1 else "safeguards"
-    return f"{problems}, {counts['missing']} missing {safeguards}, {counts['met']} met"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-from watchingbrief.cli.printable import printable
+from watchingbrief.reports.visible import visible
 from watchingbrief.review.finding import Review
 
 
@@ -15,7 +15,7 @@ class _SafeConsole(Console):
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         for segment in super().render(renderable, options):
-            yield segment if segment.control else segment._replace(text=printable(segment.text))
+            yield segment if segment.control else segment._replace(text=visible(segment.text))
 
 
 def on_screen(review: Review, width: int, colours: bool) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from watchingbrief.cli.printable import printable_name
 from watchingbrief.cli.sources import Named
 from watchingbrief.instrument import Instrument
 from watchingbrief.reading.refusal import Refusal
@@ -68,7 +69,7 @@ def _read(named: Named) -> Instrument:
 
 def refused(refusal: Refusal, shown: str) -> Outcome:
     """The outcome of a refusal, told under the name the reader gave."""
-    refusal.file = shown
+    refusal.file = printable_name(shown)
     return Outcome(message=str(refusal))
 
 
@@ -86,6 +87,6 @@ def _internal_error(shown: str, error: Exception) -> str:
         "internal", f"Internal error ({type(error).__name__}).",
         "The fault is in Watching Brief, not in your file; nothing was written for this file.",
         "Run the same command with --debug and report what it prints, with the file if it may be shared.",
-        file=shown,
+        file=printable_name(shown),
     )  # fmt: skip
     return str(refusal)
