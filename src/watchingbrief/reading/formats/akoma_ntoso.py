@@ -1,0 +1,358 @@
+"""Akoma Ntoso XML (OASIS LegalDocML 3.0, its drafts and 2.0, the British LDML and what Normattiva publishes).
+
+Here the structure need not be guessed: elements say it. Afterwards: each numbered level is a node in document order;
+every letter of the document is in a node or set aside with a reason; quoted law is words of the provision quoting it.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from watchingbrief.instrument import SetAside
+from watchingbrief.reading.formats.akoma_ntoso_names import (
+    CONTAINER_KINDS,
+    FRAMES,
+    HIERARCHY,
+    INLINE,
+    LEVEL_KINDS,
+    METADATA,
+    OWN,
+    QUOTED,
+    SET_ASIDE,
+)
+from watchingbrief.reading.language import primary
+from watchingbrief.reading.lines import Transcript
+from watchingbrief.reading.nodes import Node, Words
+from watchingbrief.reading.refusal import Refusal
+from watchingbrief.reading.safe_xml import parse_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_KIND, _INLINE, _CODE = f"{{{OWN}}}kind", f"{{{OWN}}}inline", f"{{{OWN}}}code"
+_SPACES = re.compile(r"\s+")
+
+
+def _name(element: "_Element") -> str:
+    """The element's name without its namespace, lower case: dialects differ in both."""
+    return str(element.tag).rsplit("}", 1)[-1].lower()
+
+
+@dataclass(slots=True)
+class _Flow:
+    """The words and provisions of one element, as they come; `run` is the line being gathered."""
+
+    content: list[Words | Node] = field(default_factory=list)
+    run: list[str] = field(default_factory=list)
+    line: int = 0
+    inline: bool = False
+
+    def end_line(self) -> None:
+        text = _SPACES.sub(" ", "".join(self.run)).strip()
+        if text:
+            self.content.append(Words(text, 0, self.line, self.inline))
+        if text or not self.inline:
+            self.inline = False
+        self.run.clear()
+
+
+class _Reader:
+    """Walks one document. `own` tells a file we wrote: there only what is marked is a provision."""
+
+    def __init__(self, root: "_Element") -> None:
+        self.own = next(root.iter(f"{{{OWN}}}instrument"), None) is not None
+        self.aside: list[SetAside] = []
+        self._shown = {e.get("eId", ""): e.get("showAs", "") for e in root.iter() if e.get("showAs")}
+
+    # Runs of words
+
+    def _words(self, element: "_Element", flow: _Flow) -> None:
+        flow.run.append(element.text or "")
+        for child in element:
+            self._child(child, flow)
+            flow.run.append(child.tail or "")
+
+    def _child(self, e: "_Element", flow: _Flow) -> None:
+        name = _name(e)
+        kind = self._kind(e, name)
+        if kind:
+            flow.end_line()
+            flow.content.append(self._node(e, kind))
+        elif name in METADATA:
+            pass
+        elif name in SET_ASIDE:
+            self._set_aside(e, SET_ASIDE[name])
+        elif name in QUOTED:
+            self._quoted(e, flow)
+        elif name in INLINE:
+            self._inline(e, name, flow)
+        elif name in {"br", "eol", "eop"}:
+            flow.run.append(" ")
+        elif name == "tr":
+            self._row(e, flow)
+        else:
+            self._block(e, flow)
+
+    def _inline(self, e: "_Element", name: str, flow: _Flow) -> None:
+        if name == "marker" and e.get(_CODE):
+            flow.run.append(chr(int(e.get(_CODE, "20"), 16)))
+        if name == "ref" and e.get("class") == "placeholder" and not (e.text or len(e)):
+            flow.run.append(self._shown.get((e.get("href") or "").lstrip("#"), ""))
+        if name == "quotedtext":
+            flow.run.append(e.get("startQuote", ""))
+        self._words(e, flow)
+        if name == "quotedtext":
+            flow.run.append(e.get("endQuote", ""))
+        elif name in {"num", "heading"} and not self.own:
+            flow.run.append(" ")
+
+    def _block(self, e: "_Element", flow: _Flow) -> None:
+        flow.end_line()
+        flow.line, flow.inline = e.sourceline or 0, flow.inline or e.get(_INLINE) is not None
+        self._words(e, flow)
+        flow.end_line()
+
+    def _row(self, e: "_Element", flow: _Flow) -> None:
+        """A row of a table is one line, its cells one after the other."""
+        flow.end_line()
+        flow.line = e.sourceline or 0
+        flow.run.append(" ".join(self._text(cell) for cell in e))
+        flow.end_line()
+
+    def _quoted(self, e: "_Element", flow: _Flow) -> None:
+        flow.end_line()
+        inner = _Flow(line=e.sourceline or 0)
+        self._words(e, inner)
+        inner.end_line()
+        lines = _flat(inner.content)
+        if lines:
+            lines[0] = lines[0]._replace(text=e.get("startQuote", "") + lines[0].text)
+            lines[-1] = lines[-1]._replace(text=lines[-1].text + e.get("endQuote", ""))
+        flow.content.extend(lines)
+        flow.inline = True  # what follows the quotation ends its last line: a full stop, "; and"
+
+    def _text(self, e: "_Element") -> str:
+        """The words of an element on one line."""
+        flow = _Flow()
+        self._words(e, flow)
+        flow.end_line()
+        return " ".join(w.text for w in _flat(flow.content))
+
+    def _set_aside(self, e: "_Element", reason: str) -> None:
+        if text := self._text(e):
+            self.aside.append(SetAside(reason, text, line=e.sourceline or 0))
+
+    # Provisions
+
+    def _kind(self, e: "_Element", name: str) -> str:
+        """The kind of provision an element is; "" when it is none, or only wraps others."""
+        if self.own:
+            return e.get(_KIND) or ""
+        if name not in HIERARCHY:
+            return ""
+        if name == "hcontainer":
+            given = (e.get("name") or "").lower()
+            kind = CONTAINER_KINDS.get(given, "" if not _bears_name(e) else "hcontainer")
+            return kind
+        if not _bears_name(e) and (name in {"list", "sublist"} or _only_child(e)):
+            return ""
+        return LEVEL_KINDS.get((e.get("class") or "").split(" ")[0], name) if name == "level" else name
+
+    def _node(self, e: "_Element", kind: str) -> Node:
+        node = Node(kind, line=e.sourceline or 0, inline=e.get(_INLINE) is not None)
+        flow = _Flow(line=node.line)
+        flow.run.append(e.text or "")
+        for child in e:
+            name = _name(child)
+            if kind == "crossheading" and name not in HIERARCHY | {"num", "heading"}:
+                node.heading = _joined(node.heading, self._text(child))
+            elif name == "num" and not node.number:
+                node.number = self._text(child)
+            elif name in {"heading", "subheading"} and not flow.content:
+                node.heading = _joined(node.heading, self._text(child))
+            else:
+                self._child(child, flow)
+            flow.run.append(child.tail or "")
+        flow.end_line()
+        if _name(e) == "crossheading":
+            flow.content, node.heading = [], _joined(" ".join(w.text for w in _flat(flow.content)), node.heading)
+        node.content = flow.content
+        return node
+
+    # The document
+
+    def document(self, e: "_Element") -> list[Node]:
+        """The top level of an act, bill, amendment or collection."""
+        nodes: list[Node] = []
+        for child in e:
+            name = _name(child)
+            if name == "meta":
+                self._notes(child)
+            elif name in SET_ASIDE:
+                self._set_aside(child, SET_ASIDE[name])
+            elif name in FRAMES and not self.own:
+                nodes.append(self._node(child, name))
+            elif name in {"attachments", "components", "collectionbody", "amendmentlist"}:
+                nodes.extend(self._attached(part) for part in child)
+            else:
+                flow = _Flow(line=child.sourceline or 0)
+                self._words(child, flow) if not self._kind(child, name) else self._child(child, flow)
+                flow.end_line()
+                nodes.extend(_wrapped(flow.content))
+        return nodes
+
+    def _notes(self, meta: "_Element") -> None:
+        for note in meta.iter():
+            if _name(note) == "note":
+                self._set_aside(note, "footnote")
+
+    def _attached(self, e: "_Element") -> Node:
+        """A schedule or annex kept as a document of its own, or one amendment of a list."""
+        node = Node("annex", line=e.sourceline or 0)
+        for child in e:
+            name = _name(child)
+            if name == "num":
+                node.number = self._text(child)
+            elif name in {"heading", "subheading"}:
+                node.heading = _joined(node.heading, self._text(child))
+            elif name not in METADATA:
+                node.kind = _attached_kind(e, child)
+                node.content.extend(self.document(child))
+        inner = node.content[0] if len(node.content) == 1 else None
+        if isinstance(inner, Node) and not inner.number and not (node.heading and inner.heading):
+            node.heading, node.content = node.heading or inner.heading, inner.content
+        return node
+
+
+def _attached_kind(holder: "_Element", document: "_Element") -> str:
+    if _name(document) == "amendment":
+        return "amendment"
+    names = [document.get("name") or "", holder.get("name") or ""]
+    names += [a.get("value") or "" for a in document.iter() if _name(a) == "frbralias"][:1]
+    return "schedule" if any("schedule" in n.lower() for n in names) else "annex"
+
+
+def _bears_name(e: "_Element") -> bool:
+    """Whether it has a number or heading of its own, or is all heading."""
+    if _name(e) == "crossheading":
+        return True
+    return any(
+        _name(c) in {"num", "heading"} and ("".join(map(str, c.itertext())).strip() or len(c)) for c in e
+    )
+
+
+def _only_child(e: "_Element") -> bool:
+    """A level without number or heading that has no neighbour adds nothing to the level around it."""
+    parent = e.getparent()
+    return parent is None or sum(_name(c) in HIERARCHY for c in parent) == 1
+
+
+def _joined(first: str, second: str) -> str:
+    return f"{first} {second}".strip()
+
+
+def _flat(content: list[Words | Node]) -> list[Words]:
+    """The lines of provisions that count as words here: quoted law, and what stands in notes."""
+    lines: list[Words] = []
+    for part in content:
+        if isinstance(part, Words):
+            lines.append(part)
+            continue
+        head = _joined(part.number, part.heading)
+        inside = _flat(part.content)
+        if head and not part.heading and inside:
+            inside[0] = inside[0]._replace(text=f"{head} {inside[0].text}")
+        elif head:
+            lines.append(Words(head, 0, part.line))
+        lines.extend(inside)
+    return lines
+
+
+def _wrapped(content: list[Words | Node]) -> list[Node]:
+    """Words that stand on the top level, each run of them as a paragraph: only provisions may stand there."""
+    nodes: list[Node] = []
+    loose = False
+    for part in content:
+        if isinstance(part, Node):
+            nodes.append(part)
+        elif loose:
+            nodes[-1].content.append(part)
+        else:
+            nodes.append(Node("paragraph", content=[part], line=part.line))
+        loose = isinstance(part, Words)
+    return nodes
+
+
+def _title(reader: _Reader, root: "_Element") -> str:
+    """The title as printed in the law, else as its metadata gives it."""
+    named = {name: e for e in reversed(list(root.iter())) if (name := _name(e)) in {"doctitle", "shorttitle"}}
+    for name in ("doctitle", "shorttitle"):
+        if name in named:
+            kept = len(reader.aside)
+            title = reader._text(named[name])
+            del reader.aside[kept:]
+            if title:
+                return title
+    aliases = [e for e in root.iter() if _name(e) == "frbralias" and (e.get("name") or "title").lower() == "title"]
+    return aliases[0].get("value") or "" if aliases else ""
+
+
+def _language(root: "_Element") -> str:
+    stated = next((e.get("language") for e in root.iter() if _name(e) == "frbrlanguage"), None)
+    return primary(stated or "")
+
+
+def read_akoma_ntoso(data: bytes) -> tuple[list[Node], Transcript]:
+    """The provisions of an Akoma Ntoso document, with what the file states of title and language.
+
+    Raises Refusal: "unsafe-xml" and "damaged" as `parse_xml` does; "unknown-format" when the XML is no Akoma Ntoso;
+    "empty" when it holds no words of a law.
+    """
+    root = parse_xml(data)
+    if _name(root) != "akomantoso":
+        raise Refusal(
+            "unknown-format",
+            f"This is XML, but not Akoma Ntoso: its outermost element is <{_name(root)[:40]}>.",
+            "Only the Akoma Ntoso elements say what is a section and what is a note; other XML would have to be guessed at.",
+            "Save the law as Akoma Ntoso (an <akomaNtoso> file), HTML, Word, PDF or plain text and read that.",
+            f"line {root.sourceline}",
+        )
+    reader = _Reader(root)
+    nodes = [node for document in root if _name(document) != "meta" for node in reader.document(document)]
+    nodes = [n for n in nodes if n.number or n.heading or n.content]
+    if not nodes:
+        raise Refusal(
+            "empty",
+            "The Akoma Ntoso file holds no words of a law.",
+            "There is metadata at most, so nothing could be read or reviewed.",
+            "Check that the publisher's file is complete: the text stands in <body> or <mainBody>.",
+        )
+    transcript = Transcript([], "akn", reader.aside, _title(reader, root), _language(root))
+    if reader.own:
+        own_facts(root, transcript)
+    return nodes, transcript
+
+
+def own_facts(root: "_Element", transcript: Transcript) -> None:
+    """What a file we wrote tells beyond Akoma Ntoso: the exact title and language, and what was set aside."""
+    facts = next(root.iter(f"{{{OWN}}}instrument"))
+    transcript.title, transcript.language = facts.get("title", ""), facts.get("language", "")
+    transcript.set_aside = [
+        SetAside(
+            e.get("reason", ""), restored(e), _number(e, "page", 0), _number(e, "line", 0), _number(e, "near", -1)
+        )
+        for e in facts.iter(f"{{{OWN}}}set-aside")
+    ]
+
+
+def _number(e: "_Element", name: str, default: int) -> int:
+    value = e.get(name, "")
+    return int(value) if re.fullmatch(r"-?\d{1,12}", value) else default
+
+
+def restored(e: "_Element") -> str:
+    """Text with the characters XML cannot hold put back."""
+    parts = [e.text or ""]
+    for code in e:
+        parts += [chr(int(code.get("code", "20"), 16)), code.tail or ""]
+    return "".join(parts)
