@@ -21,6 +21,8 @@ _LEFT_TO_RIGHT = re.compile(f"[{_UNSEEN}{_DIRECTION_MARKS}]")
 _MARKUP = re.compile(f"[&<>\"'{_UNSEEN}]")
 _MARKUP_LEFT_TO_RIGHT = re.compile(f"[&<>\"'{_UNSEEN}{_DIRECTION_MARKS}]")
 
+_ENTITY = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo"})
 
@@ -46,7 +48,7 @@ def visible(text: str) -> str:
 
 @cache
 def _markup_for(character: str) -> str:
-    plain = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}.get(character)
+    plain = _ENTITY.get(character)
     if plain:
         return plain
     name = unicodedata.name(character, "control character").lower()
@@ -60,6 +62,9 @@ def markup(text: str, *, rtl: bool = False) -> str:
 
 
 def attribute(text: str) -> str:
-    """The text as the value of a double-quoted HTML attribute."""
-    shown = visible(text)
-    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    """The text as the value of a double-quoted HTML attribute, unseen controls as "[U+202E]"."""
+    return _MARKUP.sub(_attribute_for, text)
+
+
+def _attribute_for(found: re.Match[str]) -> str:
+    return _ENTITY.get(found[0]) or f"[{code_point(found[0])}]"

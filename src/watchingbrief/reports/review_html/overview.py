@@ -1,0 +1,145 @@
+"""The overview: what was found, by family of concern and severity, and the safeguards that are missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from watchingbrief.reports.place import citation
+from watchingbrief.reports.review_html.layout import anchor
+from watchingbrief.reports.review_html.margin import concern_title, searched
+from watchingbrief.reports.tally import SEVERITIES, Tally, tally
+from watchingbrief.reports.visible import markup
+from watchingbrief.review.concerns import concerns
+from watchingbrief.review.finding import Finding, Severity
+
+_BAR = 120  #: width of the longest bar, px
+_UNIT = 10  #: width of one finding, px, when there is room
+
+Numbered = tuple[int, Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One concern with its findings."""
+
+    code: str
+    title: str
+    plain: str
+    count: Tally
+    places: Markup  #: links to the findings
+    bars: tuple["Bar", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of an inline bar: findings of one severity, px from its left end."""
+
+    look: str
+    x: float
+    width: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Concerns of one family."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a safeguard is missing."""
+
+    number: int  #: of the finding
+    citation: str
+    searched: Markup  #: what was searched for, and where
+    home: bool  #: the finding has no note in the margin of the law: this is its entry
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A safeguard that is missing, with every place it was looked for in vain."""
+
+    concern: str
+    title: str
+    check: str
+    severity: Severity
+    why: str
+    authority: tuple[str, ...]
+    remedy: str
+    places: tuple[Place, ...]
+    found: str  #: what was found to be missing, in one line, when it is the same everywhere
+
+
+def families(findings: Iterable[Finding]) -> tuple[Family, ...]:
+    """The concerns found, in the order of the catalogue."""
+    by_code: dict[str, list[Numbered]] = {}
+    for number, finding in enumerate(findings, 1):
+        by_code.setdefault(finding.concern, []).append((number, finding))
+    order = {code: i for i, code in enumerate(concerns())}
+    counts = {code: tally(f for _, f in found) for code, found in by_code.items()}
+    most = max((c.problems + c.missing for c in counts.values()), default=0)
+    unit = min(_UNIT, _BAR / most) if most else _UNIT
+    grouped: dict[str, list[Row]] = {}
+    for code in sorted(by_code, key=lambda c: (order.get(c, len(order)), c)):
+        known = concerns().get(code)
+        row = Row(
+            code, concern_title(code), known.plain if known else "", counts[code],
+            _links(by_code[code]), _bars(counts[code], unit),
+        )  # fmt: skip
+        grouped.setdefault(known.family if known else "Other", []).append(row)
+    return tuple(Family(name, tuple(rows)) for name, rows in grouped.items())
+
+
+def _links(findings: list[Numbered]) -> Markup:
+    """A link for each place; several findings of one kind in one place share it ("s. 19 ×2")."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for number, finding in findings:
+        places.setdefault((citation(finding), finding.verdict), []).append(number)
+    out: list[str] = []
+    for (cited, verdict), numbers in places.items():
+        said = [verdict] if verdict != "problem" else []
+        said += [f"×{len(numbers)}"] if len(numbers) > 1 else []
+        more = f" <span>{' '.join(said)}</span>" if said else ""
+        out.append(f'<a class="{verdict}" href="#finding-{numbers[0]}">{markup(cited)}{more}</a>')
+    return Markup(" ".join(out))
+
+
+def _bars(count: Tally, unit: float) -> tuple[Bar, ...]:
+    found: list[Bar] = []
+    x = 0.0
+    for severity in SEVERITIES:
+        n = count.severity[severity]
+        if n:
+            found.append(Bar(severity, round(x, 1), round(n * unit, 1), n))
+            x += n * unit
+    return tuple(found)
+
+
+def absences(findings: Iterable[Finding]) -> tuple[Absence, ...]:
+    """Missing safeguards, one entry for each check and reason, worst first, with all the places."""
+    grouped: dict[tuple[object, ...], list[Numbered]] = {}
+    for number, finding in enumerate(findings, 1):
+        if finding.verdict == "missing":
+            key = (finding.concern, finding.check, finding.why, finding.authority, finding.remedy)
+            grouped.setdefault(key, []).append((number, finding))
+    found = [_absence(members) for members in grouped.values()]
+    order = {code: i for i, code in enumerate(concerns())}
+    rank = {severity: i for i, severity in enumerate(SEVERITIES)}
+    return tuple(sorted(found, key=lambda a: (rank[a.severity], order.get(a.concern, len(order)))))
+
+
+def _absence(members: list[Numbered]) -> Absence:
+    one = members[0][1]
+    places = tuple(
+        Place(number, citation(f), Markup(searched(f.looked_in)), anchor(f) < 0) for number, f in members
+    )
+    severity = min((f.severity for _, f in members), key=SEVERITIES.index)
+    said = {f.title for _, f in members}
+    return Absence(
+        one.concern, concern_title(one.concern), one.check, severity, one.why, one.authority, one.remedy,
+        places, said.pop() if len(said) == 1 else "",
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""The page as a whole: one file that needs nothing else, runs no script and asks nothing of any network."""
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from watchingbrief.instrument import Instrument
+from watchingbrief.reports.place import in_order
+from watchingbrief.reports.release import release
+from watchingbrief.reports.review_html.law import law_html
+from watchingbrief.reports.review_html.margin import REACH, VERDICT
+from watchingbrief.reports.review_html.outside import reasons
+from watchingbrief.reports.review_html.overview import absences, families
+from watchingbrief.reports.review_html.strip_map import TABLE_LIMIT, cells, map_rows, strip_map
+from watchingbrief.reports.tally import counted, tally, unit_word, verdict_in_words
+from watchingbrief.reports.visible import direction, markup, visible
+from watchingbrief.review.finding import Review
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def review_html(review: Review) -> bytes:
+    """A review as one HTML page in UTF-8. The same review gives the same bytes: no time, no random name."""
+    from markupsafe import Markup
+
+    instrument = review.instrument
+    findings = in_order(review)
+    drawn = cells(instrument, findings)
+    rtl = direction(instrument.language) == "rtl"
+    page = _template().render(
+        style=Markup(style()),
+        style_hash=_style_hash(),
+        law=instrument,
+        title=visible(instrument.title or instrument.source.name),
+        title_markup=Markup(markup(instrument.title or instrument.source.name, rtl=rtl)),
+        dir=direction(instrument.language),
+        facts=_facts(instrument),
+        verdict=verdict_in_words(instrument, findings),
+        total=tally(findings),
+        families=families(findings),
+        map=Markup(strip_map(instrument, drawn)),
+        map_rows=Markup(map_rows(instrument, drawn)),
+        map_all=len(drawn) <= TABLE_LIMIT,
+        absences=absences(findings),
+        body=Markup(law_html(review, findings)),
+        unit=unit_word(instrument),
+        reasons=reasons(instrument),
+        checks=review.checks,
+        ways=REACH,
+        verdicts=VERDICT,
+        release=release(),
+    )
+    return page.encode("utf-8", "xmlcharrefreplace")
+
+
+def _facts(instrument: Instrument) -> list[tuple[str, str]]:
+    """What was read, as terms and values."""
+    source = instrument.source
+    numbered = sum(1 for p in instrument.provisions if p.number)
+    facts = [
+        ("File", source.name),
+        ("Format", source.format),
+        ("Pages", f"{source.pages:,}" if source.pages else ""),
+        ("Size", counted(len(instrument.text), "character")),
+        ("Provisions", f"{numbered:,}"),
+        ("Language", instrument.language),
+        ("SHA-256", source.sha256[:16]),
+    ]
+    return [(term, value) for term, value in facts if value]
+
+
+@cache
+def style() -> str:
+    """The style sheet, as it stands in the page."""
+    return Path(__file__).with_name("report.css").read_text(encoding="utf-8")
+
+
+@cache
+def _style_hash() -> str:
+    """The style sheet's hash: the only style the page's Content-Security-Policy lets through."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    folder = Path(__file__).with_name("templates")
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, auto_reload=False,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.filters["shown"] = lambda text: Markup(markup(text))
+    environment.filters["counted"] = counted
+    return environment.get_template("report.html.j2")
