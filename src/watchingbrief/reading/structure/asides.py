@@ -6,12 +6,13 @@ from watchingbrief.instrument import SetAside
 from watchingbrief.reading.structure.blocks import Block
 from watchingbrief.reading.structure.conventions import Conventions
 
+_POINT = re.compile(r"[(（][^\s()]{1,4}[)）]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\s\d{1,4}$|…+\s*\d{0,4}$")
 _LIST_ENTRY = re.compile(
     r"(?:(?:part|chapter|title|section|article|schedule|annex)\b|\d{1,4}[A-Z]{0,2}\b|[IVXLC]+\b)",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"[\W\d_]+")
+_PLAIN = re.compile(r"[\W_]+")
 _LONGEST = 1500  #: blocks a list of contents may have
 
 
@@ -25,7 +26,7 @@ def contents_lists(blocks: list[Block], found: Conventions) -> set[int]:
     result: set[int] = set()
     i = 0
     while i < len(blocks):
-        if len(blocks[i].text) < 80 and found.contents.match(blocks[i].text):
+        if blocks[i].hard and len(blocks[i].text) < 80 and found.contents.match(blocks[i].text):
             end = _contents_end(blocks, i, found)
             if end > i + 2:
                 result.update(range(i, end))
@@ -55,14 +56,14 @@ def _contents_end(blocks: list[Block], title: int, found: Conventions) -> int:
     for i in range(title + 1, min(len(blocks), title + _LONGEST)):
         block = blocks[i]
         text = block.text
-        if len(text) > 300 or found.enacting.match(text) or found.long_title.match(text):
+        if len(text) > 300 or _POINT.match(text) or found.enacting.match(text) or found.long_title.match(text):
             break
         plain = _plain(text)
         entry = _is_entry(block, found)
         number = re.match(r"\d{1,4}[A-Z]{0,2}\b", text)
         if number and number[0] == "1" and "1" in numbers and not _LEADERS.search(text):
             break
-        if plain and plain in seen and (seen[plain] <= title + 3 or entry):
+        if plain in seen and (seen[plain] <= title + 3 or number):
             break
         if plain:
             seen.setdefault(plain, i)

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from watchingbrief.reading.structure.numerals import Key, step
 
 _WINDOW = 40
-_RESTART = -3.0
+_FALLS_BACK = -3.0
+#: What beginning again at 1 costs: about as much as half a dozen sections bring.
+_RESTART = -12.0
 
 
 class Candidate(NamedTuple):
@@ -37,8 +39,8 @@ def best_chain(candidates: list[Candidate]) -> tuple[float, list[Candidate]]:
             tried.add(top)
         for j in tried:
             gain = step(candidates[j].key, c.key)
-            if gain <= _RESTART:
-                gain = _RESTART if c.key == ((1, ""),) or c.weight >= 3 else -99.0
+            if gain <= _FALLS_BACK:
+                gain = _restart(c)
             if best[j] + gain + c.weight > score + 1e-9:
                 score, origin = best[j] + gain + c.weight, j
         best.append(score)
@@ -53,6 +55,12 @@ def best_chain(candidates: list[Candidate]) -> tuple[float, list[Candidate]]:
         at = come_from[at]
     chain.reverse()
     return (best[top] if top >= 0 else 0.0), chain
+
+
+def _restart(c: Candidate) -> float:
+    if c.weight >= 3:
+        return _FALLS_BACK
+    return _RESTART if c.key == ((1, ""),) else -99.0
 
 
 def _before(key: Key, latest: dict[Key, int]) -> list[int]:

@@ -24,6 +24,7 @@ class Conventions:
     unit_kinds: tuple[str, ...]
     annex: re.Pattern[str]
     annex_kinds: tuple[str, ...]
+    annex_words: tuple[tuple[str, str], ...]  #: (kind, word), for an annex without a number
     ordinals: tuple[tuple[str, int], ...]
     token: re.Pattern[str]  #: markers inside a provision, anywhere
     reference: re.Pattern[str]  #: matches before a number that points elsewhere; ends where the number begins
@@ -48,22 +49,28 @@ def _phrases(phrases: list[str], tail: str = "") -> re.Pattern[str]:
     return re.compile(rf"[\[(“\"*_]*(?:{body}){tail}", re.IGNORECASE)
 
 
-def _template(word: str, number: str) -> str:
+def _template(word: str, number: str, optional: bool) -> str:
     if "{}" not in word:
         word += " {}" if word[-1].isalpha() or word[-1] in "." else "{}"
     body = "".join("{}" if p == "{}" else re.escape(p) for p in re.split(r"(\{\})", word))
     body = body.replace(r"\.", r"\.?").replace(r"\ {}", r"[\s-]*{}")
     body = re.sub(r"\{\}\\ ", r"{}\.?\\s+", body).replace(r"\ ", r"\s+")
-    return body.replace("{}", f"({number})")
+    if not optional:
+        return body.replace("{}", f"({number})")
+    body = body.replace(r"[\s-]*{}", "{}").replace(r"{}\.?\s+", "{}")
+    after = body.startswith("{}") or r"\s+{}" in body
+    return body.replace("{}", rf"(?:({number})\.?\s+)?" if after else rf"(?:[\s-]*({number})|(?!\w))")
 
 
-def _heads(words: dict[str, list[str]], number: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _heads(
+    words: dict[str, list[str]], number: str, optional: bool = False
+) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """One pattern for all words of a kind of level; group i belongs to kinds[i - 1]."""
     pairs = [(word, kind) for kind, several in words.items() for word in several]
     pairs.sort(key=lambda p: -len(p[0]))
     if not pairs:
         return re.compile(r"(?!)"), ()
-    body = "|".join(_template(word, number) for word, _ in pairs)
+    body = "|".join(_template(word, number, optional) for word, _ in pairs)
     return re.compile(rf"[\[(“\"]*(?:{body})", re.IGNORECASE), tuple(kind for _, kind in pairs)
 
 
@@ -104,12 +111,14 @@ def conventions(language: str) -> Conventions:
     number = rf"\(? ?(?:{words}{_DIGITS}|{_ROMANS}|{_HAN}|(?-i:[A-Z]\b)) ?\)?"
     grouping, grouping_kinds = _heads(data.get("groupings", {}), number)
     unit, unit_kinds = _heads(data.get("units", {}), number)
-    annex, annex_kinds = _heads(data.get("annexes", {}), number)
+    annexes = data.get("annexes", {})
+    annex, annex_kinds = _heads(annexes, number, optional=True)
+    annex_words = tuple((k, w.replace("{}", "").strip().lower()) for k, ws in annexes.items() for w in ws)
     refs = "|".join(re.escape(r) for r in sorted(data.get("references", []), key=len, reverse=True))
     conj = "|".join(re.escape(c) for c in data.get("conjunctions", []) or ["and"])
     alphabet = str(data.get("letters", ""))
     return Conventions(
-        grouping, grouping_kinds, unit, unit_kinds, annex, annex_kinds, ordinals,
+        grouping, grouping_kinds, unit, unit_kinds, annex, annex_kinds, annex_words, ordinals,
         token=_token(alphabet),
         reference=re.compile(rf"(?:\b(?:{refs})\.?\s*|[\w)]\s*[,/]\s*|\d\s?)$" if refs else r"\d\s?$", re.IGNORECASE),
         listing=re.compile(rf"\s*(?:[,;.)/]|(?:{conj}|to|à|a|al|bis)\s+[(（]|(?:of|de|du|del)\s+(?:{refs})\b)", re.IGNORECASE),

@@ -255,7 +255,7 @@ def _numbered(state: _State, token: Token, text: str) -> list[_State]:
                 mark = Mark(token, at + 1, read.series)
                 result.append((score + gain, (*stack[:at], level), (trail, mark)))
         elif len(stack) < _DEPTH:
-            gain = _opens(read, token)
+            gain = _opens(read, token, len(stack))
             if gain is not None:
                 level = Level(sign, read.value, read.inserted, _is_listed(text, token), token.left)
                 mark = Mark(token, len(stack) + 1, read.series)
@@ -279,10 +279,12 @@ def _continues(level: Level, read: Reading, token: Token) -> float | None:
     return None
 
 
-def _opens(read: Reading, token: Token) -> float | None:
+def _opens(read: Reading, token: Token, depth: int) -> float | None:
     if read.value == 1 and not read.inserted:
         return (0.0, -0.4, 0.3, 0.4, 0.5)[token.strength]
-    if token.strength >= 3 and token.style != "bare":
+    if token.strength >= 3 and depth == 0 and token.style in {"bare", "dot"}:
+        return -0.4  # paragraphs of a schedule go on from one Part to the next
+    if token.strength >= 3:
         return -0.6 - 0.1 * min(8, read.value)
     return None
 

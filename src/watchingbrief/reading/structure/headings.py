@@ -109,3 +109,25 @@ def _below(blocks: list[Block], at: int, habit: Habit) -> bool:
     if block.heading or (habit.below and titled(block)):
         return not _MARKER.match(block.text) and not block.number
     return titled(block) and (block.bold or block.centred or block.italic)
+
+
+def crossheadings(blocks: list[Block], taken: set[int], habit: Habit) -> list[Head]:
+    """Headings without a number that stand over one or more sections, or over paragraphs of a schedule."""
+    result: list[Head] = []
+    in_annex = False
+    for i, block in enumerate(blocks[:-1]):
+        if i in taken:
+            in_annex = in_annex or block.text[:3].lower() in {"sch", "ann"}
+            continue
+        if not taken or i < min(taken) or not block.hard or not titled(block) or block.heading:
+            continue
+        styled = block.italic or block.bold or block.centred
+        follows = i + 1 in taken and not habit.above
+        inside = in_annex and _MARKER.match(blocks[i + 1].text) is not None and block.left <= blocks[i + 1].left + 2
+        if styled and (follows or inside or _paragraph(blocks[i + 1])) and not (i - 1 in taken and habit.below):
+            result.append(Head(i, "group", "crossheading", "", 0))
+    return result
+
+
+def _paragraph(block: Block) -> bool:
+    return re.match(r"\d{1,3}[A-Z]{0,2} (?:\(1\)|[A-Z])", block.text) is not None

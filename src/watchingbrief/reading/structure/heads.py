@@ -11,7 +11,7 @@ from watchingbrief.reading.structure.conventions import Conventions
 from watchingbrief.reading.structure.numerals import unit_key
 
 _BARE = re.compile(
-    r"[\[(“\"]{0,2}(?P<n>\d{1,4}(?:[A-Z]{1,3}(?![a-z]))?(?:-\d{1,3}[A-Z]?)?)(?:(?P<sep> ?[.।৷][-–—]?|[)\]]\.?)|(?=\s|$)) ?"
+    r"[\[“\"]{0,2}(?P<n>\d{1,4}(?:[A-Z]{1,3}(?![a-z]))?(?:-\d{1,3}[A-Z]?)?)(?:(?P<sep> ?[.।৷][-–—]?)|(?=\s|$)) ?"
 )
 _AFTER = re.compile(r"[\s.:°ºª)\]—–―_-]*")
 _SEPARATED = re.compile(r"\s*(?:[.:)—–―]|- )")
@@ -119,10 +119,12 @@ def _numbered(i: int, block: Block, match: re.Match[str]) -> Candidate | None:
 
 def choose_units(styles: dict[str, list[Candidate]]) -> tuple[str, list[Candidate]]:
     """The style that numbers this law's sections or articles, and its run."""
+    stated = styles.get("stated", [])
+    if stated:
+        known = {c.key for c in stated}
+        fillers = [c for several in styles.values() for c in several if c.key not in known]
+        return "stated", best_chain(sorted([*stated, *fillers], key=lambda c: c.block))[1]
     runs = {style: best_chain(candidates) for style, candidates in styles.items() if style != "bare"}
-    if "stated" in runs:
-        everything = sorted((c for several in styles.values() for c in several), key=lambda c: c.block)
-        return "stated", best_chain(everything)[1]
     style = max(runs, key=lambda s: runs[s][0], default="")
     bare = best_chain(styles.get("bare", []))
     if style and (len(runs[style][1]) >= 3 or runs[style][0] >= bare[0] / 2):
@@ -167,16 +169,20 @@ def _annex(i: int, block: Block, found: Conventions) -> Head | None:
     if match is None or _flows(block.text, match.end()) or block.text[0].islower():
         return None
     rest = block.text[match.end() :].strip()
-    plain = not match[match.lastindex or 0] if match.lastindex else True
-    if (
-        not block.hard
-        or rest.endswith((".", ";"))
-        or (plain and rest and not (_SEPARATED.match(rest) or block.text.isupper() or rest[0] in "(["))
-    ):
+    plain = match.lastindex is None
+    stands = block.text[: match.end()].isupper() or not rest or _SEPARATED.match(rest) or rest[0] in "(["
+    if not block.hard or rest.endswith((".", ";")) or (plain and not stands):
         return None
     end = _prints(block.text, match.end())
-    kind = _kind(match, found.annex_kinds) if match.lastindex else found.annex_kinds[0]
+    kind = _annex_kind(match, found)
     return Head(i, "annex", kind, block.text[:end], end)
+
+
+def _annex_kind(match: re.Match[str], found: Conventions) -> str:
+    if match.lastindex:
+        return _kind(match, found.annex_kinds)
+    word = match[0].casefold()
+    return next((k for k, w in found.annex_words if w in word), "annex")
 
 
 def _section_group(i: int, block: Block, found: Conventions) -> Head | None:

@@ -9,7 +9,7 @@ from watchingbrief.reading.structure.blocks import Block
 from watchingbrief.reading.structure.conventions import Conventions
 from watchingbrief.reading.structure.frame import conclusions, ending, front
 from watchingbrief.reading.structure.heads import Head, choose_units, group_heads, unit_candidates
-from watchingbrief.reading.structure.headings import Habit, habit_of, heading_of, titled
+from watchingbrief.reading.structure.headings import Habit, crossheadings, habit_of, heading_of, titled
 from watchingbrief.reading.structure.numerals import unit_key
 from watchingbrief.reading.structure.provisions import Body, fill
 from watchingbrief.reading.structure.quoted import quoted
@@ -54,10 +54,12 @@ def outline(blocks: list[Block], found: Conventions, language: str, set_aside: l
     style, chain = choose_units(unit_candidates(blocks, skip, found))
     kind = "article" if style == "article" else "section"
     units = {c.block: Head(c.block, "unit", c.kind or kind, c.number, c.end) for c in chain}
-    groups = [h for h in group_heads(blocks, skip | set(units), found, style)]
-    heads = sorted([*units.values(), *groups], key=lambda h: h.block)
-    build = _Builder(blocks, found, language, set_aside, taken={h.block for h in heads})
-    build.habit = habit_of(blocks, list(units.values()), build.taken)
+    heads = [*units.values(), *group_heads(blocks, skip | set(units), found, style)]
+    taken = {h.block for h in heads}
+    habit = habit_of(blocks, list(units.values()), taken)
+    heads.extend(crossheadings(blocks, taken, habit))
+    heads.sort(key=lambda h: h.block)
+    build = _Builder(blocks, found, language, set_aside, habit, {h.block for h in heads})
     _build(build, heads)
     return build.top
 
@@ -107,11 +109,12 @@ def _tops(build: _Builder, heads: list[Head]) -> list[tuple[int, Head, _Titled]]
 def _group_heading(build: _Builder, head: Head) -> _Titled:
     blocks = build.blocks
     block = blocks[head.block]
-    if head.end == 0 and block.number:
+    if head.end == 0 and (block.number or head.kind == "crossheading"):
         return _Titled(block.text, len(block.text), head.block + 1)
     rest = block.text[head.end :].strip(" .:—–―-_")
     at = head.block + 1
-    if rest:
+    pointed = head.role == "annex" and build.found.unit.match(rest.lstrip("([")) is not None
+    if rest and not pointed:
         return _Titled(rest, len(block.text), at)
     lines: list[str] = []
     while (
@@ -119,7 +122,7 @@ def _group_heading(build: _Builder, head: Head) -> _Titled:
     ):
         lines.append(blocks[at].text)
         at += 1
-    return _Titled(" ".join(lines), len(block.text), at)
+    return _Titled(" ".join(lines), head.end if pointed else len(block.text), at)
 
 
 def _is_title(blocks: list[Block], at: int, lines: list[str], build: _Builder) -> bool:
@@ -141,6 +144,7 @@ def _group(build: _Builder, head: Head, titled_as: _Titled, stop: int) -> None:
     node = Node(head.kind, head.number, titled_as.heading, [], block.page, block.line)
     _open(build, node)
     body = Body()
+    body.add(block, titled_as.body)
     for i in range(titled_as.next_block, stop):
         body.add(build.blocks[i])
     if body.text:
@@ -156,7 +160,13 @@ def _loose(build: _Builder, node: Node, body: Body) -> None:
 
 def _open(build: _Builder, node: Node) -> None:
     """Find what a Part or chapter stands in: levels nest in the order the law itself first shows."""
+    while build.path and build.path[-1].kind == "crossheading":
+        build.path.pop()
     kinds = [p.kind for p in build.path]
+    if node.kind == "crossheading":
+        build.add(node)
+        build.path.append(node)
+        return
     if node.kind in kinds:
         del build.path[kinds.index(node.kind) :]
     elif node.kind in build.under:
