@@ -3,7 +3,6 @@
 Joined from strings instead of a template loop: a code of 1,500 articles has some ten thousand provisions.
 """
 
-from watchingbrief.instrument import Provision
 from watchingbrief.instrument.provision import GROUPING
 from watchingbrief.reports.review_html.layout import (
     Fold,
@@ -42,6 +41,7 @@ class LawBody:
         self.noted = noted_pieces(self.cut, findings)
         self.row = items(self.cut, self.unit, self.noted)
         self._heading_level = self._heading_levels()
+        self.ids = [attribute(p.id) for p in law.provisions]
         self._waiting = 0  #: provisions up to here have their anchor
 
     def html(self) -> str:
@@ -110,10 +110,10 @@ class LawBody:
         return anchors + self._beside(k, self._words(piece, piece.start, level))
 
     def _anchors(self, owner: int) -> str:
-        """Anchors of provisions before this one that have no words of their own, so no element for their id."""
-        first, self._waiting = self._waiting, max(self._waiting, owner + 1)
-        skipped = self.law.provisions[first:owner]
-        return "".join(f'<span id="{attribute(p.id)}"></span>' for p in skipped)
+        """Anchors of provisions before this one that have no words, so no element to carry their id."""
+        first = self._waiting
+        self._waiting = max(first, owner + 1)
+        return "".join(f'<span id="{id}"></span>' for id in self.ids[first:owner]) if owner > first else ""
 
     def _head_end(self, piece: Piece) -> int:
         """Where the printed number and heading end in a provision's first piece; 0 when it has none there."""
@@ -124,7 +124,7 @@ class LawBody:
         return 0
 
     def _heading_levels(self) -> dict[str | None, int]:
-        """The heading level in force inside each group. No level is left out; a group without heading adds none."""
+        """The heading level inside each group. No level is left out; a group without heading adds none."""
         level: dict[str | None, int] = {None: _TOP_HEADING - 1}
         for p in self.law.provisions:
             if p.kind in GROUPING:
@@ -135,7 +135,7 @@ class LawBody:
         """The heading of a group, or of a section or article with its number and role."""
         own = self.law.provisions[piece.owner]
         level = min(self._heading_level.get(own.parent, _TOP_HEADING) + 1, 6)
-        tag = f'h{level} id="{attribute(own.id)}"'
+        tag = f'h{level} id="{self.ids[piece.owner]}"'
         if self.unit[piece.owner] < 0:
             return f'<{tag} class="group">{self.words.html(piece.start, end)}</h{level}>'
         number = min(piece.start + len(own.number), end)
@@ -157,10 +157,10 @@ class LawBody:
         deep = f" l{min(level, _DEEPEST_INDENT)}" if level else ""
         number, own = "", ""
         if piece.first and start == piece.start:
-            p: Provision = self.law.provisions[piece.owner]
-            own = f' id="{attribute(p.id)}"'
-            if p.number and text.startswith(p.number, start):
-                cut = min(start + len(p.number), end)
+            own = f' id="{self.ids[piece.owner]}"'
+            printed = self.law.provisions[piece.owner].number
+            if printed and text.startswith(printed, start):
+                cut = min(start + len(printed), end)
                 number, start = f'<b class="num">{self.words.html(start, cut)}</b>', cut
         return f'<p class="t{deep}"{own}>{number}{self.words.html(start, end)}</p>'
 

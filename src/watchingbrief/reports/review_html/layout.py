@@ -85,7 +85,7 @@ def levels(instrument: Instrument) -> tuple[list[int], list[int]]:
 
 
 def noted_pieces(cut: list[Piece], findings: tuple[Finding, ...]) -> dict[int, list[int]]:
-    """Which findings (numbers from 1) stand beside which piece: at their words, or where their provision begins.
+    """Which findings (numbers from 1) stand beside which piece: their words or their provision's beginning.
 
     A provision without words of its own begins where the first one inside it does.
     """

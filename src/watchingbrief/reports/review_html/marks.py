@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from watchingbrief.reports.visible import attribute, markup
+from watchingbrief.reports.visible import attribute, markup, needs_markup
 from watchingbrief.review.finding import Finding
 
 #: How strongly words are marked when several findings quote them: the first that applies.
@@ -75,6 +75,7 @@ class MarkedText:
     def __init__(self, text: str, quoted: list[Quotation], *, rtl: bool) -> None:
         self.text = text
         self.rtl = rtl
+        self._plain = not needs_markup(text, rtl=rtl)
         self._stretches = stretches(quoted)
         self._starts = [s.start for s in self._stretches]
         self._ends = [s.end for s in self._stretches]
@@ -83,16 +84,20 @@ class MarkedText:
         """The slice `[start, end)`, escaped, with the marks that fall into it."""
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
         if first >= last:
-            return markup(self.text[start:end], rtl=self.rtl)
+            return self._shown(start, end)
         parts: list[str] = []
         at = start
         for stretch in self._stretches[first:last]:
             a, b = max(stretch.start, start), min(stretch.end, end)
-            parts.append(markup(self.text[at:a], rtl=self.rtl))
+            parts.append(self._shown(at, a))
             parts.append(self._mark(stretch, a, b))
             at = b
-        parts.append(markup(self.text[at:end], rtl=self.rtl))
+        parts.append(self._shown(at, end))
         return "".join(parts)
+
+    def _shown(self, start: int, end: int) -> str:
+        words = self.text[start:end]
+        return words if self._plain else markup(words, rtl=self.rtl)
 
     def _mark(self, stretch: Stretch, start: int, end: int) -> str:
         begins = [q.id for q in stretch.quotations if q.start == start]
@@ -100,7 +105,7 @@ class MarkedText:
         more = "".join(f'<span id="{other}"></span>' for other in begins[1:])
         look = min((q.look for q in stretch.quotations), key=_WEIGHT.index)
         quoting = " ".join(q.id.removeprefix("quote-") for q in stretch.quotations)
-        words = markup(self.text[start:end], rtl=self.rtl)
+        words = self._shown(start, end)
         ends = "".join(_pointer(q) for q in stretch.quotations if q.end == end)
         return f'<mark class="{look}"{own} data-quote="{attribute(quoting)}">{more}{words}</mark>{ends}'
 
