@@ -12,6 +12,7 @@ from watchingbrief.instrument.provision import BASIC, FRAME, GROUPING, bare_numb
 
 PREFIX = {
     "alinea": "al", "annex": "annex", "article": "art", "book": "book", "chapter": "chp", "clause": "cl",
+    "container": "qstr",
     "crossheading": "crossheading", "definition": "def", "division": "dvs", "indent": "indent", "item": "item",
     "level": "lvl", "paragraph": "para", "part": "part", "point": "point", "proviso": "proviso",
     "regulation": "reg", "rule": "rule", "schedule": "sched", "section": "sec", "subclause": "subcl",
@@ -41,6 +42,9 @@ def citation(kind: str, number: str, heading: str, parent_kind: str, parent_cita
     if kind in BASIC:
         own = f"{_SHORT[kind]} {label}" if label else heading or kind
         return f"{own}, {parent_citation}" if parent_kind in {"schedule", "annex"} else own
+    if kind == "container":  # law quoted to be put into another law: its numbers are not this law's
+        joint = f"({label})" if parent_kind == "container" else f", quoted {label}"
+        return f"{parent_citation}{joint}" if parent_citation else f"quoted {label}"
     if basic:
         return f"{parent_citation}({label})" if label else f"{parent_citation}, {kind}"
     if kind in GROUPING:

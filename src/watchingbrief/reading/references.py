@@ -28,6 +28,8 @@ def find_references(instrument: Instrument) -> tuple[Reference, ...]:
         source = where.innermost(pointer.start)
         if source is None or _is_own_number(pointer, source):
             continue
+        if signs.quoted(source):  # in words to be put into another law, numbers are that law's
+            pointer = pointer._replace(external=True)
         found = list(_resolved(pointer, source, signs, last))
         references.extend(found)
         target = next((r.target for r in found if r.target), None)

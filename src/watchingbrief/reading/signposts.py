@@ -46,6 +46,10 @@ class Signposts:
             found = [t for p in found for t in (self._inside(p, step) if p else [None])]
         return found or [None]
 
+    def quoted(self, provision: Provision) -> bool:
+        """Whether the words belong to another law, quoted to be inserted there."""
+        return provision.kind == "container" or any(p.kind == "container" for p in self._law.enclosing(provision))
+
     # The outermost step is looked for from where the words stand.
 
     def _first(self, step: Step, source: Provision, last: Provision | None) -> list[Provision | None]:
@@ -153,7 +157,7 @@ class Signposts:
         while level:
             below: list[Provision] = []
             for p in level:
-                if p.number:
+                if p.number and p.kind != "container":
                     numbers.setdefault(self._inner_key(p.number), []).append(p)
                 if not p.number or p.kind in GROUPING:
                     below.extend(self._law.children(p.id))

@@ -51,8 +51,7 @@ class _Flow:
         text = _SPACES.sub(" ", "".join(self.run)).strip()
         if text:
             self.content.append(Words(text, 0, self.line, self.inline))
-        if text or not self.inline:
-            self.inline = False
+        self.inline = False
         self.run.clear()
 
 
@@ -61,6 +60,7 @@ class _Reader:
 
     def __init__(self, root: "_Element") -> None:
         self.own = next(root.iter(f"{{{OWN}}}instrument"), None) is not None
+        self.quoting = False
         self.aside: list[SetAside] = []
         self._shown = {e.get("eId", ""): e.get("showAs", "") for e in root.iter() if e.get("showAs")}
 
@@ -103,12 +103,12 @@ class _Reader:
         self._words(e, flow)
         if name == "quotedtext":
             flow.run.append(e.get("endQuote", ""))
-        elif name in {"num", "heading"} and not self.own:
+        elif name in {"num", "heading", "docproponent"} and not self.own:
             flow.run.append(" ")
 
     def _block(self, e: "_Element", flow: _Flow) -> None:
         flow.end_line()
-        flow.line, flow.inline = e.sourceline or 0, flow.inline or e.get(_INLINE) is not None
+        flow.line, flow.inline = e.sourceline or 0, e.get(_INLINE) is not None
         self._words(e, flow)
         flow.end_line()
 
@@ -120,15 +120,15 @@ class _Reader:
         flow.end_line()
 
     def _quoted(self, e: "_Element", flow: _Flow) -> None:
+        """Quoted law: words of the provision that quotes it; its numbered levels keep their numbers as containers."""
         flow.end_line()
-        inner = _Flow(line=e.sourceline or 0)
+        inner, quoting = _Flow(line=e.sourceline or 0), self.quoting
+        self.quoting = True
         self._words(e, inner)
         inner.end_line()
-        lines = _flat(inner.content)
-        if lines:
-            lines[0] = lines[0]._replace(text=e.get("startQuote", "") + lines[0].text)
-            lines[-1] = lines[-1]._replace(text=lines[-1].text + e.get("endQuote", ""))
-        flow.content.extend(lines)
+        self.quoting = quoting
+        _put_quotes(inner.content, e.get("startQuote", ""), e.get("endQuote", ""))
+        flow.content.extend(inner.content)
         flow.inline = True  # what follows the quotation ends its last line: a full stop, "; and"
 
     def _text(self, e: "_Element") -> str:
@@ -150,6 +150,8 @@ class _Reader:
             return e.get(_KIND) or ""
         if name not in HIERARCHY:
             return ""
+        if self.quoting:
+            return "container" if _numbered(e) else ""
         if name == "hcontainer":
             given = (e.get("name") or "").lower()
             kind = CONTAINER_KINDS.get(given, "" if not _bears_name(e) else "hcontainer")
@@ -239,6 +241,30 @@ def _bears_name(e: "_Element") -> bool:
     return any(
         _name(c) in {"num", "heading"} and ("".join(map(str, c.itertext())).strip() or len(c)) for c in e
     )
+
+
+def _numbered(e: "_Element") -> bool:
+    return any(_name(c) == "num" and "".join(map(str, c.itertext())).strip() for c in e)
+
+
+def _put_quotes(content: list[Words | Node], opening: str, closing: str) -> None:
+    """The marks of a quotation, which the format keeps in attributes, go where they are printed."""
+    if not content:
+        return
+    first = content[0]
+    if isinstance(first, Words):
+        content[0] = first._replace(text=opening + first.text)
+    else:
+        first.number = opening + first.number
+    last = content[-1]
+    while isinstance(last, Node) and last.content:
+        content, last = last.content, last.content[-1]
+    if isinstance(last, Words):
+        content[-1] = last._replace(text=last.text + closing)
+    elif last.heading:
+        last.heading += closing
+    else:
+        last.number += closing
 
 
 def _only_child(e: "_Element") -> bool:
