@@ -4,7 +4,6 @@ Afterwards every letter of the file's text layer stands in a line or is set asid
 word ends with "-" as printed, or with a soft hyphen (U+00AD) where the file has one.
 """
 
-
 from watchingbrief.reading.formats.pdf_columns import find_gutters, reading_order
 from watchingbrief.reading.formats.pdf_furniture import take_furniture
 from watchingbrief.reading.formats.pdf_language import take_other_columns, take_other_pages

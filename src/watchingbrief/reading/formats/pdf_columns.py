@@ -5,6 +5,7 @@ runs across the gutter; a table, whose cells the file draws row by row, is read 
 """
 
 from bisect import bisect_right
+from itertools import pairwise
 from statistics import fmean
 from typing import NamedTuple
 
@@ -14,7 +15,10 @@ from watchingbrief.reading.formats.pdf_runs import Run
 #: Narrowest white strip between columns, in points.
 _GUTTER = 6.0
 #: Share of the rows that may run across a gutter: titles, tables, a line or two of text.
-_CROSSING = 0.12
+_CROSSING = 0.2
+
+#: Between two rows of a table there is this much more white than between two lines of a cell.
+_ROW_STEP = 1.25
 
 
 class Strip(NamedTuple):
@@ -84,7 +88,9 @@ def _is_text(strip: Strip, rows: int, body: Body) -> bool:
 def reading_order(page: Page, gutters: list[float]) -> list[list[Run]]:
     """The printed lines of a page in the order they are read, each as its runs from left to right."""
     runs = page.runs
-    if not gutters or _is_table(runs, gutters):
+    if gutters and _is_table(runs, gutters):
+        return _table_rows(runs, gutters)
+    if not gutters:
         return rows_of(runs if _is_sane(runs) else sorted(runs, key=lambda run: (run.row, run.x0)))
     lines: list[list[Run]] = []
     pending: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
@@ -99,6 +105,27 @@ def reading_order(page: Page, gutters: list[float]) -> list[list[Run]]:
     return lines + _flushed(pending)
 
 
+def _table_rows(runs: list[Run], gutters: list[float]) -> list[list[Run]]:
+    """A table row by row, and in each row cell by cell: a new row begins after more white than between lines."""
+    downwards = sorted(runs, key=lambda run: (run.row, run.x0))
+    steps = [above.y - below.y for above, below in pairwise(downwards) if above.row != below.row]
+    usual = sorted(steps)[len(steps) // 4]
+    lines: list[list[Run]] = []
+    pending: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
+    bounds = [*gutters, float("inf")]
+    last = downwards[0].y
+    for run in downwards:
+        k = bisect_right(gutters, run.x0)
+        if last - run.y > _ROW_STEP * usual or run.x1 > bounds[k]:
+            lines += _flushed(pending)
+        last = min(last, run.y)
+        if run.x1 > bounds[k]:
+            lines += rows_of([run])
+        else:
+            pending[k].append(run)
+    return lines + _flushed(pending)
+
+
 def _flushed(pending: list[list[Run]]) -> list[list[Run]]:
     lines = [row for column in pending for row in rows_of(column)]
     for column in pending:
@@ -107,19 +134,37 @@ def _flushed(pending: list[list[Run]]) -> list[list[Run]]:
 
 
 def _is_table(runs: list[Run], gutters: list[float]) -> bool:
-    """Cells are drawn row by row: the file goes back and forth between the columns. Dense columns are no table."""
+    """Cells of a row begin at the same height, or are drawn one after the other; columns of running text are neither."""
     order = [bisect_right(gutters, run.x0) for run in runs]
-    changes = sum(a != b for a, b in zip(order, order[1:], strict=False))
-    if changes < max(4, 0.25 * len(runs)):
-        return False
+    changes = sum(a != b for a, b in pairwise(order))
     rows = len({run.row for run in runs})
-    counts = [order.count(k) for k in range(len(gutters) + 1)]
-    return min(counts) < 0.8 * rows or len(gutters) > 2
+    sparse = min(order.count(k) for k in range(len(gutters) + 1)) < 0.8 * rows or len(gutters) > 2
+    if sparse and changes >= max(4, 0.25 * len(runs)):
+        return True
+    return all(_begin_together(left.runs, right.runs) for left, right in pairwise(split_at(runs, gutters)))
+
+
+def _begin_together(left: list[Run], right: list[Run]) -> bool:
+    """Whether the paragraphs of two columns start at the same heights, where both have any."""
+    first = max(min(run.row for run in column) for column in (left, right))
+    last = min(max(run.row for run in column) for column in (left, right))
+    a, b = ({row for row in _starts(column) if first <= row <= last} for column in (left, right))
+    return len(a & b) >= max(3, 0.7 * len(a), 0.7 * len(b))
+
+
+def _starts(column: list[Run]) -> set[int]:
+    """The rows of a column that stand below more white than lines of one paragraph do."""
+    downwards = sorted(column, key=lambda run: run.row)
+    steps = [above.y - below.y for above, below in pairwise(downwards) if above.row != below.row]
+    if not steps:
+        return set()
+    usual = sorted(steps)[len(steps) // 4]
+    return {below.row for above, below in pairwise(downwards) if above.y - below.y > _ROW_STEP * usual}
 
 
 def _is_sane(runs: list[Run]) -> bool:
     """Whether the file draws a page of one column from top to bottom, table cells side by side."""
-    for before, run in zip(runs, runs[1:], strict=False):
+    for before, run in pairwise(runs):
         if run.y > before.y + 0.5 * run.size:
             apart = run.x0 >= before.x1 or run.x1 <= before.x0
             if not apart or len(before.text) < 8 or len(run.text) < 8:

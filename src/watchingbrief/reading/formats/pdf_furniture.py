@@ -1,13 +1,15 @@
 """Running heads, page numbers, watermarks: what is printed on every page and is no part of the law.
 
-A run is page furniture when the same words stand at the same height near the top or foot of several pages, a number
-in them staying the same or counting the pages, and when such words fill most pages at that height. The last condition
-keeps a heading that happens to open three pages: at that height most pages print law.
+A run is page furniture when the same words stand at the same height on several pages, a number in them staying the
+same or counting the pages, and that height is above or below where the pages print law. The last condition keeps a
+heading that happens to open three pages.
 """
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from watchingbrief.instrument import SetAside
 from watchingbrief.reading.formats.pdf_page import Page
@@ -22,18 +24,48 @@ _ROMAN = re.compile(r"[ivxlc]{1,7}")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
+class _Zone(NamedTuple):
+    """Where the pages print law, and what stands above and below: heights in points, usual type by height."""
+
+    foot: float
+    top: float
+    sizes: dict[int, float]
+
+    def outside(self, run: Run) -> bool:
+        return run.y < self.foot - 1 or run.y > self.top + 1
+
+
 def take_furniture(pages: list[Page]) -> list[SetAside]:
     """Remove page furniture from the pages. One page alone shows nothing that repeats."""
     edges = [_edge_runs(page) for page in pages]
     found = _repeated(edges)
     if not found:
         return []
-    heights = _heights(edges, found)
+    zone = _zone(edges, found)
+    known = {_masked(run.text)[0] for runs in edges for run in runs if id(run) in found and zone.outside(run)}
     aside = []
     for page, runs in zip(pages, edges, strict=True):
-        taken = [run for run in runs if _belongs(run, found, heights)]
+        outermost = _outermost(runs)
+        taken = [
+            run
+            for run in runs
+            if _belongs(run, found, zone) or (run.row in outermost and _is_known(run, known))
+        ]
+        rows = {run.row for run in taken}
+        taken += [run for run in runs if run.row in rows and _masked(run.text)[0] == "#"]
         aside += page.take(taken, "page furniture")
     return aside
+
+
+def _is_known(run: Run, known: set[str]) -> bool:
+    """A head or foot of other pages at another height than there."""
+    words = _masked(run.text)[0]
+    return len(words) > 12 and words in known
+
+
+def _outermost(runs: list[Run]) -> tuple[int, int]:
+    rows = [run.row for run in runs]
+    return min(rows, default=0), max(rows, default=0)
 
 
 def _edge_runs(page: Page) -> list[Run]:
@@ -65,12 +97,18 @@ def _repeated(edges: list[list[Run]]) -> set[int]:
     needed = max(2 if len(edges) < 5 else 3, len(edges) // 25)
     found: set[int] = set()
     for words, group in groups.items():
-        if len(group) < needed:
+        if len(group) < 2:
             continue
         for cluster in _same_height(group):
-            if len({run.page for _, run, _ in cluster}) >= needed:
+            there = sorted({run.page for _, run, _ in cluster})
+            if len(there) >= needed or _runs_on(words, there):
                 found |= _counted(words, cluster)
     return found
+
+
+def _runs_on(words: str, pages: list[int]) -> bool:
+    """A head that names a short part or schedule comes back on the next page, or the next but one, only."""
+    return len(words) > 12 and len(pages) > 1 and all(b - a <= 2 for a, b in pairwise(pages))
 
 
 def _same_height(
@@ -94,47 +132,38 @@ def _counted(words: str, cluster: list[tuple[float, Run, tuple[int, ...]]]) -> s
     for column in columns:
         steady, share = Counter(column).most_common(1)[0]
         offset, kept = Counter(n - e[1].page for n, e in zip(column, cluster, strict=True)).most_common(1)[0]
-        if kept >= 0.6 * len(cluster):
+        if share >= 0.6 * len(cluster):
+            good = [g and n == steady for g, n in zip(good, column, strict=True)]
+        elif kept >= 0.6 * len(cluster):
             counts_pages = True
             good = [g and n - e[1].page == offset for g, n, e in zip(good, column, cluster, strict=True)]
-        elif share >= 0.6 * len(cluster) and own_words:
-            good = [g and n == steady for g, n in zip(good, column, strict=True)]
-        elif not own_words:
-            return set()
         else:
-            good = [False] * len(cluster)
+            return set()
     if not own_words and not counts_pages:
         return set()
     return {id(entry[1]) for entry, g in zip(cluster, good, strict=True) if g}
 
 
-def _heights(edges: list[list[Run]], found: set[int]) -> dict[int, tuple[float, float]]:
-    """Heights (rounded points) that mostly hold furniture: the share of it, and its usual font size."""
-    there: defaultdict[int, set[int]] = defaultdict(set)
-    furnished: defaultdict[int, set[int]] = defaultdict(set)
+def _zone(edges: list[list[Run]], found: set[int]) -> _Zone:
+    """The heights between which most pages print what does not repeat."""
+    heights = [[run.y for run in runs if id(run) not in found] for runs in edges]
+    tops = sorted(max(ys) for ys in heights if ys)
+    feet = sorted(min(ys) for ys in heights if ys)
     sizes: defaultdict[int, list[float]] = defaultdict(list)
     for runs in edges:
         for run in runs:
-            for height in _around(run.y):
-                there[height].add(run.page)
-                if id(run) in found:
-                    furnished[height].add(run.page)
-                    sizes[height].append(run.size)
-    return {
-        height: (len(pages) / len(there[height]), median(sizes[height]))
-        for height, pages in furnished.items()
-        if len(pages) >= 0.5 * len(there[height])
-    }
+            if id(run) in found:
+                sizes[round(run.y)].append(run.size)
+    usual = {height: median(there) for height, there in sizes.items() if len(there) >= 0.4 * len(edges)}
+    if not tops:
+        return _Zone(float("inf"), float("-inf"), usual)
+    return _Zone(feet[len(feet) * 3 // 10], tops[(len(tops) - 1) * 7 // 10], usual)
 
 
-def _around(y: float) -> range:
-    middle = round(y)
-    return range(middle - 1, middle + 2)
-
-
-def _belongs(run: Run, found: set[int], heights: dict[int, tuple[float, float]]) -> bool:
-    share, size = heights.get(round(run.y), (0.0, 0.0))
+def _belongs(run: Run, found: set[int], zone: _Zone) -> bool:
+    if not zone.outside(run):
+        return False
     if id(run) in found:
-        return share > 0
+        return True
     # A head that names the chapter changes from page to page, but keeps its place and its type.
-    return share >= 0.7 and run.page > 1 and abs(run.size - size) < 0.3
+    return run.page > 1 and abs(run.size - zone.sizes.get(round(run.y), -1.0)) < 0.3

@@ -3,33 +3,37 @@
 One language is read as the law; the others are the same law again and are set aside, with a notice.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import pairwise
 
 from watchingbrief.instrument import SetAside
 from watchingbrief.reading.formats.pdf_columns import Strip, split_at
 from watchingbrief.reading.formats.pdf_page import Page
-from watchingbrief.reading.language import guesses
+from watchingbrief.reading.language import Guess, guesses
 
 #: Which language is read when the file has it; after these, the one with most pages.
 _PREFERRED = ("en", "fr", "es")
 #: Characters needed before a passage can be told to be in a language, and how sure it must be.
-_ENOUGH, _SURE = 120, 0.5
+_ENOUGH, _SURE, _VAGUE = 120, 0.5, 0.3
 _SAMPLE = 600
 
 
 def language_of(texts: list[str]) -> str:
-    """The language of a passage; "" when it is too short to tell."""
+    """The language of a passage; "" when it is too short to tell, "?" when it is in none that is known."""
+    sample = _sample(texts)
+    found = guesses(sample) if len(sample) >= _ENOUGH else []
+    return "" if not found else found[0].language if found[0].sure >= _SURE else "?"
+
+
+def _sample(texts: list[str]) -> str:
+    """Words from a little below the top, where headings in capitals stand."""
     sample, length = [], 0
     for text in texts[len(texts) // 10 :]:
         sample.append(text)
         length += len(text)
         if length > _SAMPLE:
             break
-    if length < _ENOUGH:
-        return ""
-    found = guesses(" ".join(sample))
-    return found[0].language if found and found[0].sure >= _SURE else "?"
+    return " ".join(sample)
 
 
 def choose(languages: Counter[str]) -> str:
@@ -44,13 +48,15 @@ def take_other_columns(
     """Set aside the columns of the other languages where languages stand side by side; forgets their gutters."""
     votes = _column_votes(pages, gutters)
     keep: dict[int, list[int]] = {}
-    chosen_names, other_names = Counter[str](), Counter[str]()
+    kept_names, other_names = Counter[str](), Counter[str]()
     for count, columns in votes.items():
         found = _parallel(columns)
         if found:
             chosen, keep[count] = found
-            chosen_names[chosen] += sum(map(Counter.total, columns))
-            other_names.update(c.most_common(1)[0][0] for k, c in enumerate(columns) if k not in keep[count])
+            kept_names[chosen] += 1
+            other_names.update(
+                c.most_common(1)[0][0] for k, c in enumerate(columns) if c and k not in keep[count]
+            )
     if not keep:
         return []
     usual = _usual_gutters(gutters, keep)
@@ -66,10 +72,10 @@ def take_other_columns(
                 aside += page.take(strip.runs, "other language")
         gutters[page.number] = []
         _narrow(page, [columns[k] for k in keep[len(columns)]])
-    names = ", ".join(sorted(name for name in other_names if name != "?")) or "another language"
+    names = " and ".join(sorted(name for name in other_names if name != "?")) or "in another language"
     notices.append(
-        f"The law stands in {len(next(iter(votes)) * [0]) if False else max(keep)} languages side by side; the "
-        f"{choose(chosen_names)} column was read, the others ({names}) are set aside."
+        f"The law stands in {max(keep)} languages side by side; the column in {choose(kept_names)} was read, the others "
+        f"({names}) are set aside."
     )
     return aside
 
@@ -124,37 +130,65 @@ def _narrow(page: Page, kept: list[Strip]) -> None:
 
 
 def take_other_pages(pages: list[Page], notices: list[str]) -> list[SetAside]:
-    """Set aside pages in other languages, when whole runs of pages or every other page repeat the law in them."""
-    own = [language_of([run.text for run in page.runs]) for page in pages]
-    told = [language for language in own if language and language != "?"]
-    counts = Counter(told)
-    strong = Counter({k: n for k, n in counts.items() if n >= 2 and n >= 0.15 * len(told)})
+    """Set aside pages in other languages, when every other page or whole stretches of pages repeat the law in them."""
+    if _one_language(pages):
+        return []
+    told = [_told(page) for page in pages]
+    leading = Counter(guess.language for guess in told if guess and guess.sure >= _SURE)
+    strong = Counter({k: n for k, n in leading.items() if n >= 2 and n >= 0.15 * leading.total()})
     if len(strong) < 2:
         return []
     chosen = choose(strong)
-    aside = []
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
-    for page, language in zip(pages, _filled(own), strict=True):
-        if language and language != chosen:
-            aside += page.take(page.runs, "other language")
-            numbers[language].append(page.number)
-    told_pages = "; ".join(f"{spans(where)} ({language})" for language, where in sorted(numbers.items()))
+    states = _settled([_is_own(guess, chosen) for guess in told])
+    others = [page for page, own in zip(pages, states, strict=True) if own is False]
+    if len(others) < 0.4 * states.count(True):
+        return []
+    aside = [words for page in others for words in page.take(page.runs, "other language")]
     notices.append(
-        f"The file holds the law in several languages; the {chosen} text was read, pages in other languages are set "
-        f"aside: {told_pages}."
+        f"The file holds the law in several languages; the text in {chosen} was read, pages "
+        f"{spans([page.number for page in others])} are in other languages and are set aside."
     )
     return aside
 
 
-def _filled(languages: list[str]) -> list[str]:
-    """Pages too empty to tell go with their neighbours, when these agree."""
-    filled = [language if language != "?" else "" for language in languages]
-    for i, language in enumerate(filled):
-        before = filled[i - 1] if i else ""
-        after = next((later for later in filled[i + 1 :] if later), before)
-        if not language and before == after:
-            filled[i] = before
-    return filled
+def _one_language(pages: list[Page]) -> bool:
+    """A quick look at pairs of pages all over the file: most files are in one language throughout."""
+    step = max(2, len(pages) // 8)
+    seen = [_told(page) for i in range(0, len(pages), step) for page in pages[i : i + 2]]
+    languages = {guess.language for guess in seen if guess}
+    return len(languages) < 2
+
+
+def _told(page: Page) -> Guess | None:
+    """The likeliest language of a page; None when it holds too little to tell."""
+    sample = _sample([run.text for run in page.runs])
+    found = guesses(sample) if len(sample) >= _ENOUGH else []
+    return found[0] if found else None
+
+
+def _is_own(guess: Guess | None, chosen: str) -> bool | None:
+    if guess is None or (guess.language == chosen and guess.sure < _SURE):
+        return None if guess is None or guess.sure >= _VAGUE else False
+    return guess.language == chosen
+
+
+def _settled(states: list[bool | None]) -> list[bool | None]:
+    """Pages that cannot be told, and single odd ones in a stretch, go with their neighbours.
+
+    Where languages take turns page by page, only pages that cannot be told are changed.
+    """
+    told = [state for state in states if state is not None]
+    turns = sum(a is not b for a, b in pairwise(told))
+    alternating = turns > 0.5 * len(told)
+    settled = list(states)
+    for i, state in enumerate(states):
+        before = next((s for s in reversed(settled[:i]) if s is not None), None)
+        after = next((s for s in states[i + 1 :] if s is not None), before)
+        if state is None:
+            settled[i] = (before if before is not None else after) if not alternating else None
+        elif not alternating and before is not None and before is after:
+            settled[i] = before
+    return settled
 
 
 def spans(numbers: list[int]) -> str:

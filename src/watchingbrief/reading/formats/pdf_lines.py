@@ -1,5 +1,6 @@
 """From rows of runs to lines: words, edges, type, and the white space above."""
 
+import re
 from collections import Counter
 
 from watchingbrief.reading.formats.pdf_page import Page, SideNote, joined
@@ -8,6 +9,8 @@ from watchingbrief.reading.lines import Line
 
 #: How far the middle of a centred line may be from the middle of the text block, in points.
 _OFF_CENTRE = 6.0
+#: A paragraph number; what follows one is indented, not centred.
+_HANGING = re.compile(r"\(\w{1,5}\) |\w{1,3}[.)] ")
 
 
 def lines_of(laid_out: list[tuple[Page, list[list[Run]]]]) -> list[Line]:
@@ -49,7 +52,11 @@ def _line(row: list[Run], page: Page, previous: Run | None, usual: float) -> Lin
     gap = max(0.0, previous.y - large.y - usual) if previous is not None else 0.0
     left, right = page.body.left, page.body.right
     inset = min(first.x0 - left, right - last.x1)
-    centred = inset > 0.06 * (right - left) and abs((first.x0 + last.x1) - (left + right)) < 2 * _OFF_CENTRE
+    centred = (
+        not _HANGING.match(text)
+        and inset > 0.06 * (right - left)
+        and abs((first.x0 + last.x1) - (left + right)) < 2 * _OFF_CENTRE
+    )
     return Line(
         text, page.number, first.row, left=round(first.x0, 1), right=round(last.x1, 1), size=large.size,
         bold=bold, italic=italic, centred=centred, gap=round(gap, 1),

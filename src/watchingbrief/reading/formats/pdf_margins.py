@@ -13,7 +13,7 @@ from watchingbrief.reading.formats.pdf_page import Body, Page, SideNote
 from watchingbrief.reading.formats.pdf_runs import Run
 
 _BARE = re.compile(r"\d{1,3}")
-_NOTE = re.compile(r"[“\"‘'(\[]?[^\W\d_]{2}|[“\"‘'(\[]?[^\W\d_] [^\W\d_]{2}")
+_NOTE = re.compile(r"[“\"‘']?[^\W\d_]{2}|[“\"‘']?[^\W\d_] [^\W\d_]{2}")
 _CITATION = re.compile(
     r"\d+ of \d{4}|\d{4},? |\d+ (?:&|and) \d+|Cap\.? ?\d|(?:Act|No)\.? \d|[IVXLC]+ of \d{4}"
 )

@@ -23,6 +23,9 @@ _LINE = re.compile(r"[^\s\ufffe](?:[^\r\n\ufffe]*[^\s\ufffe])?\s*\ufffe?|\ufffe"
 _MARK = re.compile(
     r"\d(?:(?:(?<=[^\W\d_]\d)|(?<=[.,;:)\]”\"’]\d))\d{0,2}(?![\w.,)/-])|(?<!\S\d)\d{0,2}(?=[\[“\"(*A-Za-z]))"
 )
+_NUMBER = re.compile(r"\d{2,6}(?!\w)")
+#: A first letter larger than this may be a dropped initial: its size is not that of the line.
+_LARGE = 15.0
 _SPACED = re.compile(r"(?<!\S)\w(?: \w){3,}(?!\S)")
 _BOLD = re.compile(rb"bold|black|heavy|[-,]b[di]?$|demi", re.IGNORECASE)
 _ITALIC = re.compile(rb"ital|obli|[-,]b?i$|kursiv|slanted", re.IGNORECASE)
@@ -45,11 +48,15 @@ class Run:
     row: int = 0  #: 1-based rank of the baseline on its page, from the top
 
 
-class PageSize(NamedTuple):
-    """Width and height in points, as the page is shown."""
+class _Piece(NamedTuple):
+    """Part of a line of pdfium's text: words, pdfium's numbers of the first and last letter, edges."""
 
-    width: float
-    height: float
+    words: str
+    first: int
+    last: int
+    x0: float
+    x1: float
+    many: bool  # the file draws it in more than one go: only then can type or height change inside
 
 
 @lru_cache(maxsize=4096)
@@ -58,9 +65,9 @@ def _style(font: bytes, flags: int) -> tuple[bool, bool]:
     return bool(_BOLD.search(font) or flags & 1 << 18), bool(_ITALIC.search(font) or flags & 1 << 6)
 
 
-def _quick(function: Any, pointers: int) -> Any:
+def _quick(function: Any, pointers: int, result: Any = ctypes.c_int) -> Any:
     """The same pdfium function taking bare addresses, at half the cost of a call with checked pointers."""
-    kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * pointers)
+    kind = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * pointers)
     return kind(ctypes.cast(function, ctypes.c_void_p).value)
 
 
@@ -80,6 +87,7 @@ class PageReader:
         self._get_box = _quick(pdfium.FPDFText_GetCharBox, 4)
         self._get_origin = _quick(pdfium.FPDFText_GetCharOrigin, 2)
         self._get_matrix = _quick(pdfium.FPDFText_GetMatrix, 1)
+        self._get_object = _quick(pdfium.FPDFText_GetTextObject, 0, ctypes.c_void_p)
         self._page: Any = None
         self._handle = 0
         self._astral: list[int] = []
@@ -110,8 +118,8 @@ class PageReader:
             words = text[start:end]
             if words[-1] == DIVIDER:
                 words = self._divided(words, start)
-            for piece, first, last, x0, x1 in self._pieces(words.rstrip(), start):
-                runs.append(self._run(piece, first, last, x0, x1, number, odd))
+            for piece in self._pieces(words.rstrip(), start):
+                runs.append(self._run(piece, number, odd))
         return runs
 
     def _divided(self, words: str, start: int) -> str:
@@ -127,25 +135,22 @@ class PageReader:
             return max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, i))
         return i
 
-    def _pieces(self, words: str, start: int) -> Iterator[tuple[str, int, int, float, float]]:
-        """A line cut at its wide gaps: words, first and last character, left and right edge."""
+    def _pieces(self, words: str, start: int) -> Iterator[_Piece]:
+        """A line cut at its wide gaps."""
         first, last = self._index(start), self._index(start + len(words) - 1)
-        spans = self._spans(first, last)
+        count = pdfium.FPDFText_CountRects(self._page, first, last - first + 1)
+        spans = self._spans(count) if count > 0 else [self._edges(first)]
         if len(spans) == 1:
-            yield words, first, last, *spans[0]
+            yield _Piece(words, first, last, *spans[0], count > 1)
             return
         cuts = self._cuts(words, start, spans)
         for k, (a, b) in enumerate(zip([0, *cuts], [*cuts, len(words)], strict=True)):
             piece = words[a:b].strip()
-            lead = a + len(words[a:b]) - len(words[a:b].lstrip())
-            ends = lead + len(piece) - 1
-            yield piece, self._index(start + lead), self._index(start + ends), *spans[k]
+            lead = start + a + len(words[a:b]) - len(words[a:b].lstrip())
+            yield _Piece(piece, self._index(lead), self._index(lead + len(piece) - 1), *spans[k], True)
 
-    def _spans(self, first: int, last: int) -> list[tuple[float, float]]:
-        """Left and right edges of what is printed between two characters, joined over narrow gaps."""
-        count = pdfium.FPDFText_CountRects(self._page, first, last - first + 1)
-        if count <= 0:
-            return [self._edges(first)]
+    def _spans(self, count: int) -> list[tuple[float, float]]:
+        """Left and right edges of the line whose drawn pieces were counted last, joined over narrow gaps."""
         get, handle, at, numbers = self._get_rect, self._handle, self._at, self._numbers
         get(handle, 0, *at)
         x0, top, x1, bottom = numbers
@@ -199,20 +204,34 @@ class PageReader:
         spans[:] = kept
         return cuts
 
-    def _run(self, words: str, first: int, last: int, x0: float, x1: float, number: int, odd: bool) -> Run:
+    def _run(self, piece: _Piece, number: int, odd: bool) -> Run:
+        words, first, last, x0, x1, many = piece
         y, size = self._stand(first)
         bold, italic = self._face(first)
+        marks: tuple[tuple[int, int], ...] = ()
         if last != first:
             if bold or italic:
                 bold_last, italic_last = self._face(last)
                 bold, italic = bold and bold_last, italic and italic_last
-            if not words[0].isalpha() and words[0] not in "(“‘\"'":  # it may open with a raised footnote mark
+            opens = words[0]
+            if size > _LARGE or not (
+                opens.isalpha() or opens in "(“‘\"'"
+            ):  # a dropped initial, a raised mark
                 y_last, size_last = self._stand(last)
                 if size_last > size:
+                    if opens.isdigit() and size < 0.85 * size_last and y > y_last + 0.1 * size_last:
+                        marks = ((0, _leading_digits(words)),)
                     y, size = y_last, size_last
-        marks: tuple[tuple[int, int], ...] = ()
-        if len(words) > 3 and _MARK.search(words):
-            marks = self._marks(words, first, size, y)
+                elif size > 1.5 * size_last and opens.isalpha():
+                    y, size = y_last, size_last
+                    words = (
+                        opens + words[1:].lstrip() if words[1:2] == " " and words[2:3].isupper() else words
+                    )
+            if many and len(words) > 3:
+                if _MARK.search(words):
+                    marks += self._marks(words, first, size, y)
+                if _NUMBER.search(words):
+                    marks += tuple(m for m in self._raised_ends(words, first, size, y) if m not in marks)
         if "  " in words or (odd and has_odd_glyphs(words)):
             words, marks = _cleaned(words, marks)
         if len(words) > 6 and words[1] == " " and _SPACED.search(words):
@@ -238,9 +257,24 @@ class PageReader:
         found = []
         for mark in _MARK.finditer(words):
             y_mark, size_mark = self._stand(first + mark.start())
-            if size_mark < 0.85 * size and y_mark > y + 0.1 * size:
+            if mark.start() and size_mark < 0.85 * size and y_mark > y + 0.1 * size:
                 found.append(mark.span())
         return tuple(found)
+
+    def _raised_ends(self, words: str, first: int, size: float, y: float) -> list[tuple[int, int]]:
+        """Marks after a number, "2023" with a raised "1": told by the figures being drawn apart."""
+        found = []
+        for number in _NUMBER.finditer(words):
+            end = number.end() - 1
+            last = self._get_object(self._handle, first + end)
+            start = end
+            while start > number.start() and self._get_object(self._handle, first + start - 1) == last:
+                start -= 1
+            if start > number.start():
+                y_mark, size_mark = self._stand(first + end)
+                if size_mark < 0.85 * size and y_mark > y + 0.1 * size:
+                    found.append((start, end + 1))
+        return found
 
     def _closed_up(self, words: str, first: int) -> str:
         """ "P A R T  I" as the word it is: the wider gaps part words, the others only letters."""
@@ -256,6 +290,10 @@ class PageReader:
             )
 
         return _SPACED.sub(close, words)
+
+
+def _leading_digits(words: str) -> int:
+    return len(words) - len(words.lstrip("0123456789"))
 
 
 def _cleaned(words: str, marks: tuple[tuple[int, int], ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
