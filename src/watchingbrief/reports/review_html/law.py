@@ -4,7 +4,7 @@ Joined from strings instead of a template loop: a code of 1,500 articles has som
 """
 
 from watchingbrief.instrument.provision import GROUPING
-from watchingbrief.reports.review_html.layout import (
+from watchingbrief.reports.layout import (
     Fold,
     Item,
     Piece,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from watchingbrief.reports.layout import anchor
 from watchingbrief.reports.place import citation
-from watchingbrief.reports.review_html.layout import anchor
 from watchingbrief.reports.review_html.margin import concern_title, searched
 from watchingbrief.reports.tally import SEVERITIES, Tally, tally
 from watchingbrief.reports.visible import markup
