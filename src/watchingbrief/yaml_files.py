@@ -6,7 +6,9 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).parent
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster, where libyaml is there
+_LOADER = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the C loader is ten times faster, where libyaml is there
 
 
 def load(path: str | Path) -> Any:  # noqa: ANN401  (whatever the file states; whoever reads it checks it)

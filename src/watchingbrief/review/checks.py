@@ -9,7 +9,8 @@ from watchingbrief import yaml_files
 from watchingbrief.review.finding import Reach, Severity
 
 Concepts = list[str]
-Within = Literal["norm", "limb", "sentence"]
+#: "clause" is the limb where a norm has several, else the sentence.
+Within = Literal["norm", "limb", "clause", "sentence"]
 
 
 class _Check(BaseModel):
@@ -24,11 +25,12 @@ class _Check(BaseModel):
     why: str
     authority: list[str] = Field(min_length=1)
     remedy: str
-    roles: list[str] = []  #: roles of the norms it looks at; empty: all
+    roles: list[str] = []  #: roles of the norms it looks at, any of them; empty: all
+    main_roles: list[str] = []  #: what the norm's own role, its first, must be; empty: any
     of: list[Concepts] = []  #: what the norm must be about: each list gives one of its concepts
     within: Within = "limb"  #: how close together the concepts of `of` must stand
-    unless: Concepts = []  #: concepts that take the norm out of the check's subject
-    unless_in_lead: Concepts = []  #: the same, in what encloses the norm
+    unless: Concepts = []  #: concepts that, as close as `within` says, take the words out of the check's subject
+    unless_in_norm: Concepts = []  #: the same, anywhere in the norm or in what leads into it
 
 
 class PhraseCheck(_Check):
@@ -44,6 +46,9 @@ class LackingCheck(_Check):
     needs: list[Concepts] = Field(min_length=1)
     sought: str  #: the safeguard, in words a reader knows
     verdict: Literal["problem", "missing"] = "missing"
+    #: where the safeguard must stand: anywhere in the norm, with the first words of the subject (as close as `within`
+    #: says), or with the words in every place that has them
+    beside: Literal["norm", "first", "each"] = "norm"
     reach: list[Reach] = ["here", "enclosing", "reference", "referred", "general"]
     met_title: str = ""  #: when the safeguard is there, a "met" finding says this; empty: it says nothing
 
@@ -97,5 +102,7 @@ def checks() -> tuple[Check, ...]:
     for family in yaml_files.folders("checks"):
         for folder in sorted(p for p in family.iterdir() if (p / "check.yml").is_file()):
             stated = yaml_files.load(folder / "check.yml")
-            found.append(_One.model_validate({"check": {"id": f"{family.name}/{folder.name}", **stated}}).check)
+            found.append(
+                _One.model_validate({"check": {"id": f"{family.name}/{folder.name}", **stated}}).check
+            )
     return tuple(found)

@@ -16,6 +16,7 @@ from watchingbrief import yaml_files
 from watchingbrief.review import phrase
 
 
+_WORTH_A_FILTER = 400_000  # characters; building the filter takes about as long as reading so much without it
 _NOT = "!"  # marks a concept's look-alikes inside the scanner
 
 
@@ -37,12 +38,17 @@ class Concept:
     unless: tuple[str, ...] = ()  #: look-alikes: words that hold a phrase but mean something else
 
 
-#: A filter: lower-cased text to the offsets, in characters, near which phrase i may end.
+#: A filter: lower-cased text to the offsets, in characters and ascending, at which phrase i may end.
 Filter = Callable[[str], dict[int, list[int]]]
 
 
 class Scanner:
-    """All phrases of some concepts, compiled once, used on any number of texts."""
+    """All phrases of some concepts, compiled once, used on any number of texts.
+
+    Matches are tried only where a phrase can begin (one pass over all opening words) and, with the Vectorscan filter,
+    only where it can also end. Building that filter costs as much as reading several laws without it, so it is built
+    when enough text has gone by, or at once with `engine="vectorscan"`.
+    """
 
     def __init__(self, concepts: Iterable[Concept], engine: str = "auto") -> None:
         self._concepts: list[str] = []
@@ -54,7 +60,13 @@ class Scanner:
                 self._add(_NOT + concept.id, words)
         self._exact: dict[int, regex.Pattern[str]] = {}
         self._reach = [phrase.longest(s) + 8 for s in self._sequences]
-        self._filter = _filter(self._sequences, engine)
+        openings = [phrase.openings(s) for s in self._sequences]
+        words = sorted(frozenset().union(*openings))
+        number = {word: i for i, word in enumerate(words)}
+        self._openings = [[number[word] for word in sorted(opening)] for opening in openings]
+        self._places = _places(words)
+        self._engine, self._read = engine, 0
+        self._ends: Filter | None = _vectorscan(self._sequences) if engine == "vectorscan" else None
 
     def _add(self, concept: str, words: str) -> None:
         self._concepts.append(concept)
@@ -63,13 +75,18 @@ class Scanner:
     def scan(self, text: str) -> list[Mention]:
         """Every mention, by start; of overlapping mentions of one concept the longest."""
         lowered = _lower(text)
+        self._prepare(len(lowered))
+        ends = self._ends(lowered) if self._ends else None
         found: set[Mention] = set()
-        for number, ends in self._filter(lowered).items():
-            pattern, reach, concept = self._pattern(number), self._reach[number], self._concepts[number]
-            for start, stop in _windows(sorted(ends), reach, len(lowered)):
-                found.update(
-                    Mention(m.start(), m.end(), concept) for m in pattern.finditer(lowered, start, stop, overlapped=False)
-                )
+        places = self._places(lowered)
+        for number in range(len(self._sequences)) if ends is None else ends:
+            starts = sorted({start for word in self._openings[number] for start in places[word]})
+            if ends is not None:
+                starts = _reaching(starts, ends[number], self._reach[number])
+            pattern, concept = self._pattern(number).match, self._concepts[number]
+            found.update(
+                Mention(start, m.end(), concept) for start in starts if (m := pattern(lowered, start))
+            )
         return _longest(found)
 
     def reference(self, text: str) -> list[Mention]:
@@ -78,9 +95,17 @@ class Scanner:
         found = {
             Mention(m.start(), m.end(), self._concepts[i])
             for i in range(len(self._sequences))
-            for m in self._pattern(i).finditer(lowered)
+            for m in self._pattern(i).finditer(lowered, overlapped=True)
         }
         return _longest(found)
+
+    def _prepare(self, size: int) -> None:
+        self._read += size
+        if self._ends is None and self._engine == "auto" and self._read > _WORTH_A_FILTER:
+            try:
+                self._ends = _vectorscan(self._sequences)
+            except ImportError:  # no wheel for this machine: slower, same mentions
+                self._engine = "openings"
 
     def _pattern(self, number: int) -> regex.Pattern[str]:
         if number not in self._exact:
@@ -96,15 +121,16 @@ def _lower(text: str) -> str:
     return lowered
 
 
-def _windows(ends: list[int], reach: int, size: int) -> list[tuple[int, int]]:
-    """Stretches of text around the ends the filter gave, merged where they overlap."""
-    out: list[tuple[int, int]] = []
-    for end in ends:
-        start, stop = max(0, end - reach), min(size, end + 40)
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], stop)
-        else:
-            out.append((start, stop))
+def _reaching(starts: list[int], ends: list[int], reach: int) -> list[int]:
+    """The starts with an end within reach after them."""
+    out, i = [], 0
+    for start in starts:
+        while i < len(ends) and ends[i] <= start:
+            i += 1
+        if i == len(ends):
+            break
+        if ends[i] - start <= reach:
+            out.append(start)
     return out
 
 
@@ -124,16 +150,6 @@ def _longest(found: set[Mention]) -> list[Mention]:
         kept.append(mention)
         last[mention.concept] = mention.end
     return kept
-
-
-def _filter(sequences: list[phrase.Sequence], engine: str) -> Filter:
-    if engine in ("auto", "vectorscan"):
-        try:
-            return _vectorscan(sequences)
-        except ImportError:
-            if engine == "vectorscan":
-                raise
-    return _literals(sequences)
 
 
 def _vectorscan(sequences: list[phrase.Sequence]) -> Filter:
@@ -176,31 +192,20 @@ def _characters(text: str) -> Callable[[int], int]:
     return to_character
 
 
-def _literals(sequences: list[phrase.Sequence]) -> Filter:
+def _places(words: list[str]) -> Callable[[str], list[list[int]]]:
+    """Where each of these words, or a longer word that begins with it, stands: for word i the ascending offsets."""
     import ahocorasick_rs
 
-    owners: dict[str, list[int]] = defaultdict(list)
-    always: list[int] = []
-    for i, sequence in enumerate(sequences):
-        words = phrase.literals(sequence)
-        if not words:
-            always.append(i)
-        for word in words:
-            owners[word].append(i)
-    words = list(owners)
     automaton = ahocorasick_rs.AhoCorasick(words)
-    spread = [phrase.longest(s) for s in sequences]
 
-    def near(lowered: str) -> dict[int, list[int]]:
-        hits: dict[int, list[int]] = defaultdict(list)
-        for word, _start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
-            for i in owners[words[word]]:
-                hits[i].extend((end, min(len(lowered), end + spread[i])))
-        for i in always:
-            hits[i].extend(range(0, len(lowered) + 1, max(1, spread[i])))
-        return hits
+    def where(lowered: str) -> list[list[int]]:
+        places: list[list[int]] = [[] for _ in words]
+        for word, start, _end in automaton.find_matches_as_indexes(lowered, overlapping=True):
+            if not start or not lowered[start - 1].isalnum():
+                places[word].append(start)
+        return places
 
-    return near
+    return where
 
 
 @cache
@@ -211,7 +216,9 @@ def lexicon(language: str) -> tuple[Concept, ...]:
         stated = folder / f"{language}.yml"
         if stated.is_file():
             entry = yaml_files.load(stated)
-            out.append(Concept(folder.name, entry["name"], tuple(entry["phrases"]), tuple(entry.get("except", ()))))
+            out.append(
+                Concept(folder.name, entry["name"], tuple(entry["phrases"]), tuple(entry.get("except", ())))
+            )
     return tuple(out)
 
 

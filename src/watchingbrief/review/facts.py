@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -9,9 +10,11 @@ import regex
 
 from watchingbrief import yaml_files
 from watchingbrief.instrument import Instrument
+from watchingbrief.instrument.provision import FRAME
 from watchingbrief.review.concepts import Mention, scanner
 from watchingbrief.review.norms import Norm, Span, norms
 
+_OPTION = "treaty-option"
 _SENTENCE_END = regex.compile(r"[.;](?=\s)|\n(?=\p{Lu})")
 
 
@@ -57,6 +60,11 @@ class Record:
                 i += 1
         return sorted(found)
 
+    def is_option(self, mention: Mention) -> bool:
+        """Whether the words only say what a Party may require, or may declare it will not require."""
+        start, _ = self.sentence(mention.start)
+        return bool(self.has((_OPTION,), start, mention.start))
+
     def sentence(self, offset: int) -> Span:
         """The sentence, or the item of a list, around an offset."""
         if not self._sentences:
@@ -85,25 +93,44 @@ def _facts(record: Record, norm: Norm) -> Facts:
     for start, end in (*norm.lead, norm.span):
         for mention in record.inside(start, end):
             found.setdefault(mention.concept, []).append(mention)
-    return Facts(norm, _roles(found, norm), found)
+    return Facts(norm, _roles(record, found, norm), found)
 
 
 @cache
-def _role_rules() -> dict[str, list[list[str]]]:
-    """Role to the ways it shows: any of the lists, each wanting all its concepts."""
-    rules: dict[str, list[list[str]]] = yaml_files.load("review/roles.yml")
-    return rules
+def _role_rules() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
+    """Role to the ways it shows: concepts that must all be there, and concepts that must not."""
+    stated: dict[str, list[list[str]]] = yaml_files.load("review/roles.yml")
+    return {
+        role: [
+            (
+                frozenset(c for c in way if not c.startswith("not ")),
+                frozenset(c.removeprefix("not ") for c in way if c.startswith("not ")),
+            )
+            for way in ways
+        ]
+        for role, ways in stated.items()
+    }
 
 
-def _roles(found: dict[str, list[Mention]], norm: Norm) -> tuple[str, ...]:
-    if norm.provision.kind in {"preface", "preamble", "longtitle", "conclusions"}:
+def _roles(record: Record, found: dict[str, list[Mention]], norm: Norm) -> tuple[str, ...]:
+    """All roles the norm plays. Its own comes first: that of the first limb that shows one, lead and heading included."""
+    if norm.provision.kind in FRAME:
         return ("other",)
-    roles = []
-    for role, ways in _role_rules().items():
-        for way in ways:
-            wanted = [c for c in way if not c.startswith("not ")]
-            barred = [c[4:] for c in way if c.startswith("not ")]
-            if all(c in found for c in wanted) and not any(c in found for c in barred):
-                roles.append(role)
-                break
-    return tuple(roles) or ("other",)
+    roles = _shown(found.keys())
+    if len(roles) < 2 or len(norm.limbs) < 2:
+        return roles or ("other",)
+    around = {m.concept for span in norm.lead for m in record.inside(*span)}
+    around |= {m.concept for m in record.inside(norm.span[0], norm.limbs[0][0])}
+    for limb in norm.limbs:
+        own = _shown(around | {m.concept for m in record.inside(*limb)})
+        if own:
+            return tuple(dict.fromkeys((*own, *roles)))
+    return roles
+
+
+def _shown(concepts: AbstractSet[str]) -> tuple[str, ...]:
+    return tuple(
+        role
+        for role, ways in _role_rules().items()
+        if any(wanted <= concepts and not barred & concepts for wanted, barred in ways)
+    )

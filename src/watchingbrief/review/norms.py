@@ -4,13 +4,14 @@ A section that lists several whole offences ("The following acts constitute the 
 holds a norm in each; the words that lead into the list govern all of them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from watchingbrief.instrument import Instrument, Provision
-from watchingbrief.instrument.provision import BASIC, FRAME, GROUPING
+from watchingbrief.instrument.provision import FRAME, GROUPING
 
-_LISTED = frozenset({"paragraph", "subparagraph", "point", "item", "indent"})
+_BREAK = re.compile(r"\n")
 _WHOLE_RULE = 60  # shorter list entries are fragments of a sentence, not rules of their own
 
 Span = tuple[int, int]
@@ -44,26 +45,40 @@ def _below(instrument: Instrument, parent: str | None) -> Iterator[Norm]:
             yield from _split(instrument, p, p, ())
 
 
-def _split(instrument: Instrument, p: Provision, section: Provision, lead: tuple[Span, ...]) -> Iterator[Norm]:
+def _split(
+    instrument: Instrument, p: Provision, section: Provision, lead: tuple[Span, ...]
+) -> Iterator[Norm]:
     children = instrument.children(p.id)
     if p.kind not in FRAME and _each_a_rule(instrument, p, children):
         lead = (*lead, (p.start, children[0].start))
         for child in children:
             yield from _split(instrument, child, section, lead)
         return
-    limbs = tuple((c.start, c.end) for c in children) or ((p.start, p.end),)
-    yield Norm(p, section, lead, limbs)
+    yield Norm(p, section, lead, _limbs(instrument, p, children))
+
+
+def _limbs(instrument: Instrument, p: Provision, children: list[Provision]) -> tuple[Span, ...]:
+    """The provisions inside; without any, the printed paragraphs, as civil-law codes have them."""
+    if children:
+        return tuple((c.start, c.end) for c in children)
+    start = p.start + (len(p.number) + len(p.heading) + 2 if p.heading else 0)
+    breaks = [m.start() for m in _BREAK.finditer(instrument.text, start, p.end)]
+    return tuple(zip([p.start, *(b + 1 for b in breaks)], [*breaks, p.end], strict=True))
 
 
 def _each_a_rule(instrument: Instrument, parent: Provision, children: list[Provision]) -> bool:
-    """Whether a list's entries are rules of their own: they begin like sentences and are long enough to be one."""
-    listed = [c for c in children if c.kind in _LISTED]
-    if len(listed) < 2 or len(listed) < len(children):
+    """Whether the entries of a list are rules of their own, as in "The following acts are offences:".
+
+    They follow opening words that announce a list, begin like sentences and are long enough to be one. The numbered
+    subsections of a section, or paragraphs of an article, have no such opening words: they are limbs of one rule.
+    """
+    if len(children) < 2:
         return False
-    if parent.kind in BASIC and all(c.label[:1].isdigit() for c in listed):
-        return False  # the numbered paragraphs of an article are limbs of one rule
-    whole = [c for c in listed if c.end - c.start > _WHOLE_RULE and _begins_sentence(instrument, c)]
-    return len(whole) * 5 >= len(listed) * 4
+    opening = instrument.text[parent.start : children[0].start].rstrip()
+    if not opening.endswith((":", "—", "–", "-", ":—", ":-")) or len(opening) - len(parent.heading) < 30:
+        return False
+    whole = [c for c in children if c.end - c.start > _WHOLE_RULE and _begins_sentence(instrument, c)]
+    return len(whole) * 5 >= len(children) * 4
 
 
 def _begins_sentence(instrument: Instrument, p: Provision) -> bool:

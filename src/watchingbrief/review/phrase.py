@@ -17,6 +17,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(r"\s*(\.\.\.\d*|[()\[\]|]|[^\s()\[\]|]+)")
 _SEP = r"[,:—–\-\"“”'’«»)(]*\s+[\"“‘«(—–\-]*"
 _SEP_BYTES = rb"[^a-z0-9]+"
+_GAP_BYTES = rb"[^.;]*"
 _GAP_WORD = 30  # longest word a gap steps over, in characters
 _APOSTROPHE = "['’]"
 _HYPHEN = r"[-‐‑– ]?"
@@ -61,7 +62,17 @@ def parse(phrase: str) -> Sequence:
         raise PhraseError(f"{phrase!r}: a bracket closes that was never opened")
     if not elements or isinstance(elements[0], Gap) or isinstance(elements[-1], Gap):
         raise PhraseError(f"{phrase!r}: a phrase begins and ends with words")
+    if not _must(elements):
+        raise PhraseError(f"{phrase!r}: everything in it is optional")
     return elements
+
+
+def _must(elements: Sequence) -> bool:
+    """Whether anything has to be there for the elements to match."""
+    return any(
+        isinstance(e, Word) or (isinstance(e, Choice) and not e.optional and all(_must(w) for w in e.ways))
+        for e in elements
+    )
 
 
 def _sequence(tokens: list[str], at: int, phrase: str) -> tuple[Sequence, int]:
@@ -124,29 +135,36 @@ def _element(element: Word | Choice) -> str:
 
 
 def loose(sequence: Sequence) -> bytes:
-    """The filter's pattern over lower-cased UTF-8: finds an end within every exact match."""
-    out, started = b"", False
+    """The filter's pattern over lower-cased UTF-8: finds an end within every exact match.
+
+    Kept to literals, one kind of separator and one kind of gap: Vectorscan loses matches of `word\\S*` before another gap.
+    """
+    out, joint = b"", b""
     for element in sequence:
-        if isinstance(element, Gap):
-            out += rb"[^.;]*"
+        if isinstance(element, Gap) or (isinstance(element, Choice) and element.optional):
+            joint = _GAP_BYTES if out else b""
             continue
-        optional = isinstance(element, Choice) and element.optional
-        if optional:
-            out += b"[^.;]*" if started else b""
-            continue
-        body = _loose_element(element)
-        out += (_SEP_BYTES if started else b"") + body
-        started = True
+        out += joint + _loose_element(element)
+        joint = _GAP_BYTES if isinstance(element, Word) and element.open else _SEP_BYTES
+        if isinstance(element, Choice):
+            joint = _GAP_BYTES if any(_open_end(way) for way in element.ways) else _SEP_BYTES
     return out
+
+
+def _open_end(way: Sequence) -> bool:
+    """Whether a sequence may end in a word of any ending, or in something that need not be there."""
+    last = way[-1]
+    if isinstance(last, Word):
+        return last.open
+    return isinstance(last, Gap) or last.optional or any(_open_end(w) for w in last.ways)
 
 
 def _loose_element(element: Word | Choice) -> bytes:
     if isinstance(element, Word):
         pieces = re.split(r"([-'’])", element.text)
-        made = b"".join(
+        return b"".join(
             rb"[^a-z0-9]{0,3}" if piece in ("-", "'", "’") else _escaped(piece) for piece in pieces if piece
         )
-        return made + (rb"\S*" if element.open else b"")
     return b"(?:" + b"|".join(loose(way) for way in element.ways) + b")"
 
 
@@ -169,20 +187,16 @@ def longest(sequence: Sequence) -> int:
     return total
 
 
-def literals(sequence: Sequence) -> tuple[str, ...]:
-    """Words of which at least one stands in every match; the choice that is rarest by length. Empty when none must."""
-    best: tuple[str, ...] = ()
+def openings(sequence: Sequence) -> frozenset[str]:
+    """Every way a match can begin: whole first words, or the beginnings of open ones."""
+    found: set[str] = set()
     for element in sequence:
-        if isinstance(element, Word):
-            candidate = (re.split(r"[-'’]", element.text)[0] if not element.open else element.text,)
-            candidate = (max(re.split(r"[-'’]", element.text), key=len),)
-        elif isinstance(element, Choice) and not element.optional:
-            ways = [literals(way) for way in element.ways]
-            if not all(ways):
-                continue
-            candidate = tuple(dict.fromkeys(word for way in ways for word in way))
-        else:
+        if isinstance(element, Gap):
             continue
-        if not best or min(map(len, candidate)) > min(map(len, best)):
-            best = candidate
-    return best
+        if isinstance(element, Word):
+            return frozenset(found | {re.split(r"[-'’]", element.text)[0]})
+        for way in element.ways:
+            found |= openings(way)
+        if not element.optional and all(_must(way) for way in element.ways):
+            break
+    return frozenset(found)

@@ -7,12 +7,12 @@ In the norm; in its section or in words that lead into it; in a provision it ref
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from watchingbrief.instrument import Provision
+from watchingbrief.instrument import Provision, Reference
 from watchingbrief.review.concepts import Mention
 from watchingbrief.review.facts import Facts, Record
 from watchingbrief.review.finding import Reach
+from watchingbrief.review.norms import Span
 
-_OPTION = "treaty-option"
 _GENERAL = "general-safeguard-clause"
 _CONDITION = "subject-to"
 
@@ -25,18 +25,27 @@ class Found:
     reach: Reach
 
 
-def search(record: Record, facts: Facts, concepts: Iterable[str], ways: Iterable[Reach]) -> Found | None:
-    """The nearest place where one of these concepts counts for the norm; None when there is none."""
+def search(
+    record: Record,
+    facts: Facts,
+    concepts: Iterable[str],
+    ways: Iterable[Reach],
+    here: list[Span] | None = None,
+) -> Found | None:
+    """The nearest place where one of these concepts counts for the norm; None when there is none.
+
+    `here` narrows the norm's own words to some of them: the limb the safeguard is wanted in.
+    """
     concepts = tuple(concepts)
     for way in ways:
-        for start, end in places(record, facts, way):
+        for start, end in here if here is not None and way == "here" else places(record, facts, way):
             for mention in record.has(concepts, start, end):
-                if not _is_option(record, mention):
+                if not record.is_option(mention):
                     return Found(mention, way)
     return None
 
 
-def places(record: Record, facts: Facts, way: Reach) -> list[tuple[int, int]]:
+def places(record: Record, facts: Facts, way: Reach) -> list[Span]:
     """The stretches of text one way of reaching leads to."""
     section = facts.norm.section
     if way == "here":
@@ -79,7 +88,7 @@ def referring(record: Record, section: Provision) -> list[Provision]:
     return list(out.values())
 
 
-def general_clauses(record: Record) -> list[tuple[int, int]]:
+def general_clauses(record: Record) -> list[Span]:
     """Sections that lay conditions on the powers of the law in general."""
     spans = {}
     for mention in record.by_concept.get(_GENERAL, ()):
@@ -90,11 +99,5 @@ def general_clauses(record: Record) -> list[tuple[int, int]]:
     return list(spans)
 
 
-def _references_in(record: Record, start: int, end: int) -> list:  # type: ignore[type-arg]
+def _references_in(record: Record, start: int, end: int) -> list[Reference]:
     return [r for r in record.instrument.references if start <= r.start < end]
-
-
-def _is_option(record: Record, mention: Mention) -> bool:
-    """Whether the words only say what a Party may require, or may declare it will not require."""
-    start, _ = record.sentence(mention.start)
-    return bool(record.has((_OPTION,), start, mention.start))

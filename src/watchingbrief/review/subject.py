@@ -1,43 +1,59 @@
 """What a check looks at: whether a norm is of its subject, and which words show it."""
 
+from collections.abc import Iterator
+
 from watchingbrief.review.checks import Check
 from watchingbrief.review.concepts import Mention
 from watchingbrief.review.facts import Facts, Record
+from watchingbrief.review.norms import Span
 
 
 def subject(record: Record, check: Check, facts: Facts) -> list[Mention] | None:
-    """The words that make a norm the check's business; None when it is not. Empty when roles alone decide."""
+    """The first words that make a norm the check's business; None when it is not. Empty when roles alone decide."""
+    return next(subjects(record, check, facts), None)
+
+
+def subjects(record: Record, check: Check, facts: Facts) -> Iterator[list[Mention]]:
+    """Each place in the norm, as close together as `within` asks, where all the groups of `of` stand."""
     if check.roles and not set(check.roles) & set(facts.roles):
-        return None
-    if any(concept in facts.mentions for concept in check.unless):
-        return None
-    if check.unless_in_lead and any(record.has(check.unless_in_lead, *span) for span in facts.norm.lead):
-        return None
+        return
+    if check.main_roles and facts.roles[0] not in check.main_roles:
+        return
+    if any(concept in facts.mentions for concept in check.unless_in_norm):
+        return
     if not check.of:
-        return []
-    return _together(record, check, facts)
-
-
-def _together(record: Record, check: Check, facts: Facts) -> list[Mention] | None:
-    """The first words where all the groups of `of` stand as close together as the check asks."""
+        if not facts.of(check.unless):
+            yield []
+        return
     groups = [facts.of(group) for group in check.of]
     if not all(groups):
-        return None
-    if check.within == "norm":
-        return [group[0] for group in groups]
+        return
+    seen: set[tuple[Span, ...]] = set()
     for first in groups[0]:
-        near = _around(record, facts, check.within, first)
-        picked = [next((m for m in group if any(s <= m.start < e for s, e in near)), None) for group in groups[1:]]
-        if None not in picked:
-            return [first, *(m for m in picked if m is not None)]
-    return None
+        near = tuple(around(record, facts, check.within, first))
+        if near in seen:
+            continue
+        picked = [next((m for m in group if _inside(m, near)), None) for group in groups[1:]]
+        if None in picked:
+            continue
+        seen.add(near)
+        if not any(_inside(m, near) and not record.is_option(m) for m in facts.of(check.unless)):
+            yield [first, *(m for m in picked if m is not None)]
 
 
-def _around(record: Record, facts: Facts, within: str, mention: Mention) -> list[tuple[int, int]]:
+def _inside(mention: Mention, spans: tuple[Span, ...]) -> bool:
+    return any(start <= mention.start < end for start, end in spans)
+
+
+def around(record: Record, facts: Facts, within: str, mention: Mention) -> list[Span]:
     """The stretches of text that count as close to a mention: its sentence; or its limb and what leads into it."""
+    start, end = facts.norm.span
     if within == "sentence":
         return [record.sentence(mention.start)]
-    start, end = facts.norm.span
+    if within == "norm":
+        return [(start, end), *facts.norm.lead]
+    if within == "clause" and len(facts.norm.limbs) == 1:
+        return [record.sentence(mention.start), *facts.norm.lead]
     opening = (start, facts.norm.limbs[0][0])
     for limb in facts.norm.limbs:
         if limb[0] <= mention.start < limb[1]:

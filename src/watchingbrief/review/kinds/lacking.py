@@ -4,33 +4,38 @@ from collections.abc import Iterator
 
 from watchingbrief.review import reach
 from watchingbrief.review.checks import LackingCheck
+from watchingbrief.review.concepts import Mention
 from watchingbrief.review.evidence import quote
 from watchingbrief.review.facts import Facts, Record
 from watchingbrief.review.finding import Finding, Searched
 from watchingbrief.review.kinds.making import finding
-from watchingbrief.review.subject import subject
+from watchingbrief.review.subject import around, subjects
 
 
 def find(record: Record, check: LackingCheck) -> Iterator[Finding]:
     """A finding for every norm of the check's subject: the safeguard met, or wanting."""
     for facts in record.facts:
-        words = subject(record, check, facts)
-        if words is None:
+        cases = list(subjects(record, check, facts))
+        if not cases:
             continue
-        found = met(record, check, facts)
-        if not found:
-            evidence = quote(record, words) or quote(record, facts.of(facts.mentions)[:1])
+        answers = [
+            _met(record, check, facts, words) for words in (cases if check.beside == "each" else cases[:1])
+        ]
+        wanting = next((words for words, found in zip(cases, answers, strict=False) if not found), None)
+        if wanting is not None:
+            evidence = quote(record, wanting) or quote(record, facts.of(facts.mentions)[:1])
             looked_in = _searched(record, check, facts)
             yield finding(check, facts, check.verdict, evidence, looked_in=looked_in)
         elif check.met_title:
-            evidence = quote(record, [f.mention for f in found])
-            yield finding(check, facts, "met", evidence, reach=found[0].reach, title=check.met_title)
+            evidence = quote(record, [f.mention for f in answers[0]])
+            yield finding(check, facts, "met", evidence, reach=answers[0][0].reach, title=check.met_title)
 
 
-def met(record: Record, check: LackingCheck, facts: Facts) -> list[reach.Found]:
+def _met(record: Record, check: LackingCheck, facts: Facts, words: list[Mention]) -> list[reach.Found]:
     """The words that give the safeguard: for one of the alternatives all its parts. Empty when none is whole."""
+    here = around(record, facts, check.within, words[0]) if check.beside != "norm" and words else None
     for alternative in check.needs:
-        parts = [reach.search(record, facts, part.split("|"), check.reach) for part in alternative]
+        parts = [reach.search(record, facts, part.split("|"), check.reach, here) for part in alternative]
         if all(parts):
             return [p for p in parts if p is not None]
     return []

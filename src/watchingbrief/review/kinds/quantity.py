@@ -27,7 +27,9 @@ def longest(record: Record, check: QuantityCheck, facts: Facts) -> Period | None
     text, best = record.instrument.text, None
     language = record.instrument.language.split("-")[0]
     for period in periods(text, *facts.norm.span, language):
-        if period.months < check.at_least_months or (check.bound != "any" and period.bound not in (check.bound, "")):
+        if period.months < check.at_least_months or (
+            check.bound != "any" and period.bound not in (check.bound, "")
+        ):
             continue
         if check.bound == "min" and period.bound != "min":
             continue
