@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from watchingbrief.instrument import Definition, Instrument, Provision
 from watchingbrief.reading.language_data import either, language_data
 from watchingbrief.reading.whereabouts import Whereabouts
@@ -29,6 +31,7 @@ _SENTENCE = re.compile(r"[^\W\d_A-Z]{3}[»”\"]?\.(?=\s+[^\W\d_a-z]|\s*\n)")
 _TAIL = re.compile(
     rf"[\s;,]*(?:\b(?:and|or|et|ou|y|o|e)\b)?\s*(?:\d{{0,3}}\s*\[?\s*{_MARK})?\s*[{_OPEN}]?\s*\Z", re.IGNORECASE
 )
+_LITERAL = re.compile(r"[\w ]+")
 _LONGEST_TERM = 9  #: words in a term that stands without quotation marks
 _NEAR = 160  #: characters an opening phrase may stand before its colon
 
@@ -46,7 +49,8 @@ class _Grammar:
     """The compiled forms of one language. The anchors are cheap to search a whole law for; the rest is tried at anchors."""
 
     quoted: re.Pattern[str]
-    bare_anchor: re.Pattern[str]
+    bare_anchors: AhoCorasick
+    bare_verbs: re.Pattern[str]
     bare: re.Pattern[str]
     entry: re.Pattern[str]
     before: re.Pattern[str]
@@ -72,7 +76,8 @@ def _grammar(language: str) -> _Grammar | None:
     flags = re.IGNORECASE | re.MULTILINE
     return _Grammar(
         quoted=re.compile(rf"{_QUOTED}{gap}{verbs}(?!\w)", flags),
-        bare_anchor=re.compile(either(data["bare_verbs"])),
+        bare_anchors=AhoCorasick([_LITERAL.match(v)[0] for v in data["bare_verbs"]]),
+        bare_verbs=re.compile(either(data["bare_verbs"])),
         bare=re.compile(rf"\s*(?:{_MARK})?(?P<term>{_TERM})\s*", flags),
         entry=re.compile(rf"{lines}(?P<term>{_TERM})\s*(?:(?<=\s)|(?=\W)){either(data['list_verbs'])}", flags),
         before=re.compile(rf"\b{either(data['before'])}\s*(?:{lead}\s*)?\Z", flags),
@@ -110,7 +115,10 @@ def _quoted_terms(text: str, grammar: _Grammar) -> Iterator[_Term]:
 
 def _bare_terms(text: str, grammar: _Grammar) -> Iterator[_Term]:
     """Terms without quotation marks: "Access refers to ..." at the start of a line, "on entend par donnée toute ..."."""
-    for verb in grammar.bare_anchor.finditer(text):
+    for _, at, _ in grammar.bare_anchors.find_matches_as_indexes(text):
+        verb = grammar.bare_verbs.match(text, at)
+        if verb is None:
+            continue
         line = text.rfind("\n", max(0, verb.start() - 130), verb.start()) + 1
         found = grammar.bare.fullmatch(text, line, verb.start()) if line or verb.start() < 130 else None
         if found and (term := _trimmed(found, grammar)):

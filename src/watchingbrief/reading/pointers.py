@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from watchingbrief.instrument.provision import BASIC, GROUPING
 from watchingbrief.reading.language_data import either, language_data
 
+_GAP = r"[^\S\n]"  #: white space within a line: words that point do not run on into the next paragraph
 _LATIN = r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies)\b)?"
 #: A number that stands alone: "22", "22A", "431-7", "218 bis", "19.2", "1.a", "2°", "L. 33-1", "III".
 _NUMBER = (
-    r"(?:(?:[LRDA]\.?\s?)?\d+(?:[-–.]\d+)*(?:\.[a-z](?:\.[ivx]+)?(?!\w)|[A-Z]{1,2}(?!\w)|[a-z]{1,2}(?![\w)]))?"
+    r"(?:(?:[LRDA]\.?\s?)?\d+(?:[-–.]\d+)*(?:\.[a-z](?:\.[ivx]+)?(?!\w)|[A-Z]{1,3}(?!\w)|[a-z]{1,2}(?![\w)]))?"
     + _LATIN
     + r"(?:\s?[°º]|ers?\b|ère\b)?|[IVXLC]+(?!\w)|[A-Z](?=\s+(?:of|de|du|and|et|y|or|to)\b|\s*[,.;:)]))"
 )
@@ -58,25 +61,28 @@ class Pointer(NamedTuple):
 class Grammar:
     """How one language points."""
 
-    anchor: re.Pattern[str]  #: the words for a provision, wherever they stand
-    before: re.Pattern[str]  #: what may stand before such a word and belong to it, read backwards from it
+    anchors: AhoCorasick  #: the words for a provision, wherever they stand
+    leads: frozenset[str]  #: what may stand before such a word and belong to it: "this", "the preceding", "first"
     segment: re.Pattern[str]  #: one step, read forwards
     of: re.Pattern[str]
     comma: re.Pattern[str]
     separator: re.Pattern[str]
     ranging: re.Pattern[str]
     tail: re.Pattern[str]
-    foregoing: re.Pattern[str]
+    foregoing: AhoCorasick
     number_first: re.Pattern[str] | None
     units: dict[str, str]
     kinds: dict[str, tuple[str, ...]]
     ordinals: dict[str, int]
 
 
+def _forms(words: list[str]) -> set[str]:
+    return {form for w in words for form in (w, w.capitalize(), w.upper())}
+
+
 def _any_case(words: list[str]) -> str:
     """Literal alternatives, longest first, as printed, with a capital, in capitals."""
-    forms = {form for w in words for form in (w, w.capitalize(), w.upper())}
-    ordered = sorted(forms, key=lambda w: (-len(w), w))
+    ordered = sorted(_forms(words), key=lambda w: (-len(w), w))
     return "|".join(re.escape(w) + (r"(?!\w)" if w[-1].isalpha() else "") for w in ordered)
 
 
@@ -96,24 +102,26 @@ def _compiled(data: dict[str, Any]) -> Grammar:
     unit = f"(?:{_any_case(list(units))})"
     counted = rf"(?!\s*(?:{either(data['counted'])})(?!\w))"
     ordinal = _folded(list(data["ordinals"]))
-    path = rf"(?:{_NUMBER}(?:\s?{_BRACKET})*|{_BRACKET}(?:\s?{_BRACKET})*|{_LETTER}|{ordinal}(?!\w))"
+    path = rf"(?:{_NUMBER}(?:{_GAP}?{_BRACKET})*|{_BRACKET}(?:{_GAP}?{_BRACKET})*|{_LETTER}|{ordinal}(?!\w))"
     both, to = _folded(data["and"]), _folded(data["to"])
-    separator = rf"(?:\s*,\s*(?:{both}\s+)?|\s+(?:{both}|{to})\s+|\s*[–—]\s*)"
+    separator = rf"(?:{_GAP}*,{_GAP}*(?:{both}{_GAP}+)?|{_GAP}+(?:{both}|{to}){_GAP}+|{_GAP}?[–—]{_GAP}?)"
     listed = rf"{path}(?:{separator}{path}{counted})*"
     relation = "|".join(f"(?P<{name}>{_folded(data[name])})" for name in ("this", "that", "previous", "next"))
     return Grammar(
-        anchor=re.compile(unit),
-        before=re.compile(rf"(?<!\w)(?:{relation}|{ordinal})\s+\Z"),
+        anchors=AhoCorasick(sorted(_forms(list(units))), matchkind=MatchKind.LeftmostLongest),
+        leads=frozenset(
+            phrase.lower() for name in ("this", "that", "previous", "next", "ordinals") for phrase in data[name]
+        ),
         segment=re.compile(
             rf"(?:(?:{relation}|(?P<ordinal>{ordinal}(?:{separator}{ordinal})*))\s+)?(?P<unit>{unit})"
-            rf"(?:\s*(?P<list>{listed})|\s+(?P<after>{_folded(data['after'])})(?!\w))?"
+            rf"(?:{_GAP}*(?P<list>{listed})|{_GAP}+(?P<after>{_folded(data['after'])})(?!\w))?"
         ),
-        of=re.compile(rf"\s+(?:{_folded(data['of'])}(?:\s+|(?<=['’])))"),
-        comma=re.compile(r"\s?,?\s+"),
+        of=re.compile(rf"{_GAP}+(?:{_folded(data['of'])}(?:\s+|(?<=['’])))"),
+        comma=re.compile(rf"{_GAP}?,?{_GAP}+"),
         separator=re.compile(separator),
         ranging=re.compile(rf"\s*(?:{to}|[–—])\s*\Z"),
         tail=_tail(data),
-        foregoing=re.compile(_any_case(data["foregoing"])),
+        foregoing=AhoCorasick(sorted(_forms(data["foregoing"])), matchkind=MatchKind.LeftmostLongest),
         number_first=_number_first(data),
         units=units,
         kinds={name: tuple(u["kinds"]) for name, u in data["units"].items()},
@@ -124,9 +132,9 @@ def _compiled(data: dict[str, Any]) -> Grammar:
 def _tail(data: dict[str, Any]) -> re.Pattern[str]:
     """After a pointer: the law it belongs to. Group `own` for this law, group `law` for another."""
     own = rf"(?:{_folded(data['of'])}\s+)?{_folded(data['this'])}\s+{_folded(data['own'])}(?!\w)"
-    name = rf"(?:(?:[^\W\d_a-z][\w.’'-]*|\([^()\n]{{1,40}}\)|\d+|{either(data['law_words'])})\s+){{0,12}}?"
+    name = rf"(?:(?:[^\W\d_a-z][\w.’'-]*,?|\([^()\n]{{1,40}}\)|\d+|{either(data['law_words'])})\s+){{0,12}}?"
     law = rf"{_folded(data['law_before'])}(?:\s+|(?<=['’])){name}{_folded(data['laws'])}(?!\w)"
-    return re.compile(rf"\s*,?\s*(?:(?P<own>{own})|(?P<law>{law}))")
+    return re.compile(rf"{_GAP}*,?{_GAP}*(?:(?P<own>{own})|(?P<law>{law}))")
 
 
 def _number_first(data: dict[str, Any]) -> re.Pattern[str] | None:
@@ -250,15 +258,27 @@ def _chain(text: str, first: re.Match[str], g: Grammar) -> tuple[list[Step], int
         end = found.end()
 
 
+def _lead(text: str, at: int, done: int, g: Grammar) -> int:
+    """Where a step begins whose word for a provision stands at `at`: "this section", "the preceding section"."""
+    before = text[max(done, at - 32) : at]
+    if not before[-1:].isspace():
+        return at
+    words = before.lower().split()[-3:]
+    for n in range(len(words)):
+        phrase = " ".join(words[n:])
+        if phrase in g.leads:
+            return at - len(before) + before.lower().rfind(phrase)
+    return at
+
+
 def find_pointers(text: str, g: Grammar) -> Iterator[Pointer]:
     """Every run of words that points to a provision, in the order of the text."""
     done = 0
-    for anchor in g.anchor.finditer(text):
-        at = anchor.start()
-        if at < done or (at and text[at - 1].isalnum()):
+    for _, at, stop in g.anchors.find_matches_as_indexes(text):
+        inside_word = (at and (text[at - 1].isalnum() or text[at - 1] == ".")) or text[stop : stop + 1].isalpha()
+        if at < done or (inside_word and text[stop - 1] != "§"):
             continue
-        lead = g.before.search(text, max(done, at - 40), at)
-        found = g.segment.match(text, lead.start() if lead else at)
+        found = g.segment.match(text, _lead(text, at, done, g))
         if found is None:
             continue
         steps, end = _chain(text, found, g)

@@ -56,7 +56,7 @@ def _resolved(
 
 def _foregoing(instrument: Instrument, where: Whereabouts, signs: Signposts) -> Iterator[Reference]:
     """"The foregoing provisions" lead to the section or article the words stand in."""
-    for found in signs.grammar.foregoing.finditer(instrument.text):
-        source = where.innermost(found.start())
+    for _, start, end in signs.grammar.foregoing.find_matches_as_indexes(instrument.text):
+        source = where.innermost(start)
         if source is not None:
-            yield Reference(found.start(), found.end(), source.id, instrument.basic(source).id)
+            yield Reference(start, end, source.id, instrument.basic(source).id)
