@@ -38,11 +38,23 @@ class LawBody:
         self.words = MarkedText(law.text, quotations(law.text, findings), rtl=self.direction == "rtl")
         self.cut = pieces(law)
         self.depth, self.unit = levels(law)
-        self.noted = noted_pieces(self.cut, findings)
+        self.noted = self._below_headings(noted_pieces(self.cut, findings))
         self.row = items(self.cut, self.unit, self.noted)
         self._heading_level = self._heading_levels()
         self.ids = [attribute(p.id) for p in law.provisions]
         self._waiting = 0  #: provisions up to here have their anchor
+
+    def _below_headings(self, noted: dict[int, list[int]]) -> dict[int, list[int]]:
+        """A note on a bare heading goes to the first words under it, which it must not come before."""
+        moved: dict[int, list[int]] = {}
+        for k in sorted(noted):
+            piece, to = self.cut[k], k
+            if piece.owner >= 0 and k + 1 < len(self.cut) and self.unit[piece.owner] == piece.owner:
+                head, follower = self._head_end(piece), self.cut[k + 1].owner
+                bare = head and not self.law.text[head : piece.end].strip()
+                to += bool(bare and self.unit[follower] == piece.owner)
+            moved.setdefault(to, []).extend(noted[k])
+        return moved
 
     def html(self) -> str:
         """Every item in order, runs without findings folded in a long law."""

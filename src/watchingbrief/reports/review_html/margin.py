@@ -81,12 +81,15 @@ def _reasons(finding: Finding) -> str:
     return f"<details><summary>Why, authority, remedy{hint}</summary><dl>{body}</dl></details>"
 
 
-def searched(places: Iterable[Searched]) -> str:
-    """What was looked for and where: "an order of a court: s. 7, Part III, the whole Act"."""
+def searched(places: Iterable[Searched], known: str = "") -> str:
+    """What was looked for and where: "an order of a court: s. 7, Part III". `known` is not said again."""
     sought: dict[str, list[str]] = {}
     for place in places:
         link = markup(place.citation)
         if place.provision:
             link = f'<a href="#{attribute(place.provision)}">{link}</a>'
         sought.setdefault(place.sought, []).append(link)
-    return "<br>".join(f"{markup(what)}: {', '.join(dict.fromkeys(where))}" for what, where in sought.items())
+    return "<br>".join(
+        f"{'' if what == known else f'{markup(what)}: '}{', '.join(dict.fromkeys(where))}"
+        for what, where in sought.items()
+    )

@@ -12,7 +12,7 @@ from watchingbrief.reports.visible import attribute, markup, needs_markup
 from watchingbrief.review.finding import Finding
 
 #: How strongly words are marked when several findings quote them: the first that applies.
-_WEIGHT = ("high", "medium", "low", "met")
+_WEIGHT = ("high", "medium", "low", "met", "missing")
 
 
 class Quotation(NamedTuple):
@@ -22,7 +22,7 @@ class Quotation(NamedTuple):
     end: int
     finding: int  #: number of the finding in the report, from 1
     part: int  #: which of the finding's quotations, from 1
-    look: str  #: "high", "medium", "low" or "met"
+    look: str  #: one of _WEIGHT
 
     @property
     def id(self) -> str:
@@ -42,7 +42,7 @@ def quotations(text: str, findings: Iterable[Finding]) -> list[Quotation]:
     """Every quotation of numbered findings, spaces at its ends left out, in order of the text."""
     found: list[Quotation] = []
     for number, finding in enumerate(findings, 1):
-        look = "met" if finding.verdict == "met" else finding.severity
+        look = finding.severity if finding.verdict == "problem" else finding.verdict
         for part, evidence in enumerate(finding.evidence, 1):
             words = text[evidence.start : evidence.end]
             start = evidence.start + len(words) - len(words.lstrip())

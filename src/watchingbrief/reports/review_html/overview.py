@@ -1,17 +1,16 @@
-"""The overview: what was found, by family of concern and severity, and the safeguards that are missing."""
+"""The overview: what was found, by family of concern and severity."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from watchingbrief.reports.layout import anchor
 from watchingbrief.reports.place import citation
-from watchingbrief.reports.review_html.margin import concern_title, searched
+from watchingbrief.reports.review_html.margin import concern_title
 from watchingbrief.reports.tally import SEVERITIES, Tally, tally
 from watchingbrief.reports.visible import markup
 from watchingbrief.review.concerns import concerns
-from watchingbrief.review.finding import Finding, Severity
+from watchingbrief.review.finding import Finding
 
 _BAR = 120  #: width of the longest bar, px
 _UNIT = 10  #: width of one finding, px, when there is room
@@ -49,31 +48,6 @@ class Family:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a safeguard is missing."""
-
-    number: int  #: of the finding
-    citation: str
-    searched: Markup  #: what was searched for, and where
-    home: bool  #: the finding has no note in the margin of the law: this is its entry
-
-
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """A safeguard that is missing, with every place it was looked for in vain."""
-
-    concern: str
-    title: str
-    check: str
-    severity: Severity
-    why: str
-    authority: tuple[str, ...]
-    remedy: str
-    places: tuple[Place, ...]
-    found: str  #: what was found to be missing, in one line, when it is the same everywhere
-
-
 def families(findings: Iterable[Finding]) -> tuple[Family, ...]:
     """The concerns found, in the order of the catalogue."""
     by_code: dict[str, list[Numbered]] = {}
@@ -88,13 +62,13 @@ def families(findings: Iterable[Finding]) -> tuple[Family, ...]:
         known = concerns().get(code)
         row = Row(
             code, concern_title(code), known.plain if known else "", counts[code],
-            _links(by_code[code]), _bars(counts[code], unit),
+            links(by_code[code]), _bars(counts[code], unit),
         )  # fmt: skip
         grouped.setdefault(known.family if known else "Other", []).append(row)
     return tuple(Family(name, tuple(rows)) for name, rows in grouped.items())
 
 
-def _links(findings: list[Numbered]) -> Markup:
+def links(findings: list[Numbered]) -> Markup:
     """A link for each place; several findings of one kind in one place share it ("s. 19 ×2")."""
     places: dict[tuple[str, str], list[int]] = {}
     for number, finding in findings:
@@ -117,29 +91,3 @@ def _bars(count: Tally, unit: float) -> tuple[Bar, ...]:
             found.append(Bar(severity, round(x, 1), round(n * unit, 1), n))
             x += n * unit
     return tuple(found)
-
-
-def absences(findings: Iterable[Finding]) -> tuple[Absence, ...]:
-    """Missing safeguards, one entry for each check and reason, worst first, with all the places."""
-    grouped: dict[tuple[object, ...], list[Numbered]] = {}
-    for number, finding in enumerate(findings, 1):
-        if finding.verdict == "missing":
-            key = (finding.concern, finding.check, finding.why, finding.authority, finding.remedy)
-            grouped.setdefault(key, []).append((number, finding))
-    found = [_absence(members) for members in grouped.values()]
-    order = {code: i for i, code in enumerate(concerns())}
-    rank = {severity: i for i, severity in enumerate(SEVERITIES)}
-    return tuple(sorted(found, key=lambda a: (rank[a.severity], order.get(a.concern, len(order)))))
-
-
-def _absence(members: list[Numbered]) -> Absence:
-    one = members[0][1]
-    places = tuple(
-        Place(number, citation(f), Markup(searched(f.looked_in)), anchor(f) < 0) for number, f in members
-    )
-    severity = min((f.severity for _, f in members), key=SEVERITIES.index)
-    said = {f.title for _, f in members}
-    return Absence(
-        one.concern, concern_title(one.concern), one.check, severity, one.why, one.authority, one.remedy,
-        places, said.pop() if len(said) == 1 else "",
-    )  # fmt: skip

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.place import in_order
 from watchingbrief.reports.release import release
+from watchingbrief.reports.review_html.digest import digest
 from watchingbrief.reports.review_html.law import law_html
 from watchingbrief.reports.review_html.margin import REACH, VERDICT
 from watchingbrief.reports.review_html.outside import reasons
-from watchingbrief.reports.review_html.overview import absences, families
+from watchingbrief.reports.review_html.overview import families
 from watchingbrief.reports.review_html.strip_map import TABLE_LIMIT, cells, map_rows, strip_map
 from watchingbrief.reports.tally import counted, tally, unit_word, verdict_in_words
 from watchingbrief.reports.visible import direction, markup, visible
@@ -44,7 +45,8 @@ def review_html(review: Review) -> bytes:
         map=Markup(strip_map(instrument, drawn)),
         map_rows=Markup(map_rows(instrument, drawn)),
         map_all=len(drawn) <= TABLE_LIMIT,
-        absences=absences(findings),
+        absences=digest(findings, "missing"),
+        problems=digest(findings, "problem"),
         body=Markup(law_html(review, findings)),
         unit=unit_word(instrument),
         reasons=reasons(instrument),

@@ -88,7 +88,7 @@ def strip_map(instrument: Instrument, drawn: list[Cell]) -> str:
     for group, members in groupby(drawn, key=lambda cell: cell.group):
         row = list(members)
         name = _group_name(instrument.provision(group)) if group else ""
-        label = f'<p class="name">{markup(name)}</p>' if name else ""
+        label = f'<p class="name" dir="auto">{markup(name)}</p>' if name else ""
         drawings = "".join(_chunk(row[i : i + _CHUNK], small) for i in range(0, len(row), _CHUNK))
         out.append(f'<div class="group">{label}<div class="cells">{drawings}</div></div>')
     return "".join(out)
