@@ -4,6 +4,7 @@ Afterwards: the lines are in one language, in their order; every other line is o
 language".
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -18,15 +19,15 @@ _NAMES = {
     "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "bn": "Bengali", "de": "German", "en": "English",
     "es": "Spanish", "et": "Estonian", "fa": "Persian", "fr": "French", "hi": "Hindi", "id": "Indonesian",
     "it": "Italian", "ja": "Japanese", "km": "Khmer", "ko": "Korean", "ms": "Malay", "my": "Burmese",
-    "nl": "Dutch",    "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sw": "Swahili", "th": "Thai", "tr": "Turkish",
-    "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+    "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sw": "Swahili", "th": "Thai",
+    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 #: Languages so close that short passages of one are taken for another: they count as one.
 _FAMILIES = {
     "af": "nl", "nds": "nl", "ms": "id", "jv": "id", "bs": "hr", "sr": "hr", "sh": "hr", "sk": "cs",
-    "nn": "no", "da": "no",
-    "gl": "es", "ast": "es", "an": "es", "mr": "hi", "ne": "hi", "be": "ru", "mk": "bg", "az": "tr",
-    "arz": "ar", "wuu": "zh", "yue": "zh", "pnb": "ur", "ckb": "fa", "mzn": "fa", "hsb": "pl", "szl": "pl",
+    "nn": "no", "da": "no", "gl": "es", "ast": "es", "an": "es", "mr": "hi", "ne": "hi", "be": "ru",
+    "mk": "bg", "az": "tr", "arz": "ar", "wuu": "zh", "yue": "zh", "pnb": "ur", "ckb": "fa", "mzn": "fa",
+    "hsb": "pl", "szl": "pl",
 }  # fmt: skip
 _FIRST_LOOK, _SAMPLES = 24, 80
 #: A second language counts when it has this share of the letters, and the model is this sure of it on
@@ -34,9 +35,10 @@ _FIRST_LOOK, _SAMPLES = 24, 80
 _SHARE, _SURE = 0.15, 0.7
 #: Lines shorter than this many characters say too little to be told by themselves.
 _TELLING, _SHORT = 60, 20
-#: A preferred language is read only if it has at least this share of the fullest one's letters: a summary is
-#: no law.
-_COMPLETE = 0.5
+#: A preferred language is read only if it has these parts of the fullest one's letters, and of its
+#: provisions: a summary, or a translation with gaps, is no law.
+_LENGTH, _NUMBERS = 0.5, 0.9
+_NUMBERED = re.compile(r"\s*((?:[^\W\d_]{2,}\.?\s+|§+\s*)?)(\d{1,4})(?!\d)")
 
 
 def _by_family(text: str, families: Mapping[str, str]) -> dict[str, float]:
@@ -94,12 +96,18 @@ def _languages(lines: Sequence[Line], among: Sequence[str]) -> list[str]:
 
 
 def _kept(lines: Sequence[Line], languages: Sequence[str], among: Sequence[str]) -> str:
+    """The language to read: the preferred one among those in which the law stands whole."""
     letters: defaultdict[str, int] = defaultdict(int)
+    numbers: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for line, language in zip(lines, languages, strict=True):
         letters[language] += len(line.text)
+        if match := _NUMBERED.match(f"{line.number} {line.text}"):
+            numbers[language][match[1].casefold()].add(match[2])
     fullest = max(among, key=lambda tag: letters[tag])
+    counted = {tag: max(map(len, numbers[tag].values()), default=0) for tag in among}
+    most = max(counted.values())
     for tag in _PREFERRED:
-        if tag in among and letters[tag] >= _COMPLETE * letters[fullest]:
+        if tag in among and letters[tag] >= _LENGTH * letters[fullest] and counted[tag] >= _NUMBERS * most:
             return tag
     return fullest
 
@@ -128,7 +136,8 @@ def keep_one_language(transcript: Transcript) -> None:
         transcript.set_aside.append(SetAside("other language", text, words[0].page, words[0].line))
         others[language].append(text)
     transcript.lines = lines
-    rest = " and in ".join(name(likeliest("\n".join(texts)).language) for texts in others.values())
+    tongues = [name(likeliest("\n".join(texts)).language) for texts in others.values()]
+    rest = " and in ".join(dict.fromkeys(tongues))
     read = name(kept)
     transcript.notices.append(
         f"The file holds the law in {read} and in {rest}; the {read} was read, the rest set aside."

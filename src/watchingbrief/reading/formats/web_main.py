@@ -1,0 +1,130 @@
+"""Where on a web page the law stands, told by where its words are; what stands around it is furniture."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from watchingbrief.reading.formats import web_elements as elements
+
+#: An element that holds this part of its parent's own words is looked into for the law.
+_HOLDS = 0.75
+#: What a publisher marks as the main part is believed when it holds this part of the page's own words.
+_BELIEVED = 0.6
+#: Beside the law, an element with less of the page's words than this is furniture.
+_SLIGHT = 0.02
+#: How publishers mark the main part, closest to the law first.
+_MARKED = ("la-akoma-ntoso", ".akoma-ntoso", "article", "main", "[role=main]")
+
+
+@dataclass(slots=True)
+class Weight:
+    """The characters inside an element: all a reader sees, those in links, those hidden."""
+
+    letters: int = 0
+    linked: int = 0
+    hidden: int = 0
+    links: int = 0
+
+    @property
+    def own(self) -> int:
+        """Characters that are words of the page itself, not links to others."""
+        return self.letters - self.linked
+
+
+class Weights(NamedTuple):
+    """The weight of each element, by its address in the parser."""
+
+    of: dict[int, Weight]
+    shows_hidden: (
+        bool  #: the page hides nearly everything until a script runs: hidden words count like others
+    )
+
+    def weight(self, node: LexborNode) -> Weight:
+        """What an element weighs; nothing when it holds no words."""
+        return self.of.get(node.mem_id, _NOTHING)
+
+
+_NOTHING = Weight()
+
+
+def weigh(body: LexborNode) -> Weights:
+    """The weight of every element of a page, in one pass without recursion."""
+    order: list[tuple[LexborNode, int]] = []
+    stack: list[tuple[LexborNode, int, bool, bool]] = [(body, -1, False, False)]
+    weights: list[Weight] = []
+    while stack:
+        node, above, linked, hidden = stack.pop()
+        if node.is_text_node:
+            weight, size = weights[above], len((node.text_content or "").strip())
+            weight.letters += 0 if hidden else size
+            weight.hidden += size if hidden else 0
+            weight.linked += size if linked and not hidden else 0
+            continue
+        if node.tag in elements.UNSEEN:
+            continue
+        hidden = hidden or elements.is_hidden(node.attributes)
+        here = len(order)
+        order.append((node, above))
+        weights.append(Weight(links=node.tag == "a"))
+        linked = linked or node.tag == "a"
+        stack += [(child, here, linked, hidden) for child in node.iter(include_text=True)]
+    for (_, above), weight in zip(reversed(order), reversed(weights), strict=True):
+        if above >= 0:
+            up = weights[above]
+            up.letters += weight.letters
+            up.linked += weight.linked
+            up.hidden += weight.hidden
+            up.links += weight.links
+    total = weights[0]
+    of = {node.mem_id: weight for (node, _), weight in zip(order, weights, strict=True)}
+    return Weights(of, total.hidden > 3 * total.letters)
+
+
+def _elements(node: LexborNode) -> list[LexborNode]:
+    return [child for child in node.iter(include_text=False) if child.tag not in elements.UNSEEN]
+
+
+def _marked(body: LexborNode, weights: Weights) -> LexborNode | None:
+    """What the publisher marks as the main part of the page, if most words stand in it."""
+    total = weights.weight(body).own
+    marked = (node for selector in _MARKED for node in body.css(selector))
+    return next((node for node in marked if weights.weight(node).own >= _BELIEVED * total), None)
+
+
+def _path(body: LexborNode, main: LexborNode) -> list[LexborNode]:
+    path, node = [main], main
+    while node.mem_id != body.mem_id and node.parent is not None:
+        node = node.parent
+        path.append(node)
+    return path[::-1]
+
+
+def _descend(body: LexborNode, weights: Weights) -> list[LexborNode]:
+    """From the body down to the smallest element that still holds nearly all of the page's own words."""
+    path = [body]
+    while True:
+        children = _elements(path[-1])
+        best = max(children, key=lambda child: weights.weight(child).own, default=None)
+        if best is None or weights.weight(best).own < _HOLDS * max(1, weights.weight(path[-1]).own):
+            return path
+        if not _elements(best):
+            return path
+        path.append(best)
+
+
+def find_furniture(body: LexborNode, weights: Weights) -> set[int]:
+    """The elements around the law that belong to the page, by their address in the parser."""
+    marked = _marked(body, weights)
+    path = _path(body, marked) if marked is not None else _descend(body, weights)
+    slight = _SLIGHT * weights.weight(body).letters
+    found: set[int] = set()
+    for node, inside in pairwise(path):
+        for child in _elements(node):
+            weight = weights.weight(child)
+            if child.mem_id == inside.mem_id:
+                continue
+            if marked is not None or weight.linked * 2 >= weight.letters or weight.letters <= slight:
+                found.add(child.mem_id)
+    return found
