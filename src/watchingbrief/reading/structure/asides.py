@@ -26,7 +26,7 @@ def contents_lists(blocks: list[Block], found: Conventions) -> set[int]:
     result: set[int] = set()
     i = 0
     while i < len(blocks):
-        if blocks[i].hard and len(blocks[i].text) < 80 and found.contents.match(blocks[i].text):
+        if blocks[i].hard and len(blocks[i].text) < 80 and _is_contents(blocks[i].text, found):
             end = _contents_end(blocks, i, found)
             if end > i + 2:
                 result.update(range(i, end))
@@ -42,10 +42,11 @@ def _plain(text: str) -> str:
 
 def _is_entry(block: Block, found: Conventions) -> bool:
     text = block.text
-    return bool(
-        _LEADERS.search(text) or found.grouping.match(text) or found.unit.match(text) or found.annex.match(text)
-        or re.match(r"\d{1,4}[A-Z]{0,2}\b", text)
-    )  # fmt: skip
+    return bool(text[:1].isdigit() or found.head(text) or _LEADERS.search(text))
+
+
+def _is_contents(text: str, found: Conventions) -> bool:
+    return text.strip(" :.—–-[]*_").lower() in found.contents
 
 
 def _contents_end(blocks: list[Block], title: int, found: Conventions) -> int:
@@ -56,7 +57,12 @@ def _contents_end(blocks: list[Block], title: int, found: Conventions) -> int:
     for i in range(title + 1, min(len(blocks), title + _LONGEST)):
         block = blocks[i]
         text = block.text
-        if len(text) > 300 or _POINT.match(text) or found.enacting.match(text) or found.long_title.match(text):
+        if (
+            len(text) > 300
+            or _POINT.match(text)
+            or found.enacting.match(text)
+            or found.long_title.match(text)
+        ):
             break
         plain = _plain(text)
         entry = _is_entry(block, found)
@@ -78,7 +84,7 @@ def notes(blocks: list[Block], found: Conventions) -> set[int]:
     """Blocks that are nothing but a note on what amended or repealed a provision."""
     result: set[int] = set()
     for i, block in enumerate(blocks):
-        if len(block.text) < 300:
+        if len(block.text) < 300 and block.text.lower().startswith(found.note_openers):
             match = found.note.match(block.text)
             if match and len(block.text) - match.end() <= 2:
                 result.add(i)

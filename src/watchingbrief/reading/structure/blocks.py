@@ -140,9 +140,7 @@ def blocks_of(lines: list[Line], found: Conventions) -> list[Block]:
             continue
         new, hard = True, True
         if before is not None and not (line.whole and before.whole):
-            heads = bool(
-                found.unit.match(line.text) or found.grouping.match(line.text) or found.annex.match(line.text)
-            )
+            heads = found.head(line.text) is not None
             new, hard = _breaks(before, line, usual, heads)
         if new or not result:
             result.append(_start(line, hard))

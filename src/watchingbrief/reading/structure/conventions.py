@@ -3,43 +3,83 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from watchingbrief.reading.language_data import either, language_data
 
 _DIGITS = (
-    r"(?:[LRDA]\*?\.? ?)?\d{1,4}(?:[-–.]\d{1,3})*(?:(?-i:-?[A-Z]{1,3}\b))?(?: ?[°ºª])?(?:er|re|ro|st|nd|rd|th|e)?\b"
-    r"(?: ?[°ºª])?(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b(?:[ -][A-Z]\b)?)?"
+    r"(?:[LRDA]\*?\.? ?)?\d{1,4}(?:[-–.]\d{1,3})*(?-i:-?[A-Z]{1,3}\b)?(?: ?[°ºª])?(?:er|re|ro|st|nd|rd|th|e)?\b"
+    r"(?: ?[°ºª])?(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b(?:[ -](?-i:[A-Z])\b)?)?"
 )
-_ROMANS = r"(?-i:[IVXLC]{1,7}(?:-?[A-Z])?\b)(?:[ -](?:bis|ter|quater)\b)?"
+_ROMANS = r"(?-i:[IVXLC]{1,7}(?:-?[A-Z])?\b(?:[ -](?:bis|ter|quater)\b)?)"
 _HAN = "[〇零一二三四五六七八九十百千两兩0-9]{1,7}"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_BEFORE_WORDS = '[(“"‘«'
+
+
+class HeadMatch(NamedTuple):
+    """A level's word with its number at the start of a paragraph."""
+
+    role: str  #: "group", "unit" or "annex"
+    kind: str
+    number: str  #: without the word; "" for an annex that has none
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
     """The words and patterns of one language. Patterns match at the start of a paragraph unless said otherwise."""
 
-    grouping: re.Pattern[str]
-    grouping_kinds: tuple[str, ...]  #: by group of `grouping`
-    unit: re.Pattern[str]
-    unit_kinds: tuple[str, ...]
-    annex: re.Pattern[str]
-    annex_kinds: tuple[str, ...]
-    annex_words: tuple[tuple[str, str], ...]  #: (kind, word), for an annex without a number
+    heads: re.Pattern[str]
+    levels: dict[tuple[str, str], tuple[str, str]]  #: (word before, word after the number) to (role, kind)
+    openers: tuple[str, ...]  #: what a paragraph with a head can begin with, in small letters
+    numbers_first: bool  #: some heads begin with their number: "1. peatükk"
     ordinals: tuple[tuple[str, int], ...]
-    token: re.Pattern[str]  #: markers inside a provision, anywhere
+    bracketed: re.Pattern[str]  #: "(a)", anywhere
+    pointed: re.Pattern[str]  #: "a)", "1.", "1°" at the start of a line or after punctuation
     reference: re.Pattern[str]  #: matches before a number that points elsewhere; ends where the number begins
     listing: re.Pattern[str]  #: matches after a number that stands in an enumeration of numbers
     joined: re.Pattern[str]  #: a conjunction after punctuation, right before a marker
     conjunction: re.Pattern[str]
-    contents: re.Pattern[str]
+    contents: frozenset[str]
     long_title: re.Pattern[str]
     preamble: re.Pattern[str]
     enacting: re.Pattern[str]
     conclusions: re.Pattern[str]
     note: re.Pattern[str]
-    repealed: re.Pattern[str]
+    note_openers: tuple[str, ...]
+    proviso: re.Pattern[str]  #: anywhere
+    proviso_word: str  #: what is in every proviso's opening, to spare the search; "" when unknown
+    defines: re.Pattern[str]  #: matches after a quoted term where it is defined
     alphabet: str
-    section_groups: bool  #: "Section" is a grouping level above articles in this language
+
+    def head(self, text: str) -> HeadMatch | None:
+        """The Part, section, schedule ... whose number a paragraph begins with."""
+        first = text[:24].lstrip(_BEFORE_WORDS).lower()
+        if not first.startswith(self.openers) and not (self.numbers_first and first[:1].isdigit()):
+            return None
+        match = self.heads.match(text)
+        if match is None:
+            return None
+        before, after = _folded(match["before"]), _folded(match["after"] or match["behind"])
+        number = match["number"] or match["ahead"] or ""
+        level = self.levels.get((before, after))
+        end = match.end()
+        if level is None and before:
+            level, end = self.levels.get((before, "")), match.end("number") if number else match.end("before")
+        if level is None or (not number and level[0] != "annex"):
+            return None
+        if (
+            not number
+            and text[match.end("before") : end + 1].strip()[-1:].isalpha()
+            and match.end("before") < end
+        ):
+            return None
+        return HeadMatch(*level, number, end)
+
+
+def _folded(word: str | None) -> str:
+    return " ".join(word.split()).casefold() if word else ""
 
 
 def _phrases(phrases: list[str], tail: str = "") -> re.Pattern[str]:
@@ -49,42 +89,48 @@ def _phrases(phrases: list[str], tail: str = "") -> re.Pattern[str]:
     return re.compile(rf"[\[(“\"*_]*(?:{body}){tail}", re.IGNORECASE)
 
 
-def _template(word: str, number: str, optional: bool) -> str:
-    if "{}" not in word:
-        word += " {}" if word[-1].isalpha() or word[-1] in "." else "{}"
-    body = "".join("{}" if p == "{}" else re.escape(p) for p in re.split(r"(\{\})", word))
-    body = body.replace(r"\.", r"\.?").replace(r"\ {}", r"[\s-]*{}")
-    body = re.sub(r"\{\}\\ ", r"{}\.?\\s+", body).replace(r"\ ", r"\s+")
-    if not optional:
-        return body.replace("{}", f"({number})")
-    body = body.replace(r"[\s-]*{}", "{}").replace(r"{}\.?\s+", "{}")
-    after = body.startswith("{}") or r"\s+{}" in body
-    return body.replace("{}", rf"(?:({number})\.?\s+)?" if after else rf"(?:[\s-]*({number})|(?!\w))")
+def _words(words: set[str]) -> str:
+    ordered = sorted(words - {""}, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+").replace(r"\.", r"\.?") for w in ordered) or "(?!)"
 
 
-def _heads(
-    words: dict[str, list[str]], number: str, optional: bool = False
-) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern for all words of a kind of level; group i belongs to kinds[i - 1]."""
-    pairs = [(word, kind) for kind, several in words.items() for word in several]
-    pairs.sort(key=lambda p: -len(p[0]))
-    if not pairs:
-        return re.compile(r"(?!)"), ()
-    body = "|".join(_template(word, number, optional) for word, _ in pairs)
-    return re.compile(rf"[\[(“\"]*(?:{body})", re.IGNORECASE), tuple(kind for _, kind in pairs)
+def _levels(data: dict[str, Any]) -> dict[tuple[str, str], tuple[str, str]]:
+    levels: dict[tuple[str, str], tuple[str, str]] = {}
+    for role, key in (("annex", "annexes"), ("group", "groupings"), ("unit", "units")):
+        for kind, several in data.get(key, {}).items():
+            for word in several:
+                before, _, after = (word if "{}" in word else word + " {}").casefold().partition("{}")
+                levels[before.strip(), after.strip()] = (role, kind)
+                levels[before.strip().rstrip("."), after.strip()] = (role, kind)
+    return levels
 
 
-def _token(alphabet: str) -> re.Pattern[str]:
-    """Markers of points: "(a)", "a)", "1.", "1°", "1-", "’1’". Each style is a group."""
+def _heads(levels: dict[tuple[str, str], tuple[str, str]], number: str) -> re.Pattern[str]:
+    before = _words({b for b, _ in levels})
+    after = _words({a for b, a in levels if b})
+    behind = _words({a for b, a in levels if not b})
+    return re.compile(
+        rf"[\[(“\"]*(?:(?P<before>{before})(?:[\s-]*(?P<number>{number})(?:\.?\s*(?P<after>{after})(?!\w))?|(?!\w))"
+        rf"|(?P<ahead>{number})[.\s-]*(?P<behind>{behind})(?!\w))",
+        re.IGNORECASE,
+    )
+
+
+def _bracketed(alphabet: str) -> re.Pattern[str]:
+    own = f"|[{re.escape(alphabet)}]" if alphabet else ""
+    number = rf"\d{{1,3}}(?:[A-Za-z]{{1,3}})?|[a-zñ]{{1,9}}|[A-Z]{{1,6}}|[一二三四五六七八九十]{{1,3}}{own}"
+    return re.compile(rf"[(（] ?({number}) ?[)）](?!\w{{4}}-)")
+
+
+def _pointed(alphabet: str) -> re.Pattern[str]:
+    """Markers without a bracket before them. Each style is a group; the match begins with what stands before it."""
     own = f"|[{re.escape(alphabet)}]" if alphabet else ""
     number = (
-        rf"(?:\d{{1,3}}(?:[A-Za-z]{{1,3}})?|[a-zñ]{{1,9}}|[A-Z]{{1,6}}|[一二三四五六七八九十]{{1,3}}{own})"
+        rf"(?:\d{{1,3}}(?:[A-Za-z]{{1,3}})?|[a-zñ]{{1,6}}|[A-Z]{{1,5}}|[一二三四五六七八九十]{{1,3}}{own})"
     )
-    start = r"(?:(?<=\n)|(?<=[.;:—–؛।৷،] )|(?<=[;:—–]))"
     after = r"(?=[ \n]|$)"
     return re.compile(
-        rf"(?<![\w(/])\[?[(（] ?(?P<paren>{number}) ?[)）](?!\w{{4}}-)"
-        rf"|{start}\[?(?:"
+        rf"[\n.;:—–؛।৷،] ?\[?(?:"
         rf"(?P<close>{number}) ?[)）]{after}"
         rf"|(?P<dash>{number})(?: ?\.-|(?: ?[-–]){after}|(?<=\d) ?-(?=[^\W\d_]))"
         rf"|(?P<dots>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})\.?{after}"
@@ -93,64 +139,55 @@ def _token(alphabet: str) -> re.Pattern[str]:
         rf"|[’'‘](?P<quote>\d{{1,2}})[’'‘]{after}"
         rf"|(?P<bare>(?<=\n)\d{{1,3}}[A-Z]{{0,2}}){after}"
         rf")"
-        rf"|{start}(?P<term>[\"“”‘«„]{{1,2}} ?[^\"“”«»\n]{{1,90}}[\"”’»“]{{1,2}})"
     )
+
+
+def _ordinals(data: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+    return tuple((word.lower(), n) for n, words in enumerate(data.get("ordinals", []), 1) for word in words)
 
 
 @lru_cache(maxsize=16)
 def conventions(language: str) -> Conventions:
     """The conventions of a language; those of English where the language has no data of its own."""
     data = language_data(language, "structure") or language_data("en", "structure") or {}
-    ordinals = tuple(
-        (word.lower(), n) for n, words in enumerate(data.get("ordinals", []), 1) for word in words
-    )
+    ordinals = _ordinals(data)
     named = "|".join(
         re.escape(w).replace(r"\ ", r"[\s-]") for w, _ in sorted(ordinals, key=lambda p: -len(p[0]))
     )
-    words = rf"(?:{named})\b|" if named else ""
-    number = rf"\(? ?(?:{words}{_DIGITS}|{_ROMANS}|{_HAN}|(?-i:[A-Z]\b)) ?\)?"
-    grouping, grouping_kinds = _heads(data.get("groupings", {}), number)
-    unit, unit_kinds = _heads(data.get("units", {}), number)
-    annexes = data.get("annexes", {})
-    annex, annex_kinds = _heads(annexes, number, optional=True)
-    annex_words = tuple((k, w.replace("{}", "").strip().lower()) for k, ws in annexes.items() for w in ws)
-    refs = "|".join(re.escape(r) for r in sorted(data.get("references", []), key=len, reverse=True))
+    number = rf"\(? ?(?:{f'(?:{named})' + chr(92) + 'b|' if named else ''}{_DIGITS}|{_ROMANS}|{_HAN}|(?-i:[A-Z]\b)) ?\)?"
+    levels = _levels(data)
+    refs = "|".join(re.escape(r) for r in sorted(data.get("references", []), key=len, reverse=True)) or "(?!)"
     conj = "|".join(re.escape(c) for c in data.get("conjunctions", []) or ["and"])
     alphabet = str(data.get("letters", ""))
+    numbered_first = any(not b for b, _ in levels)
+    provisos = data.get("provisos", [])
     return Conventions(
-        grouping, grouping_kinds, unit, unit_kinds, annex, annex_kinds, annex_words, ordinals,
-        token=_token(alphabet),
-        reference=re.compile(rf"(?:\b(?:{refs})\.?\s*|[\w)]\s*[,/]\s*|\d\s?)$" if refs else r"\d\s?$", re.IGNORECASE),
+        heads=_heads(levels, number),
+        levels=levels,
+        openers=tuple({b for b, _ in levels} - {""} | ({w for w, _ in ordinals} | set("ivx") if numbered_first else set())),
+        numbers_first=numbered_first,
+        ordinals=ordinals,
+        bracketed=_bracketed(alphabet),
+        pointed=_pointed(alphabet),
+        reference=re.compile(rf"(?:\b(?:{refs})\.?\s*|[\w)]\s*[,/]\s*|\d\s?)$", re.IGNORECASE),
         listing=re.compile(rf"\s*(?:[,;.)/]|(?:{conj}|to|à|a|al|bis)\s+[(（]|(?:of|de|du|del)\s+(?:{refs})\b)", re.IGNORECASE),
         joined=re.compile(rf"[;,.:—–]\s*(?:{conj})\s*$", re.IGNORECASE),
         conjunction=re.compile(rf"\b(?:{conj})\s*$", re.IGNORECASE),
-        contents=_phrases(data.get("contents", []), r"\s*[:.—–-]*$"),
+        contents=frozenset(data.get("contents", [])),
         long_title=_phrases(data.get("long_titles", []), r"\b"),
         preamble=_phrases(data.get("preambles", [])),
         enacting=_phrases(data.get("enacting", [])),
         conclusions=_phrases(data.get("conclusions", [])),
         note=_phrases(data.get("notes", [])),
-        repealed=_phrases(data.get("repealed", []), "$"),
+        note_openers=("[", "(", *data.get("note_openers", [])),
+        proviso=re.compile(rf"(?:(?<=\n)|(?<=[;:,.—–] )){either(provisos)}" if provisos else "(?!)", re.IGNORECASE),
+        proviso_word=data.get("proviso_word", "") if provisos else "",
+        defines=_defines(language),
         alphabet=alphabet,
-        section_groups="division" in data.get("groupings", {}) and "section" not in data.get("units", {}),
     )  # fmt: skip
 
 
-def proviso(language: str) -> re.Pattern[str]:
-    """What opens a proviso, at the start of a paragraph or after a colon or semicolon."""
-    return _provisos(language)
-
-
-@lru_cache(maxsize=16)
-def _provisos(language: str) -> re.Pattern[str]:
-    data = language_data(language, "structure") or {}
-    opening = either(data["provisos"]) if data.get("provisos") else "(?!)"
-    return re.compile(rf"(?:(?<=\n)|(?<=[;:,.—–] )){opening}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
-def defines(language: str) -> re.Pattern[str]:
-    """What stands after a quoted term where it is defined."""
+def _defines(language: str) -> re.Pattern[str]:
     data = language_data(language, "definitions") or {}
     verbs = either([*data.get("verbs", []), ":", "—", "–"])
     return re.compile(rf"[^;.\"“\n]{{0,120}}?(?:(?<=[\s”\"»’,)]){verbs}(?!\w))", re.IGNORECASE)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from watchingbrief.reading.structure.conventions import Conventions
 from watchingbrief.reading.structure.numerals import Reading, readings
 
-_BEAM = 8
+_BEAM = 6
+_FAR_BEHIND = 3.0
 _DEPTH = 7
-_SPACES_BEFORE = re.compile(r"[\s\[]*$")
 _PUNCTUATION = frozenset(".;:,—–-―؛،。；：।৷…!?»”’_")
 
 
@@ -52,58 +52,73 @@ _State = tuple[float, tuple[Level, ...], _Trail]
 
 
 def tokens_of(
-    text: str, found: Conventions, proviso: re.Pattern[str], defines: re.Pattern[str],
-    starts: dict[int, tuple[bool, float]], bare: bool,
-) -> list[Token]:  # fmt: skip
+    text: str, found: Conventions, starts: dict[int, tuple[bool, float]], bare: bool
+) -> list[Token]:
     """Everything in a provision's text that may be a marker. `starts` has the offsets where blocks begin."""
-    result: list[Token] = []
-    skipped_to = -1  # where the last number that points elsewhere ended
-    for match in found.token.finditer(text):
-        style = match.lastgroup or ""
-        if style == "term":
-            token = _term(match, text, defines, starts)
-        elif style == "bare" and not bare:
-            continue
-        else:
-            token = _number(match, style, text, found, starts, result[-1].end if result else -2, skipped_to)
-            if token is None:
-                skipped_to = match.end()
-        if token is not None:
-            result.append(token)
+    result = _numbers(text, found, starts, bare)
+    result.extend(_terms(text, found, starts))
+    if found.proviso_word in text.lower():
+        for match in found.proviso.finditer(text):
+            hard, left = starts.get(match.start(), (False, 0.0))
+            result.append(Token(match.start(), match.start(), "proviso", (), 4 if hard else 2, False, left))
     taken = {t.start for t in result}
-    for match in proviso.finditer(text):
-        at = match.start()
-        hard, left = starts.get(at, (False, 0.0))
-        taken.add(at)
-        result.append(Token(at, at, "proviso", (), 4 if hard else 2, False, left))
     for at, (hard, left) in starts.items():
-        if hard and at > 1 and at not in taken and _marker_at(text, at) not in taken:
+        if hard and at > 1 and at not in taken:
             result.append(Token(at, at, "flush", (), 4, False, left))
     result.sort(key=lambda t: t.start)
     return result
 
 
-def _marker_at(text: str, at: int) -> int:
-    return at + 1 if text[at : at + 1] in '[“"' else at
+_LEAD = re.compile(r"[\n.;:—–؛।৷،] ?")
+_TERM = re.compile(r"[\"“‘«„][\"“‘«„ ]?[^\"“”«»\n]{1,90}[\"”’»“]{1,2}")
 
 
-def _term(
-    match: re.Match[str], text: str, defines: re.Pattern[str], starts: dict[int, tuple[bool, float]]
-) -> Token | None:
-    at = match.start()
-    if not defines.match(text, match.end()):
-        return None
-    if at in starts:
-        return Token(at, at, "term", (), 4 if starts[at][0] else 3, False, starts[at][1])
-    return Token(at, at, "term", (), 2, False)
+def _skip_lead(match: re.Match[str]) -> int:
+    lead = _LEAD.match(match[0])
+    return match.start() + (lead.end() if lead else 0)
+
+
+def _numbers(text: str, found: Conventions, starts: dict[int, tuple[bool, float]], bare: bool) -> list[Token]:
+    hits = [(m.start(), m.end(), "paren", m[1]) for m in found.bracketed.finditer(text)]
+    for match in found.pointed.finditer(text):
+        style = match.lastgroup or ""
+        if style != "bare" or bare:
+            hits.append((_skip_lead(match), match.end(), style, match[style]))
+    hits.sort()
+    result: list[Token] = []
+    skipped_to = -1  # where the last number that points elsewhere ended
+    for hit in hits:
+        token = _number(hit, text, found, starts, result[-1].end if result else -2, skipped_to)
+        if token is None:
+            skipped_to = hit[1]
+        else:
+            result.append(token)
+    return result
+
+
+def _terms(text: str, found: Conventions, starts: dict[int, tuple[bool, float]]) -> list[Token]:
+    """Quoted terms that are defined where they stand, at the start of a line or after punctuation."""
+    result = []
+    for match in _TERM.finditer(text):
+        at = match.start()
+        hard, left = starts.get(at, (False, 0.0))
+        before = text[at - 2 : at].strip()
+        if (at in starts or before[-1:] in set(";:—–")) and found.defines.match(text, match.end()):
+            result.append(Token(at, at, "term", (), 4 if hard else 3 if at in starts else 2, False, left))
+    return result
 
 
 def _number(
-    match: re.Match[str], style: str, text: str, found: Conventions,
+    hit: tuple[int, int, str, str], text: str, found: Conventions,
     starts: dict[int, tuple[bool, float]], last_end: int, skipped_to: int,
 ) -> Token | None:  # fmt: skip
-    start, end = match.span()
-    read = readings(match[style], found.alphabet)
+    start, end, style, number = hit
+    if start and text[start - 1] == "[":
+        start -= 1
+    before = text[start - 1] if start else "\n"
+    if style == "paren" and (before.isalnum() or before in "(/"):
+        return None
+    read = readings(number, found.alphabet)
     if not read:
         return None
     left = 0.0
@@ -154,13 +169,8 @@ def enumerate_provision(tokens: list[Token], text: str) -> list[Mark]:
     """The tokens that are markers, with their depth; in order."""
     states: list[_State] = [(0.0, (), None)]
     for token in tokens:
-        grown: dict[tuple[Level, ...], _State] = {}
-        for state in states:
-            for new in _moves(state, token, text):
-                kept = grown.get(new[1])
-                if kept is None or new[0] > kept[0]:
-                    grown[new[1]] = new
-        states = sorted(grown.values(), key=lambda s: -s[0])[:_BEAM]
+        grown = [new for state in states for new in _moves(state, token, text)]
+        states = grown if len(grown) == 1 else _likeliest(grown)
     marks: list[Mark] = []
     trail = states[0][2]
     while trail is not None:
@@ -168,6 +178,22 @@ def enumerate_provision(tokens: list[Token], text: str) -> list[Mark]:
         marks.append(mark)
     marks.reverse()
     return marks
+
+
+def _likeliest(grown: list[_State]) -> list[_State]:
+    """The best few readings that differ in what is open, without those far behind."""
+    grown.sort(key=_score, reverse=True)
+    floor = grown[0][0] - _FAR_BEHIND
+    kept: dict[tuple[Level, ...], _State] = {}
+    for state in grown:
+        if state[0] < floor or len(kept) == _BEAM:
+            break
+        kept.setdefault(state[1], state)
+    return list(kept.values())
+
+
+def _score(state: _State) -> float:
+    return state[0]
 
 
 def _moves(state: _State, token: Token, text: str) -> list[_State]:
@@ -243,23 +269,27 @@ def _numbered(state: _State, token: Token, text: str) -> list[_State]:
     follows = token.attached and last is not None and not text[last.end : token.start].strip(" \n.")
     if token.attached and not follows:  # "(2)" in "(1)(2)" falls with the number before it
         return [state]
-    loss = _REJECT[token.strength]
-    result: list[_State] = [(score - loss, stack, trail)]
+    result: list[_State] = []
+    depth = len(stack)
     for read in token.read:
         sign = (token.style, read.series)
-        at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].sign == sign), -1)
+        at = depth - 1
+        while at >= 0 and stack[at].sign != sign:
+            at -= 1
         if at >= 0:
-            gain = _continues(stack[at], read, token)
-            if gain is not None and not (follows and at == len(stack) - 1):
-                level = Level(sign, read.value, read.inserted, stack[at].listed, token.left or stack[at].left)
-                mark = Mark(token, at + 1, read.series)
-                result.append((score + gain, (*stack[:at], level), (trail, mark)))
-        elif len(stack) < _DEPTH:
-            gain = _opens(read, token, len(stack))
-            if gain is not None:
-                level = Level(sign, read.value, read.inserted, _is_listed(text, token), token.left)
-                mark = Mark(token, len(stack) + 1, read.series)
-                result.append((score + gain, (*stack, level), (trail, mark)))
+            level = stack[at]
+            gain = None if follows and at == depth - 1 else _continues(level, read, token)
+            listed = level.listed
+        else:
+            at = depth
+            gain = _opens(read, token, depth) if depth < _DEPTH else None
+            listed = gain is not None and _is_listed(text, token)
+        if gain is not None:
+            opened = Level(sign, read.value, read.inserted, listed, token.left)
+            result.append((score + gain, (*stack[:at], opened), (trail, Mark(token, at + 1, read.series))))
+            if gain == 1.0 and len(token.read) == 1 and token.strength > 1:
+                return result  # the next number of an open sequence, and nothing else
+    result.append((score - _REJECT[token.strength], stack, trail))
     return result
 
 

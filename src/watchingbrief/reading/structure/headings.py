@@ -123,8 +123,16 @@ def crossheadings(blocks: list[Block], taken: set[int], habit: Habit) -> list[He
             continue
         styled = block.italic or block.bold or block.centred
         follows = i + 1 in taken and not habit.above
-        inside = in_annex and _MARKER.match(blocks[i + 1].text) is not None and block.left <= blocks[i + 1].left + 2
-        if styled and (follows or inside or _paragraph(blocks[i + 1])) and not (i - 1 in taken and habit.below):
+        inside = (
+            in_annex
+            and _MARKER.match(blocks[i + 1].text) is not None
+            and block.left <= blocks[i + 1].left + 2
+        )
+        if (
+            styled
+            and (follows or inside or _paragraph(blocks[i + 1]))
+            and not (i - 1 in taken and habit.below)
+        ):
             result.append(Head(i, "group", "crossheading", "", 0))
     return result
 

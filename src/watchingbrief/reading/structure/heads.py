@@ -7,7 +7,7 @@ from typing import NamedTuple
 from watchingbrief.instrument.provision import BASIC, GROUPING
 from watchingbrief.reading.structure.blocks import Block
 from watchingbrief.reading.structure.chain import Candidate, best_chain
-from watchingbrief.reading.structure.conventions import Conventions
+from watchingbrief.reading.structure.conventions import Conventions, HeadMatch
 from watchingbrief.reading.structure.numerals import unit_key
 
 _BARE = re.compile(
@@ -26,10 +26,6 @@ class Head(NamedTuple):
     kind: str
     number: str
     end: int  #: offset in the block's text where the number ends
-
-
-def _kind(match: re.Match[str], kinds: tuple[str, ...]) -> str:
-    return kinds[(match.lastindex or 1) - 1]
 
 
 def _prints(text: str, end: int) -> int:
@@ -70,10 +66,9 @@ def unit_candidates(blocks: list[Block], skip: set[int], found: Conventions) -> 
             if key and block.kind:
                 styles["stated"].append(Candidate(i, block.kind, block.number, 0, key, 4.0))
                 continue
-        match = found.unit.match(block.text)
+        match = found.head(block.text)
         if match:
-            candidate = _worded(i, block, match, found)
-            if candidate:
+            if match.role == "unit" and (candidate := _worded(i, block, match, found)):
                 styles[candidate.kind].append(candidate)
             continue
         bare = _BARE.match(block.text)
@@ -84,16 +79,15 @@ def unit_candidates(blocks: list[Block], skip: set[int], found: Conventions) -> 
     return styles
 
 
-def _worded(i: int, block: Block, match: re.Match[str], found: Conventions) -> Candidate | None:
-    key = unit_key(match[match.lastindex or 0] or "", found.ordinals)
-    end = match.end()
-    if not key or _flows(block.text, end):
+def _worded(i: int, block: Block, match: HeadMatch, found: Conventions) -> Candidate | None:
+    key = unit_key(match.number, found.ordinals)
+    if not key or _flows(block.text, match.end):
         return None
-    rest = block.text[end:].strip(" .:°º—–-)]")
-    weight = 3.0 if not rest else 2.5 if _SEPARATED.match(block.text[end:]) else 1.5
+    rest = block.text[match.end :].strip(" .:°º—–-)]")
+    weight = 3.0 if not rest else 2.5 if _SEPARATED.match(block.text[match.end :]) else 1.5
     weight += _emphasis(block) - (0.0 if block.hard else 1.0)
-    kind = _kind(match, found.unit_kinds)
-    return Candidate(i, kind, block.text[: _prints(block.text, end)], _prints(block.text, end), key, weight)
+    end = _prints(block.text, match.end)
+    return Candidate(i, match.kind, block.text[:end], end, key, weight)
 
 
 def _numbered(i: int, block: Block, match: re.Match[str]) -> Candidate | None:
@@ -138,57 +132,48 @@ def group_heads(blocks: list[Block], skip: set[int], found: Conventions, style: 
     for i, block in enumerate(blocks):
         if i in skip or len(block.text) > 400 or block.kind == "sidenote":
             continue
-        head = (
-            _group(i, block, found)
-            or _annex(i, block, found)
-            or (_section_group(i, block, found) if style == "article" else None)
-        )
+        head = _stated(i, block) or _worded_head(i, block, found, style)
         if head:
             heads.append(head)
     return heads
 
 
-def _group(i: int, block: Block, found: Conventions) -> Head | None:
-    if block.kind in GROUPING and block.number:
-        return Head(i, "group", block.kind, block.number, 0)
-    match = found.grouping.match(block.text)
-    if match is None or _flows(block.text, match.end()):
-        return None
-    if block.text[0].islower() or (not block.hard and block.text[-1:] in ".;,"):
-        return None
-    end = _prints(block.text, match.end())
-    return Head(i, "group", _kind(match, found.grouping_kinds), block.text[:end], end)
-
-
-def _annex(i: int, block: Block, found: Conventions) -> Head | None:
+def _stated(i: int, block: Block) -> Head | None:
+    """A level that the format itself states."""
     if block.kind in {"schedule", "annex"}:
         return Head(
             i, "annex", block.kind, block.number or block.text, 0 if block.number else len(block.text)
         )
-    match = found.annex.match(block.text)
-    if match is None or _flows(block.text, match.end()) or block.text[0].islower():
+    if block.kind in GROUPING and block.number:
+        return Head(i, "group", block.kind, block.number, 0)
+    return None
+
+
+def _worded_head(i: int, block: Block, found: Conventions, style: str) -> Head | None:
+    match = found.head(block.text)
+    if match is None or block.text[0].islower() or _flows(block.text, match.end):
         return None
-    rest = block.text[match.end() :].strip()
-    plain = match.lastindex is None
-    stands = block.text[: match.end()].isupper() or not rest or _SEPARATED.match(rest) or rest[0] in "(["
-    if not block.hard or rest.endswith((".", ";")) or (plain and not stands):
+    end = _prints(block.text, match.end)
+    number = block.text[:end]
+    if match.role == "annex":
+        return Head(i, "annex", match.kind, number, end) if _is_annex(block, match) else None
+    if not block.hard and block.text[-1:] in ".;,":
         return None
-    end = _prints(block.text, match.end())
-    kind = _annex_kind(match, found)
-    return Head(i, "annex", kind, block.text[:end], end)
+    if match.role == "group":
+        return Head(i, "group", match.kind, number, end)
+    if match.kind == "section" and style == "article":  # "Section 1" above articles only groups them
+        return Head(i, "group", "division", number, end)
+    return None
 
 
-def _annex_kind(match: re.Match[str], found: Conventions) -> str:
-    if match.lastindex:
-        return _kind(match, found.annex_kinds)
-    word = match[0].casefold()
-    return next((k for k, w in found.annex_words if w in word), "annex")
-
-
-def _section_group(i: int, block: Block, found: Conventions) -> Head | None:
-    """ "Section 1" above articles only groups them."""
-    match = found.unit.match(block.text)
-    if match is None or _kind(match, found.unit_kinds) != "section" or _flows(block.text, match.end()):
-        return None
-    end = _prints(block.text, match.end())
-    return Head(i, "group", "division", block.text[:end], end)
+def _is_annex(block: Block, match: HeadMatch) -> bool:
+    rest = block.text[match.end :].strip()
+    if not block.hard or rest.endswith((".", ";")):
+        return False
+    return bool(
+        match.number
+        or block.text[: match.end].isupper()
+        or not rest
+        or _SEPARATED.match(rest)
+        or rest[0] in "(["
+    )

@@ -113,7 +113,7 @@ def _group_heading(build: _Builder, head: Head) -> _Titled:
         return _Titled(block.text, len(block.text), head.block + 1)
     rest = block.text[head.end :].strip(" .:—–―-_")
     at = head.block + 1
-    pointed = head.role == "annex" and build.found.unit.match(rest.lstrip("([")) is not None
+    pointed = head.role == "annex" and _is_unit(build.found, rest.lstrip("(["))
     if rest and not pointed:
         return _Titled(rest, len(block.text), at)
     lines: list[str] = []
@@ -224,12 +224,14 @@ def _repeated(build: _Builder, head: Head, titled_as: _Titled, stop: int) -> int
     if at >= stop or titled_as.body < len(build.blocks[head.block].text):
         return at
     block = build.blocks[at]
-    match = build.found.unit.match(block.text)
-    if (
-        match
-        and unit_key(match[match.lastindex or 0] or "") == unit_key(head.number)
-        and len(block.text) < 200
-    ):
+    match = build.found.head(block.text)
+    known = unit_key(head.number, build.found.ordinals)
+    if match and unit_key(match.number, build.found.ordinals) == known and len(block.text) < 200:
         build.set_aside.append(aside(block, "repeated number"))
         return at + 1
     return at
+
+
+def _is_unit(found: Conventions, text: str) -> bool:
+    match = found.head(text)
+    return match is not None and match.role == "unit"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from watchingbrief.reading.nodes import Node, Words
 from watchingbrief.reading.structure.blocks import Block
-from watchingbrief.reading.structure.conventions import conventions, defines, proviso
+from watchingbrief.reading.structure.conventions import conventions
 from watchingbrief.reading.structure.enumeration import Mark, enumerate_provision, tokens_of
 
 #: What the levels inside a section or article are called, outermost first.
@@ -72,7 +72,7 @@ def fill(node: Node, body: Body, language: str, *, bare: bool = False) -> None:
     if not body.text:
         return
     found = conventions(language)
-    tokens = tokens_of(body.text, found, proviso(language), defines(language), body.starts, bare)
+    tokens = tokens_of(body.text, found, body.starts, bare)
     marks = enumerate_provision(tokens, body.text) if tokens else []
     _grow(node, body, marks)
     names = (
