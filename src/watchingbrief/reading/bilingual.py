@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from watchingbrief.instrument import SetAside
-from watchingbrief.reading.language import guesses, likeliest
+from watchingbrief.reading.language import Guess, guesses, likeliest
 from watchingbrief.reading.lines import Line, Transcript
 
 #: The languages with words to review by come first; a law printed in two is read in the first it has.
@@ -33,6 +33,8 @@ _FIRST_LOOK, _SAMPLES = 24, 80
 #: A second language counts when it has this share of the letters, and the model is this sure of it on
 #: average.
 _SHARE, _SURE = 0.15, 0.7
+#: Close relatives are told apart too badly to be named.
+_NAMED = 0.6
 #: Lines shorter than this many characters say too little to be told by themselves.
 _TELLING, _SHORT = 60, 20
 #: A preferred language is read only if it has these parts of the fullest one's letters, and of its
@@ -117,6 +119,10 @@ def name(tag: str) -> str:
     return _NAMES.get(tag.split("-", maxsplit=1)[0], f"'{tag}'")
 
 
+def _called(guess: Guess) -> str:
+    return name(guess.language) if guess.sure >= _NAMED else "another language"
+
+
 def keep_one_language(transcript: Transcript) -> None:
     """Set aside what stands in another language than the one read, and say so in a notice."""
     among = _candidates(transcript.lines)
@@ -136,7 +142,7 @@ def keep_one_language(transcript: Transcript) -> None:
         transcript.set_aside.append(SetAside("other language", text, words[0].page, words[0].line))
         others[language].append(text)
     transcript.lines = lines
-    tongues = [name(likeliest("\n".join(texts)).language) for texts in others.values()]
+    tongues = [_called(likeliest("\n".join(texts))) for texts in others.values()]
     rest = " and in ".join(dict.fromkeys(tongues))
     read = name(kept)
     transcript.notices.append(
