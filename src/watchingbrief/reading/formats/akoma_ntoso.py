@@ -58,7 +58,7 @@ class _Flow:
 class _Reader:
     """Walks one document. `own` tells a file we wrote: there only what is marked is a provision."""
 
-    def __init__(self, root: "_Element") -> None:
+    def _init__(self, root: "_Element") -> None:
         self.own = next(root.iter(f"{{{OWN}}}instrument"), None) is not None
         self.quoting = False
         self.aside: list[SetAside] = []
@@ -95,7 +95,7 @@ class _Reader:
 
     def _inline(self, e: "_Element", name: str, flow: _Flow) -> None:
         if name == "marker" and e.get(_CODE):
-            flow.run.append(chr(int(e.get(_CODE, "20"), 16)))
+            flow.run.append(_character(e.get(_CODE, "")))
         if name == "ref" and e.get("class") == "placeholder" and not (e.text or len(e)):
             flow.run.append(self._shown.get((e.get("href") or "").lstrip("#"), ""))
         if name == "quotedtext":
@@ -162,13 +162,14 @@ class _Reader:
 
     def _node(self, e: "_Element", kind: str) -> Node:
         node = Node(kind, line=e.sourceline or 0, inline=e.get(_INLINE) is not None)
+        if _name(e) == "crossheading":  # no container here: all it holds is a heading
+            node.heading = self._text(e)
+            return node
         flow = _Flow(line=node.line)
         flow.run.append(e.text or "")
         for child in e:
             name = _name(child)
-            if kind == "crossheading" and name not in HIERARCHY | {"num", "heading"}:
-                node.heading = _joined(node.heading, self._text(child))
-            elif name == "num" and not node.number:
+            if name == "num" and not node.number:
                 node.number = self._text(child)
             elif name in {"heading", "subheading"} and not flow.content:
                 node.heading = _joined(node.heading, self._text(child))
@@ -176,8 +177,6 @@ class _Reader:
                 self._child(child, flow)
             flow.run.append(child.tail or "")
         flow.end_line()
-        if _name(e) == "crossheading":
-            flow.content, node.heading = [], _joined(" ".join(w.text for w in _flat(flow.content)), node.heading)
         node.content = flow.content
         return node
 
@@ -355,17 +354,17 @@ def read_akoma_ntoso(data: bytes) -> tuple[list[Node], Transcript]:
         )
     transcript = Transcript([], "akn", reader.aside, _title(reader, root), _language(root))
     if reader.own:
-        own_facts(root, transcript)
+        _own_facts(root, transcript)
     return nodes, transcript
 
 
-def own_facts(root: "_Element", transcript: Transcript) -> None:
+def _own_facts(root: "_Element", transcript: Transcript) -> None:
     """What a file we wrote tells beyond Akoma Ntoso: the exact title and language, and what was set aside."""
     facts = next(root.iter(f"{{{OWN}}}instrument"))
     transcript.title, transcript.language = facts.get("title", ""), facts.get("language", "")
     transcript.set_aside = [
         SetAside(
-            e.get("reason", ""), restored(e), _number(e, "page", 0), _number(e, "line", 0), _number(e, "near", -1)
+            e.get("reason", ""), _restored(e), _number(e, "page", 0), _number(e, "line", 0), _number(e, "near", -1)
         )
         for e in facts.iter(f"{{{OWN}}}set-aside")
     ]
@@ -376,9 +375,14 @@ def _number(e: "_Element", name: str, default: int) -> int:
     return int(value) if re.fullmatch(r"-?\d{1,12}", value) else default
 
 
-def restored(e: "_Element") -> str:
+def _restored(e: "_Element") -> str:
     """Text with the characters XML cannot hold put back."""
     parts = [e.text or ""]
     for code in e:
-        parts += [chr(int(code.get("code", "20"), 16)), code.tail or ""]
+        parts += [_character(code.get("code", "")), code.tail or ""]
     return "".join(parts)
+
+
+def _character(code: str) -> str:
+    """The character a code names in hexadecimal; nothing when there is none such."""
+    return chr(int(code, 16)) if re.fullmatch(r"[0-9a-f]{1,5}", code) else ""

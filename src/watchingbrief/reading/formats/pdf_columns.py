@@ -1,7 +1,7 @@
 """The order in which a page is read: columns, tables, and lines put together from their runs.
 
-Columns are found by the white gutters between them. Columns are read one after the other, down to the next line that
-runs across the gutter; a table, whose cells the file draws row by row, is read by rows.
+Columns are found by the white gutters between them. Columns are read one after the other, down to the next
+line that runs across the gutter; a table, whose cells the file draws row by row, is read by rows.
 """
 
 from bisect import bisect_right
@@ -9,8 +9,7 @@ from itertools import pairwise
 from statistics import fmean
 from typing import NamedTuple
 
-from watchingbrief.reading.formats.pdf_page import Body, Page
-from watchingbrief.reading.formats.pdf_runs import Run
+from watchingbrief.reading.formats.pdf_page import Body, Page, Run
 
 #: Narrowest white strip between columns, in points.
 _GUTTER = 6.0
@@ -106,7 +105,7 @@ def reading_order(page: Page, gutters: list[float]) -> list[list[Run]]:
 
 
 def _table_rows(runs: list[Run], gutters: list[float]) -> list[list[Run]]:
-    """A table row by row, and in each row cell by cell: a new row begins after more white than between lines."""
+    """A table by rows, and each row cell by cell; before a new row stands more white."""
     downwards = sorted(runs, key=lambda run: (run.row, run.x0))
     steps = [above.y - below.y for above, below in pairwise(downwards) if above.row != below.row]
     usual = sorted(steps)[len(steps) // 4]
@@ -134,7 +133,7 @@ def _flushed(pending: list[list[Run]]) -> list[list[Run]]:
 
 
 def _is_table(runs: list[Run], gutters: list[float]) -> bool:
-    """Cells of a row begin at the same height, or are drawn one after the other; columns of running text are neither."""
+    """Cells of a row begin at the same height, or are drawn in turn; columns of text are neither."""
     order = [bisect_right(gutters, run.x0) for run in runs]
     changes = sum(a != b for a, b in pairwise(order))
     rows = len({run.row for run in runs})

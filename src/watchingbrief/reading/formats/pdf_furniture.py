@@ -1,8 +1,8 @@
 """Running heads, page numbers, watermarks: what is printed on every page and is no part of the law.
 
-A run is page furniture when the same words stand at the same height on several pages, a number in them staying the
-same or counting the pages, and that height is above or below where the pages print law. The last condition keeps a
-heading that happens to open three pages.
+A run is page furniture when the same words stand at the same height on several pages, a number in them
+staying the same or counting the pages, and that height is above or below where the pages print law. The
+last condition keeps a heading that happens to open three pages.
 """
 
 import re
@@ -12,8 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from watchingbrief.instrument import SetAside
-from watchingbrief.reading.formats.pdf_page import Page
-from watchingbrief.reading.formats.pdf_runs import Run
+from watchingbrief.reading.formats.pdf_page import Page, Run
 
 #: Rows from the top and from the foot of a page in which furniture is looked for.
 _ROWS = 4

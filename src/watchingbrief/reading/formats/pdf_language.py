@@ -5,10 +5,12 @@ One language is read as the law; the others are the same law again and are set a
 
 from collections import Counter
 from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
 
 from watchingbrief.instrument import SetAside
-from watchingbrief.reading.formats.pdf_columns import Strip, split_at
-from watchingbrief.reading.formats.pdf_page import Page
+from watchingbrief.reading.formats.pdf_columns import split_at
+from watchingbrief.reading.formats.pdf_page import Body, Page, page_spans
 from watchingbrief.reading.language import Guess, guesses
 
 #: Which language is read when the file has it; after these, the one with most pages.
@@ -45,39 +47,37 @@ def choose(languages: Counter[str]) -> str:
 def take_other_columns(
     pages: list[Page], gutters: dict[int, list[float]], notices: list[str]
 ) -> list[SetAside]:
-    """Set aside the columns of the other languages where languages stand side by side; forgets their gutters."""
+    """Where languages stand side by side, set aside all columns but one; forgets the gutters."""
     votes = _column_votes(pages, gutters)
-    keep: dict[int, list[int]] = {}
-    kept_names, other_names = Counter[str](), Counter[str]()
-    for count, columns in votes.items():
-        found = _parallel(columns)
-        if found:
-            chosen, keep[count] = found
-            kept_names[chosen] += 1
-            other_names.update(
-                c.most_common(1)[0][0] for k, c in enumerate(columns) if c and k not in keep[count]
-            )
-    if not keep:
+    parallel = {count: found for count, columns in votes.items() if (found := _parallel(columns))}
+    if not parallel:
         return []
-    usual = _usual_gutters(gutters, keep)
-    aside = []
+    sure = [cuts for cuts in gutters.values() if len(cuts) + 1 in parallel]
+    usual = _usual_gutters(sure) if len(sure) > 0.3 * len(pages) else []
+    aside, done = [], []
     for page in pages:
         own = gutters.get(page.number, [])
-        cuts = own if len(own) + 1 in keep else usual if _fits(page, usual) else []
-        if not cuts:
-            continue
-        columns = split_at(page.runs, cuts)
-        for k, strip in enumerate(columns):
-            if k not in keep[len(columns)]:
-                aside += page.take(strip.runs, "other language")
-        gutters[page.number] = []
-        _narrow(page, [columns[k] for k in keep[len(columns)]])
-    names = " and ".join(sorted(name for name in other_names if name != "?")) or "in another language"
+        cuts = own if len(own) + 1 in parallel else usual if _fits(page, usual) else []
+        if cuts:
+            aside += _keep_columns(page, cuts, parallel[len(cuts) + 1].keep)
+            gutters.pop(page.number, None)
+            done.append(page.number)
+    language = choose(Counter(found.language for found in parallel.values()))
     notices.append(
-        f"The law stands in {max(keep)} languages side by side; the column in {choose(kept_names)} was read, the others "
-        f"({names}) are set aside."
+        f"On pages {page_spans(done)} languages stand side by side; the column in {language} was read, "
+        "the others are set aside."
     )
     return aside
+
+
+def _keep_columns(page: Page, cuts: list[float], keep: list[int]) -> list[SetAside]:
+    """Take the other columns off a page; the text block is then that of the column that stays."""
+    columns = split_at(page.runs, cuts)
+    others = [run for k, strip in enumerate(columns) if k not in keep for run in strip.runs]
+    kept = [columns[k] for k in keep if columns[k].runs]
+    if kept:
+        page.body = Body(min(strip.left for strip in kept), max(strip.right for strip in kept))
+    return page.take(others, "other language")
 
 
 def _column_votes(pages: list[Page], gutters: dict[int, list[float]]) -> dict[int, list[Counter[str]]]:
@@ -95,8 +95,15 @@ def _column_votes(pages: list[Page], gutters: dict[int, list[float]]) -> dict[in
     return votes
 
 
-def _parallel(columns: list[Counter[str]]) -> tuple[str, list[int]] | None:
-    """The language to keep and its columns, when the columns are in different languages throughout."""
+class _Parallel(NamedTuple):
+    """The language to read and the columns it stands in, counted from the left."""
+
+    language: str
+    keep: list[int]
+
+
+def _parallel(columns: list[Counter[str]]) -> _Parallel | None:
+    """What to keep, when the columns are in different languages throughout."""
     leading = Counter(c.most_common(1)[0][0] for c in columns if c and c.most_common(1)[0][0] != "?")
     if not leading:
         return None
@@ -106,31 +113,23 @@ def _parallel(columns: list[Counter[str]]) -> tuple[str, list[int]] | None:
     others = [k for k, share in enumerate(shares) if share <= 0.3]
     if not keep or not others or len(keep) + len(others) < len(columns):
         return None
-    return chosen, keep
+    return _Parallel(chosen, keep)
 
 
-def _usual_gutters(gutters: dict[int, list[float]], keep: dict[int, list[int]]) -> list[float]:
+def _usual_gutters(sure: list[list[float]]) -> list[float]:
     """The gutters most pages share, for pages too empty to show them."""
-    sets = [cuts for cuts in gutters.values() if len(cuts) + 1 in keep]
-    length = Counter(map(len, sets)).most_common(1)[0][0]
-    same = [cuts for cuts in sets if len(cuts) == length]
-    return [sorted(cuts[k] for cuts in same)[len(same) // 2] for k in range(length)]
+    length = Counter(map(len, sure)).most_common(1)[0][0]
+    same = [cuts for cuts in sure if len(cuts) == length]
+    return [median(cuts[k] for cuts in same) for k in range(length)]
 
 
 def _fits(page: Page, cuts: list[float]) -> bool:
     crossing = sum(any(run.x0 < cut < run.x1 for cut in cuts) for run in page.runs)
-    return bool(page.runs) and crossing <= 0.3 * len(page.runs)
-
-
-def _narrow(page: Page, kept: list[Strip]) -> None:
-    """The text block is now that of the column that stays."""
-    filled = [strip for strip in kept if strip.runs]
-    if filled:
-        page.body = page.body._replace(left=min(s.left for s in filled), right=max(s.right for s in filled))
+    return bool(cuts and page.runs) and crossing <= 0.3 * len(page.runs)
 
 
 def take_other_pages(pages: list[Page], notices: list[str]) -> list[SetAside]:
-    """Set aside pages in other languages, when every other page or whole stretches of pages repeat the law in them."""
+    """Where every other page, or a stretch of pages, repeats the law in another language."""
     if _one_language(pages):
         return []
     told = [_told(page) for page in pages]
@@ -146,7 +145,7 @@ def take_other_pages(pages: list[Page], notices: list[str]) -> list[SetAside]:
     aside = [words for page in others for words in page.take(page.runs, "other language")]
     notices.append(
         f"The file holds the law in several languages; the text in {chosen} was read, pages "
-        f"{spans([page.number for page in others])} are in other languages and are set aside."
+        f"{page_spans([page.number for page in others])} are in other languages and are set aside."
     )
     return aside
 
@@ -189,10 +188,3 @@ def _settled(states: list[bool | None]) -> list[bool | None]:
         elif not alternating and before is not None and before is after:
             settled[i] = before
     return settled
-
-
-def spans(numbers: list[int]) -> str:
-    """Page numbers as a reader writes them: "3, 5-8"."""
-    starts = [n for before, n in pairwise([-1, *numbers]) if n != before + 1]
-    ends = [n for n, after in pairwise([*numbers, -1]) if after != n + 1]
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in zip(starts, ends, strict=True))

@@ -1,10 +1,10 @@
 """From rows of runs to lines: words, edges, type, and the white space above."""
 
+import itertools
 import re
 from collections import Counter
 
-from watchingbrief.reading.formats.pdf_page import Page, SideNote, joined
-from watchingbrief.reading.formats.pdf_runs import Run
+from watchingbrief.reading.formats.pdf_page import Page, Run, SideNote, joined
 from watchingbrief.reading.lines import Line
 
 #: How far the middle of a centred line may be from the middle of the text block, in points.
@@ -33,7 +33,7 @@ def _usual_distance(laid_out: list[tuple[Page, list[list[Run]]]]) -> float:
     distances = Counter(
         round(2 * (above[0].y - below[0].y)) / 2
         for _, rows in laid_out
-        for above, below in zip(rows, rows[1:], strict=False)
+        for above, below in itertools.pairwise(rows)
         if 0 < above[0].y - below[0].y < 3 * below[0].size
     )
     return distances.most_common(1)[0][0] if distances else 0.0
@@ -79,6 +79,6 @@ def _by_row(notes: list[SideNote], rows: list[list[Run]]) -> dict[int, list[Side
 def _side_note(note: SideNote) -> Line:
     run = note.first
     return Line(
-        note.text, run.page, run.row, kind="sidenote", left=round(run.x0, 1), right=round(run.x1, 1), size=run.size,
-        bold=run.bold, italic=run.italic,
+        note.text, run.page, run.row, kind="sidenote", left=round(run.x0, 1), right=round(run.x1, 1),
+        size=run.size, bold=run.bold, italic=run.italic,
     )  # fmt: skip

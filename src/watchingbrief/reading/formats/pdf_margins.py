@@ -1,16 +1,15 @@
 """What stands beside the law: printed line numbers, marginal headings, marginal citations.
 
-Everything wholly outside the text block is in a margin. Numbers there that climb by fives or ones are line numbers
-(bills of the Westminster kind); words are side notes, the headings of older common-law acts; words that open with a
-figure cite another act ("45 of 1860.") and are set aside.
+Everything wholly outside the text block is in a margin. Numbers there that climb by fives or ones are line
+numbers (bills of the Westminster kind); words are side notes, the headings of older common-law acts; words
+that open with a figure cite another act ("45 of 1860.") and are set aside.
 """
 
 import re
 from statistics import median, quantiles
 
 from watchingbrief.instrument import SetAside
-from watchingbrief.reading.formats.pdf_page import Body, Page, SideNote
-from watchingbrief.reading.formats.pdf_runs import Run
+from watchingbrief.reading.formats.pdf_page import Body, Page, Run, SideNote
 
 _BARE = re.compile(r"\d{1,3}")
 _NOTE = re.compile(r"[“\"‘']?[^\W\d_]{2}|[“\"‘']?[^\W\d_] [^\W\d_]{2}")
@@ -24,7 +23,7 @@ _ROOM = 30.0
 
 
 def find_bodies(pages: list[Page]) -> None:
-    """Where the text block of each page lies; pages with little text get that of the others on their side of the sheet."""
+    """Where the text block of each page lies; pages with little text get that of left or right pages."""
     own = {page.number: body for page in pages if (body := _own_body(page))}
     usual: dict[int, Body] = {}
     for side in (0, 1):
@@ -124,7 +123,7 @@ def _side_runs(page: Page) -> list[Run]:
 
 
 def _has_room(page: Page, runs: list[Run]) -> bool:
-    """Whether something in the margin reaches further out than a hanging number or the edge of a table would."""
+    """Whether something stands further out than a hanging number or a table would."""
     return any(run.x0 < page.body.left - _ROOM or run.x1 > page.body.right + _ROOM for run in runs)
 
 

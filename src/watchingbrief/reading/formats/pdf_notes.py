@@ -1,7 +1,8 @@
 """Footnotes at the foot of the page, and the raised marks that point to them.
 
-Consolidated acts tell their amendment history there (Pakistan, Ireland). A footnote is printed smaller than the law,
-below it, and opens with a mark; marks in the text are taken out when they are raised and a footnote answers to them.
+Consolidated acts tell their amendment history there (Pakistan, Ireland). A footnote is printed smaller than
+the law, below it, and opens with a mark; marks in the text are taken out when they are raised and a
+footnote answers to them.
 """
 
 import re
@@ -10,8 +11,7 @@ from statistics import median
 
 from watchingbrief.instrument import SetAside
 from watchingbrief.reading.formats.pdf_columns import rows_of
-from watchingbrief.reading.formats.pdf_page import Page, joined
-from watchingbrief.reading.formats.pdf_runs import Run
+from watchingbrief.reading.formats.pdf_page import Page, Run, joined
 
 _OPENING = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3})[\])]?\.?\s*(?=[^\d\s])")
 _UNIT = re.compile(r"\b(?:[kcm]?m|ha|ft|yd)$", re.IGNORECASE)
@@ -63,7 +63,7 @@ class Footnotes:
         return notes
 
     def _mark(self, row: list[Run], page: Page) -> str:
-        """The mark a footnote row opens with, when it is raised, or next in number, or also stands in the text."""
+        """The mark a footnote opens with: raised, or next in number, or also in the text."""
         opening = _OPENING.match(joined(row))
         if opening is None:
             if len(row) > 1 and _MARK_ONLY.fullmatch(row[0].text):
@@ -89,7 +89,7 @@ class Footnotes:
 
 
 def _is_lone_mark(run: Run, page: Page, marks: set[str]) -> bool:
-    """A mark the file draws apart from its line: smaller than what stands right after or before it, and higher."""
+    """A mark drawn apart from its line: smaller and higher than what stands beside it."""
     if len(run.text) > 5 or not _MARK_ONLY.fullmatch(run.text) or run.text.strip("[]().,;") not in marks:
         return False
     return any(
@@ -126,7 +126,7 @@ def _foot(page: Page) -> list[list[Run]]:
 
 
 def _ceiling(page: Page, foot: list[Run], usual: float) -> float:
-    """Below the baseline of the last full-size line; a raised mark or small capitals of that line are not its foot."""
+    """The last full-size line: its raised marks and small capitals are no footnotes."""
     height = max(run.y for run in foot)
     above = [run.y for run in page.runs if run.size > _SMALLER * usual and run.y >= height - 0.6 * usual]
     return min(above, default=float("inf")) - 0.3 * usual if above else median([height, height]) + 1

@@ -3,90 +3,108 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from watchingbrief.reading.formats.pdf_language import spans
-from watchingbrief.reading.formats.pdf_page import Page
+from watchingbrief.reading.formats.pdf_bounds import refuse_bombs
+from watchingbrief.reading.formats.pdf_page import Page, page_spans
 from watchingbrief.reading.refusal import Refusal
+
+if TYPE_CHECKING:
+    from watchingbrief.reading.formats.pdf_glyphs import Glyphs
 
 #: More pages than any law has; a longer file is refused before its pages are touched.
 _MOST_PAGES = 20_000
-#: Letters under which a page counts as empty of text.
+#: A page with fewer letters than this, and a picture, is a picture of text.
 _FEW_LETTERS = 25
+#: The end of a PDF says where its table of contents is (PDF 32000-1, 7.5.5); some servers append a little.
+_TAIL = 4096
 _UNREADABLE = re.compile("[\ufffe\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
+_LANGUAGES = "(-l names the language printed: eng, fra, spa, ara, rus, chi_sim ...)"
 
 
 @dataclass(slots=True)
 class PdfSource:
-    """What a PDF gave: its pages with their runs, what it says of itself, and what the reader must know."""
+    """What a PDF gave: its pages with their runs, what it says of itself, what the reader must know."""
 
-    pages: list[Page]
-    notices: list[str]
+    pages: list[Page] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     title: str = ""
     language: str = ""
 
 
+@dataclass(slots=True)
+class _Tally:
+    """How much of the file is text."""
+
+    letters: int = 0
+    unreadable: int = 0  # glyphs that stand for no letter
+    pictures: list[int] = field(default_factory=list)  # numbers of pages that show something but have no text
+
+
 def read_pages(data: bytes) -> PdfSource:
-    """Every page of a PDF with its runs. Raises Refusal."""
+    """Every page of a PDF with its runs; each is closed before the next is opened. Raises Refusal."""
     import pypdfium2.raw as pdfium
 
-    from watchingbrief.reading.formats.pdf_runs import PageReader
+    from watchingbrief.reading.formats.pdf_glyphs import Glyphs
 
+    source, tally = PdfSource(), _Tally()
     with _opened(data) as document:
         count = pdfium.FPDF_GetPageCount(document)
-        if count > _MOST_PAGES:
-            raise Refusal(
-                "too-large", f"The PDF says it has {count:,} pages.",
-                f"No law has more than {_MOST_PAGES:,}; a file like this is made to exhaust the machine, or holds a whole library.",
-                "Cut out the pages of the law you mean and review those.",
-            )  # fmt: skip
-        if count < 1:
-            raise _damaged("it has no pages")
-        reader = PageReader()
-        pages, bare, letters, unreadable = [], [], 0, 0
-        for index in range(count):
-            page = pdfium.FPDF_LoadPage(document, index)
-            if not page:
-                raise _damaged("a page cannot be opened", f"page {index + 1}")
-            textpage = pdfium.FPDFText_LoadPage(page)
-            text = reader.text(textpage) if textpage else ""
-            own = sum(map(str.isalpha, text))
-            if own < _FEW_LETTERS and pdfium.FPDFPage_CountObjects(page) > 0 and _has_picture(page):
-                bare.append(index + 1)
-            letters += own
-            unreadable += len(_UNREADABLE.findall(text))
-            pages.append(
-                Page(
-                    index + 1,
-                    pdfium.FPDF_GetPageWidthF(page),
-                    pdfium.FPDF_GetPageHeightF(page),
-                    reader.runs(text, index + 1),
-                )
-            )
-            if textpage:
-                pdfium.FPDFText_ClosePage(textpage)
-            pdfium.FPDF_ClosePage(page)
-        notices = _refuse_scan(count, bare, letters, unreadable)
-        return PdfSource(pages, notices, _meta(document, "Title"), _language(document))
+        _refuse_count(count)
+        glyphs = Glyphs()
+        for number in range(1, count + 1):
+            source.pages.append(_read_page(document, number, glyphs, tally))
+        source.title, source.language = _stated(document)
+    _refuse_scan(count, tally)
+    source.notices += _scan_notices(tally)
+    return source
+
+
+def _read_page(document: object, number: int, glyphs: "Glyphs", tally: _Tally) -> Page:
+    import pypdfium2.raw as pdfium
+
+    from watchingbrief.reading.formats.pdf_runs import runs_of
+
+    page = pdfium.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise _damaged("a page cannot be opened", f"page {number}")
+    try:
+        textpage = pdfium.FPDFText_LoadPage(page)
+        if not textpage:
+            raise _damaged("the text of a page cannot be opened", f"page {number}")
+        try:
+            text = glyphs.open(textpage)
+            letters = sum(map(str.isalpha, text))
+            tally.letters += letters
+            tally.unreadable += len(_UNREADABLE.findall(text)) if not text.isascii() else 0
+            if letters < _FEW_LETTERS and _shows_something(page):
+                tally.pictures.append(number)
+            return Page(number, pdfium.FPDF_GetPageWidthF(page), runs_of(glyphs, text, number))
+        finally:
+            pdfium.FPDFText_ClosePage(textpage)
+    finally:
+        pdfium.FPDF_ClosePage(page)
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
+def _opened(data: bytes) -> Iterator[object]:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
-    if b"%%EOF" not in data[-4096:].rstrip(b"\0 \r\n\t") and b"startxref" not in data[-4096:]:
-        raise _damaged("it ends before its table of contents: it was cut off")
+    if b"startxref" not in data.rstrip(b"\0 \r\n\t")[-_TAIL:]:
+        raise _damaged("it ends before its table of contents, so it was cut off")
+    refuse_bombs(data)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
             raise Refusal(
-                "encrypted", "The PDF opens only with a password.",
+                "encrypted",
+                "The PDF opens only with a password.",
                 "Its text cannot be seen without it.",
-                "Open it with the password and save it without one, for instance: qpdf --decrypt --password=PASSWORD in.pdf out.pdf",
-            ) from None  # fmt: skip
+                "Save it without one, for instance: qpdf --decrypt --password=PASSWORD in.pdf out.pdf",
+            ) from None
         raise _damaged("it cannot be opened") from None
     try:
         yield document.raw
@@ -96,68 +114,81 @@ def _opened(data: bytes) -> Iterator[Any]:
 
 def _damaged(how: str, where: str = "") -> Refusal:
     return Refusal(
-        "damaged", f"The PDF is damaged: {how}.",
+        "damaged",
+        f"The PDF is damaged: {how}.",
         "Provisions could be missing without anyone noticing, so nothing was read.",
         "Download or export the file again. If that gives the same file, try to mend it: qpdf in.pdf out.pdf",
         where=where,
-    )  # fmt: skip
+    )
 
 
-def _has_picture(page: Any) -> bool:
-    """Whether a page without text shows a picture or drawing, as a scan does; a blank page does not."""
+def _refuse_count(count: int) -> None:
+    if count < 1:
+        raise _damaged("it has no pages")
+    if count > _MOST_PAGES:
+        raise Refusal(
+            "too-large",
+            f"The PDF says it has {count:,} pages.",
+            f"At most {_MOST_PAGES:,} are read: no law is longer, and a file can claim any number.",
+            "Cut out the pages of the law you mean and read those.",
+        )
+
+
+def _shows_something(page: object) -> bool:
+    """Whether a page without text shows a picture or much drawing, as a scan does; a blank page does not."""
     import pypdfium2.raw as pdfium
 
-    count = min(50, pdfium.FPDFPage_CountObjects(page))
-    kinds = {pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, i)) for i in range(count)}
-    return bool(kinds & {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}) or count >= 50
+    count = pdfium.FPDFPage_CountObjects(page)
+    pictures = {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}
+    return count > 50 or any(
+        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, i)) in pictures for i in range(count)
+    )
 
 
-def _refuse_scan(count: int, bare: list[int], letters: int, unreadable: int) -> list[str]:
-    """Raise when most pages are pictures of text; tell which pages are when a few are."""
-    if letters == 0 or len(bare) > 0.5 * count:
+def _refuse_scan(count: int, tally: _Tally) -> None:
+    scanned = len(tally.pictures)
+    if tally.letters == 0 or scanned > 0.5 * count:
         raise Refusal(
-            "scan", f"{len(bare) or count} of {count} pages are pictures of text without the text itself: a scan.",
+            "scan",
+            f"{scanned or count} of {count} pages are pictures of text without the text itself: a scan.",
             "Nothing on them can be searched or quoted.",
-            "Recognise the text first, then read the new file: ocrmypdf --skip-text -l eng in.pdf out.pdf "
-            "(-l names the language printed: eng, fra, spa, ara, rus, chi_sim ...)",
-        )  # fmt: skip
-    if unreadable > 0.3 * letters:
-        raise Refusal(
-            "scan", "The text layer of the PDF is garbage: its fonts do not say which letters they print.",
-            "What the page shows cannot be told from what is stored.",
-            "Recognise the text from the page images: ocrmypdf --force-ocr -l eng in.pdf out.pdf "
-            "(-l names the language printed: eng, fra, spa, ara, rus, chi_sim ...)",
-        )  # fmt: skip
-    notices = []
-    if bare:
-        notices.append(
-            f"Pages without text, which were not read: {spans(bare)}. They are pictures; to read them, run "
-            "ocrmypdf --skip-text -l eng in.pdf out.pdf (-l names the language printed) and read out.pdf."
+            "Recognise the text first and read the new file: ocrmypdf --skip-text -l eng in.pdf out.pdf "
+            + _LANGUAGES,
         )
-    if unreadable > 20 and unreadable > 0.002 * letters:
-        notices.append(f"{unreadable} glyphs of the PDF name no letter; they stand as \ufffd in the text.")
+    if tally.unreadable > 0.3 * tally.letters:
+        raise Refusal(
+            "scan",
+            "The text layer of the PDF is garbage: its fonts do not say which letters they print.",
+            "What the pages show cannot be told from what is stored.",
+            "Recognise the text from what the pages show and read the new file: "
+            "ocrmypdf --force-ocr -l eng in.pdf out.pdf " + _LANGUAGES,
+        )
+
+
+def _scan_notices(tally: _Tally) -> list[str]:
+    notices = []
+    if tally.pictures:
+        notices.append(
+            f"Pages that are pictures without text were not read: {page_spans(tally.pictures)}. "
+            f"To read them too: ocrmypdf --skip-text -l eng in.pdf out.pdf {_LANGUAGES}"
+        )
+    if tally.unreadable > 20:
+        notices.append(
+            f"{tally.unreadable} glyphs of the PDF stand for no known letter; they are \ufffd in the text."
+        )
     return notices
 
 
-def _meta(document: Any, name: str) -> str:
+def _stated(document: object) -> tuple[str, str]:
+    """Title and language as the file states them, "" where it does not."""
     import ctypes
 
     import pypdfium2.raw as pdfium
 
     buffer = ctypes.create_string_buffer(2048)
-    size = pdfium.FPDF_GetMetaText(document, name.encode(), buffer, 2048)
-    return buffer.raw[: max(0, min(size, 2048) - 2)].decode("utf-16-le", "replace").strip()
-
-
-def _language(document: Any) -> str:
-    """The language the catalogue states (/Lang), "" when it states none."""
-    import ctypes
-
-    import pypdfium2.raw as pdfium
-
-    get = getattr(pdfium, "FPDFCatalog_GetLanguage", None)
-    if get is None:
-        return ""
-    buffer = (ctypes.c_ushort * 64)()
-    size = get(document, buffer, 128)
-    return bytes(buffer)[: max(0, min(size, 128) - 2)].decode("utf-16-le", "replace").strip("\0 ")
+    size = min(2048, pdfium.FPDF_GetMetaText(document, b"Title", buffer, 2048))
+    title = buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace").strip()
+    units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    language = getattr(pdfium, "FPDFCatalog_GetLanguage", None)  # newer than the oldest pdfium we run with
+    size = min(128, language(document, units, 128)) if language else 0
+    return title, buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace").strip("\0 ")

@@ -2,17 +2,34 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from watchingbrief.instrument import SetAside
-from watchingbrief.reading.formats.pdf_runs import Run
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """Words on one baseline without a wide gap between them. Lengths in points; y grows upwards."""
+
+    text: str
+    page: int  #: 1-based
+    x0: float
+    x1: float
+    y: float  #: baseline
+    size: float
+    bold: bool
+    italic: bool
+    marks: tuple[tuple[int, int], ...] = ()  #: where raised small figures stand in `text`
+    astray: bool = False  #: runs another way than the page: a stamp in the margin, a slanted watermark
+    row: int = 0  #: 1-based rank of the baseline on its page, from the top
 
 
 class Body(NamedTuple):
     """Left and right edge of the printed text, in points; margins lie outside."""
 
-    left: float
-    right: float
+    left: float = 0.0
+    right: float = 0.0
 
     @property
     def width(self) -> float:
@@ -21,7 +38,7 @@ class Body(NamedTuple):
 
 
 class SideNote(NamedTuple):
-    """A marginal heading: its words, and where it begins."""
+    """A marginal heading: its words, and the run where it begins."""
 
     text: str
     first: Run
@@ -29,13 +46,12 @@ class SideNote(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """The runs of one page in the order the file draws them. Steps take runs away; what they take they set aside."""
+    """The runs of one page as the file draws them. Steps take runs away and set them aside."""
 
     number: int  #: 1-based
     width: float
-    height: float
     runs: list[Run]
-    body: Body = Body(0, 0)
+    body: Body = field(default_factory=Body)
     notes: list[SideNote] = field(default_factory=list)
 
     def take(self, taken: Iterable[Run], reason: str) -> list[SetAside]:
@@ -43,32 +59,38 @@ class Page:
         gone = {id(run) for run in taken}
         if not gone:
             return []
-        aside = [set_aside(run, reason) for run in self.runs if id(run) in gone]
+        aside = [SetAside(reason, run.text, run.page, run.row) for run in self.runs if id(run) in gone]
         self.runs = [run for run in self.runs if id(run) not in gone]
         return aside
 
     def number_rows(self) -> None:
         """Give every run the rank of its baseline from the top of the page."""
         row, last = 0, float("inf")
-        for run in sorted(self.runs, key=_height):
+        for run in sorted(self.runs, key=_depth):
             if last - run.y > 0.3 * run.size:
                 row, last = row + 1, run.y
             run.row = row
 
 
-def _height(run: Run) -> float:
+def _depth(run: Run) -> float:
     return -run.y
 
 
-def set_aside(run: Run, reason: str) -> SetAside:
-    """The words of a run as words that are no part of the law."""
-    return SetAside(reason, run.text, run.page, run.row)
-
-
 def joined(runs: list[Run]) -> str:
-    """The words of runs that follow one another on a row."""
+    """The words of runs on a row; no space where they stand hard against each other."""
     text = runs[0].text
-    for before, run in zip(runs, runs[1:], strict=False):
+    for before, run in pairwise(runs):
         near = -0.5 * run.size < run.x0 - before.x1 < 0.16 * max(before.size, run.size)
         text += run.text if near else " " + run.text
     return text
+
+
+def page_spans(numbers: list[int]) -> str:
+    """Page numbers as a reader writes them: "3, 5-8". The numbers ascend."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in found)

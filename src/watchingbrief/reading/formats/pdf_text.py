@@ -1,7 +1,7 @@
 """Glyphs to letters: what a font prints is not always what a program should read.
 
-Afterwards: NFC; ligatures and presentation forms are the letters they stand for; one kind of space; no soft hyphen but
-at the end of a line; bullets of symbol fonts are bullets. No letter is dropped or added.
+Afterwards: NFC; ligatures and presentation forms are the letters they stand for; one kind of space; no soft
+hyphen but at the end of a line; bullets of symbol fonts are bullets. No letter is dropped or added.
 """
 
 import re
@@ -48,7 +48,8 @@ def _letters_of_fonts() -> dict[int, str]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if plain.strip() and " " not in plain:
             table[code] = plain
-    # Microsoft symbol fonts put ASCII at F020-F07E; Adobe's expert sets put old-style figures and small capitals at F7xx.
+    # Microsoft symbol fonts put ASCII at F020-F07E; Adobe's expert sets put old-style figures and small
+    # capitals at F7xx.
     table |= {code: chr(code - 0xF000) for code in range(0xF020, 0xF07F)}
     table |= {code: chr(code - 0xF700) for code in (*range(0xF730, 0xF73A), *range(0xF761, 0xF77B))}
     table |= _SYMBOL_BULLETS | {0x2010: "-", 0x2011: "-", 0xFFFD: UNMAPPED}
