@@ -13,7 +13,7 @@ _LOADER = getattr(
 
 def load(path: str | Path) -> Any:  # noqa: ANN401  (whatever the file states; whoever reads it checks it)
     """What a YAML file of the package states; `path` is relative to the package ("lexicon/access/en.yml")."""
-    return yaml.load((ROOT / path).read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
+    return yaml.load((ROOT / path).read_text(encoding="utf-8"), Loader=_LOADER)
 
 
 def folders(path: str) -> list[Path]:

@@ -9,8 +9,9 @@ from watchingbrief import yaml_files
 from watchingbrief.review.finding import Reach, Severity
 
 Concepts = list[str]
-#: "clause" is the limb where a norm has several, else the sentence.
-Within = Literal["norm", "limb", "clause", "sentence"]
+#: "clause" is the limb where limbs are numbered, else the sentence.
+#: "item" is the innermost provision with the words that lead into it and close it.
+Within = Literal["norm", "limb", "clause", "sentence", "item"]
 
 
 class _Check(BaseModel):
@@ -68,6 +69,7 @@ class QuantityCheck(_Check):
     near: Concepts  #: the quantity must stand in a sentence with one of these ("imprisonment")
     bound: Literal["max", "min", "any"] = "max"
     at_least_months: float
+    spare: Concepts = []  #: concepts that, in the limb of the quantity, make it fitting
 
 
 class ReferenceCheck(_Check):

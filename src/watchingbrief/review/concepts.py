@@ -15,7 +15,6 @@ import regex
 from watchingbrief import yaml_files
 from watchingbrief.review import phrase
 
-
 _WORTH_A_FILTER = 400_000  # characters; building the filter takes about as long as reading so much without it
 _NOT = "!"  # marks a concept's look-alikes inside the scanner
 

@@ -9,12 +9,13 @@ from functools import cache
 import regex
 
 from watchingbrief import yaml_files
-from watchingbrief.instrument import Instrument
+from watchingbrief.instrument import Instrument, Reference
 from watchingbrief.instrument.provision import FRAME
 from watchingbrief.review.concepts import Mention, scanner
 from watchingbrief.review.norms import Norm, Span, norms
 
 _OPTION = "treaty-option"
+_SUBJECT = "cyber-subject"
 _SENTENCE_END = regex.compile(r"[.;](?=\s)|\n(?=\p{Lu})")
 
 
@@ -25,6 +26,9 @@ class Facts:
     norm: Norm
     roles: tuple[str, ...]
     mentions: dict[str, list[Mention]]  #: by concept, in order; the words that lead into the norm included
+    in_subject: (
+        bool  #: whether the norm is about computers, data or networks at all, or stands in a law that is
+    )
 
     def of(self, concepts: Iterable[str]) -> list[Mention]:
         """Mentions of any of these concepts, in order."""
@@ -41,6 +45,7 @@ class Record:
     by_concept: dict[str, list[Mention]] = field(default_factory=dict)
     by_section: dict[str, list[Facts]] = field(default_factory=dict)
     _sentences: list[int] = field(default_factory=list)
+    _pointing: dict[str, list[Reference]] = field(default_factory=dict)
 
     def inside(self, start: int, end: int) -> Iterator[Mention]:
         """Every mention that begins in a stretch of text."""
@@ -59,6 +64,23 @@ class Record:
                 found.append(all_of_it[i])
                 i += 1
         return sorted(found)
+
+    def references_in(self, start: int, end: int) -> Iterator[Reference]:
+        """Cross-references that begin in a stretch of text."""
+        references = self.instrument.references
+        i = bisect_left(references, start, key=lambda r: r.start)
+        while i < len(references) and references[i].start < end:
+            yield references[i]
+            i += 1
+
+    def pointing_to(self, targets: Iterable[str]) -> Iterator[Reference]:
+        """Cross-references that lead to any of these provisions."""
+        if not self._pointing:
+            for reference in self.instrument.references:
+                if reference.target is not None:
+                    self._pointing.setdefault(reference.target, []).append(reference)
+        for target in targets:
+            yield from self._pointing.get(target, ())
 
     def is_option(self, mention: Mention) -> bool:
         """Whether the words only say what a Party may require, or may declare it will not require."""
@@ -81,19 +103,27 @@ def record(instrument: Instrument) -> Record:
     out = Record(instrument, mentions, [])
     for mention in mentions:
         out.by_concept.setdefault(mention.concept, []).append(mention)
-    for norm in norms(instrument):
-        facts = _facts(out, norm)
+    every = list(norms(instrument))
+    whole = of_subject(out, every)
+    for norm in every:
+        facts = _facts(out, norm, whole)
         out.facts.append(facts)
         out.by_section.setdefault(norm.section.id, []).append(facts)
     return out
 
 
-def _facts(record: Record, norm: Norm) -> Facts:
+def of_subject(record: Record, every: list[Norm]) -> bool:
+    """Whether a law is about computers, data and networks: a quarter of its norms, by count, speak of them."""
+    speaking = sum(bool(record.has((_SUBJECT,), *norm.span)) for norm in every)
+    return speaking * 4 >= len(every)
+
+
+def _facts(record: Record, norm: Norm, whole: bool) -> Facts:
     found: dict[str, list[Mention]] = {}
     for start, end in (*norm.lead, norm.span):
         for mention in record.inside(start, end):
             found.setdefault(mention.concept, []).append(mention)
-    return Facts(norm, _roles(record, found, norm), found)
+    return Facts(norm, _roles(record, found, norm), found, whole or _SUBJECT in found)
 
 
 @cache

@@ -55,3 +55,6 @@ class Review:
     findings: tuple[Finding, ...]
     checks: tuple[str, ...]  #: ids of the checks that ran, in order
     roles: dict[str, str]  #: role of each section or article, by eId
+    outside: tuple[
+        str, ...
+    ] = ()  #: eIds of sections left aside: they say nothing of computers, data or networks

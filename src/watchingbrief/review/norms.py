@@ -24,7 +24,14 @@ class Norm:
     provision: Provision
     section: Provision  #: the section or article it is cited by
     lead: tuple[Span, ...]
-    limbs: tuple[Span, ...]  #: its subsections or paragraphs; itself when it has none
+    limbs: tuple[Span, ...]  #: its subsections or paragraphs, or printed paragraphs where it has none
+    numbered: bool  #: whether the limbs are numbered provisions
+
+    @property
+    def body(self) -> int:
+        """Where the rule begins after its number and heading. A heading says what a rule is about, not what it says."""
+        p = self.provision
+        return p.start + len(p.number) + len(p.heading) + 1 if p.heading else p.start
 
     @property
     def span(self) -> Span:
@@ -54,7 +61,7 @@ def _split(
         for child in children:
             yield from _split(instrument, child, section, lead)
         return
-    yield Norm(p, section, lead, _limbs(instrument, p, children))
+    yield Norm(p, section, lead, _limbs(instrument, p, children), bool(children))
 
 
 def _limbs(instrument: Instrument, p: Provision, children: list[Provision]) -> tuple[Span, ...]:
@@ -83,4 +90,4 @@ def _each_a_rule(instrument: Instrument, parent: Provision, children: list[Provi
 
 def _begins_sentence(instrument: Instrument, p: Provision) -> bool:
     words = instrument.text[p.start + len(p.number) : p.end].lstrip(" .-–—\n")
-    return words[:1].isupper() and (bool(p.heading) or words.rstrip().endswith((".", ":", ";")))
+    return words[:1].isupper() and (bool(p.heading) or words.rstrip().endswith((".", ":")))

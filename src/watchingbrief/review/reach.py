@@ -7,7 +7,7 @@ In the norm; in its section or in words that lead into it; in a provision it ref
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from watchingbrief.instrument import Provision, Reference
+from watchingbrief.instrument import Provision
 from watchingbrief.review.concepts import Mention
 from watchingbrief.review.facts import Facts, Record
 from watchingbrief.review.finding import Reach
@@ -15,6 +15,8 @@ from watchingbrief.review.norms import Span
 
 _GENERAL = "general-safeguard-clause"
 _CONDITION = "subject-to"
+_EXEMPTS = "exempts"
+_BESIDE = 60  # characters between "nothing in" and the section it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def places(record: Record, facts: Facts, way: Reach) -> list[Span]:
     if way == "here":
         return [facts.norm.span]
     if way == "enclosing":
-        return [*facts.norm.lead, (section.start, section.end)] if facts.norm.provision is not section else []
+        return list(facts.norm.lead)
     if way == "reference":
         return [(p.start, p.end) for p in referred_to(record, facts)]
     if way == "referred":
@@ -66,7 +68,7 @@ def referred_to(record: Record, facts: Facts) -> list[Provision]:
     instrument = record.instrument
     found: dict[str, Provision] = {}
     for start, end in (*facts.norm.lead, facts.norm.span):
-        for ref in _references_in(record, start, end):
+        for ref in record.references_in(start, end):
             if ref.target is None or not record.has((_CONDITION,), max(0, ref.start - 60), ref.end):
                 continue
             target = instrument.provision(ref.target)
@@ -76,15 +78,14 @@ def referred_to(record: Record, facts: Facts) -> list[Provision]:
 
 
 def referring(record: Record, section: Provision) -> list[Provision]:
-    """Provisions that lay conditions on this section, or on a Part it stands in."""
+    """Provisions that exempt from this section, or lay conditions on it or on a Part it stands in."""
     instrument = record.instrument
     around = {section.id, *(p.id for p in instrument.enclosing(section))}
     out: dict[str, Provision] = {}
-    for ref in instrument.references:
-        if ref.target in around and ref.target is not None:
-            basic = instrument.basic(instrument.provision(ref.source))
-            if basic.id != section.id and record.has((_CONDITION, _GENERAL), basic.start, basic.end):
-                out[basic.id] = basic
+    for ref in record.pointing_to(around):
+        basic = instrument.basic(instrument.provision(ref.source))
+        if basic.id != section.id and record.has((_EXEMPTS,), ref.start - _BESIDE, ref.end + _BESIDE):
+            out[basic.id] = basic
     return list(out.values())
 
 
@@ -97,7 +98,3 @@ def general_clauses(record: Record) -> list[Span]:
             basic = record.instrument.basic(at)
             spans[basic.start, basic.end] = None
     return list(spans)
-
-
-def _references_in(record: Record, start: int, end: int) -> list[Reference]:
-    return [r for r in record.instrument.references if start <= r.start < end]

@@ -36,6 +36,7 @@ def review(
         findings=tuple(_ordered(instrument, findings)),
         checks=tuple(c.id for c in chosen),
         roles=_roles(facts),
+        outside=tuple(dict.fromkeys(f.norm.section.id for f in facts.facts if not f.in_subject)),
     )
 
 

@@ -15,6 +15,8 @@ def subject(record: Record, check: Check, facts: Facts) -> list[Mention] | None:
 
 def subjects(record: Record, check: Check, facts: Facts) -> Iterator[list[Mention]]:
     """Each place in the norm, as close together as `within` asks, where all the groups of `of` stand."""
+    if not facts.in_subject:
+        return
     if check.roles and not set(check.roles) & set(facts.roles):
         return
     if check.main_roles and facts.roles[0] not in check.main_roles:
@@ -29,7 +31,8 @@ def subjects(record: Record, check: Check, facts: Facts) -> Iterator[list[Mentio
     if not all(groups):
         return
     seen: set[tuple[Span, ...]] = set()
-    for first in groups[0]:
+    body = facts.norm.body
+    for first in sorted(groups[0], key=lambda m: (m.start < body, m.start)):
         near = tuple(around(record, facts, check.within, first))
         if near in seen:
             continue
@@ -52,10 +55,27 @@ def around(record: Record, facts: Facts, within: str, mention: Mention) -> list[
         return [record.sentence(mention.start)]
     if within == "norm":
         return [(start, end), *facts.norm.lead]
-    if within == "clause" and len(facts.norm.limbs) == 1:
+    if within == "item":
+        return [*_item(record, facts, mention), *facts.norm.lead]
+    if within == "clause" and not facts.norm.numbered:
         return [record.sentence(mention.start), *facts.norm.lead]
     opening = (start, facts.norm.limbs[0][0])
     for limb in facts.norm.limbs:
         if limb[0] <= mention.start < limb[1]:
             return [limb, opening, *facts.norm.lead]
     return [(start, end), *facts.norm.lead]  # a mention in the opening words goes with every limb
+
+
+def _item(record: Record, facts: Facts, mention: Mention) -> list[Span]:
+    """The innermost provision around a mention, and the own words of what encloses it within the norm."""
+    instrument = record.instrument
+    innermost = instrument.at(mention.start)
+    if innermost is None or innermost.start <= facts.norm.span[0]:
+        return [facts.norm.span]
+    spans = [(innermost.start, innermost.end)]
+    for p in instrument.enclosing(innermost):
+        children = instrument.children(p.id)
+        spans += [(p.start, children[0].start), (children[-1].end, p.end)]
+        if p.id == facts.norm.provision.id:
+            break
+    return spans

@@ -13,7 +13,7 @@ from watchingbrief.review.subject import around, subjects
 
 
 def find(record: Record, check: LackingCheck) -> Iterator[Finding]:
-    """A finding for every norm of the check's subject: the safeguard met, or wanting."""
+    """For every norm of the check's subject: the safeguard met, or wanting, or wanting here and met elsewhere in it."""
     for facts in record.facts:
         cases = list(subjects(record, check, facts))
         if not cases:
@@ -27,8 +27,22 @@ def find(record: Record, check: LackingCheck) -> Iterator[Finding]:
             looked_in = _searched(record, check, facts)
             yield finding(check, facts, check.verdict, evidence, looked_in=looked_in)
         elif check.met_title:
-            evidence = quote(record, [f.mention for f in answers[0]])
-            yield finding(check, facts, "met", evidence, reach=answers[0][0].reach, title=check.met_title)
+            yield _safeguard(record, check, facts, answers[0], check.met_title)
+        if wanting is not None and check.met_title and check.beside != "norm":
+            elsewhere = _met(record, check, facts, [])
+            if elsewhere and all(f.reach == "here" for f in elsewhere):
+                yield _safeguard(record, check, facts, elsewhere, f"In part: {_lower_first(check.met_title)}")
+
+
+def _safeguard(
+    record: Record, check: LackingCheck, facts: Facts, found: list[reach.Found], title: str
+) -> Finding:
+    evidence = quote(record, [f.mention for f in found])
+    return finding(check, facts, "met", evidence, reach=found[0].reach, title=title)
+
+
+def _lower_first(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def _met(record: Record, check: LackingCheck, facts: Facts, words: list[Mention]) -> list[reach.Found]:

@@ -9,7 +9,7 @@ from watchingbrief.review.facts import Facts, Record
 from watchingbrief.review.finding import Finding
 from watchingbrief.review.kinds.making import finding
 from watchingbrief.review.quantities import Period, periods
-from watchingbrief.review.subject import subject
+from watchingbrief.review.subject import around, subject
 
 
 def find(record: Record, check: QuantityCheck) -> Iterator[Finding]:
@@ -33,7 +33,10 @@ def longest(record: Record, check: QuantityCheck, facts: Facts) -> Period | None
             continue
         if check.bound == "min" and period.bound != "min":
             continue
-        start, end = record.sentence(period.start)
-        if record.has(check.near, start, end) and (best is None or period.months > best.months):
+        if best is not None and period.months <= best.months:
+            continue
+        beside = Mention(period.start, period.end, "")
+        spared = any(record.has(check.spare, *span) for span in around(record, facts, "limb", beside))
+        if not spared and record.has(check.near, *record.sentence(period.start)):
             best = period
     return best
