@@ -9,6 +9,7 @@ from watchingbrief.reading.nodes import Node
 from watchingbrief.reading.structure.asides import aside, contents_lists, notes
 from watchingbrief.reading.structure.blocks import blocks_of
 from watchingbrief.reading.structure.conventions import conventions
+from watchingbrief.reading.structure.exports import unwrapped
 from watchingbrief.reading.structure.outline import outline
 
 __all__ = ["structure"]
@@ -17,7 +18,7 @@ __all__ = ["structure"]
 def structure(transcript: Transcript, language: str) -> list[Node]:
     """The provisions of a law, outermost first. What is no part of the law moves to `transcript.set_aside`."""
     found = conventions(language)
-    blocks = blocks_of(transcript.lines, found)
+    blocks = unwrapped(blocks_of(transcript.lines, found), found, transcript.set_aside)
     listed = contents_lists(blocks, found)
     noted = notes(blocks, found) - listed
     for i in sorted(listed | noted):

@@ -40,6 +40,7 @@ class Block:
     centred: bool = False
     gap: float = 0.0
     count: int = 1  #: lines in it
+    counted: int = 0  #: how many characters at the start are a number the format kept apart
     places: list[tuple[int, int, int]] = field(
         default_factory=list
     )  #: (offset, page, line) of each further line
@@ -120,9 +121,13 @@ def _joined(words: str, line: str, known: set[str]) -> tuple[str, str]:
 
 
 def _start(line: Line, hard: bool) -> Block:
+    """A line whose number the format keeps apart reads as printed, unless the number heads a level."""
+    apart = bool(line.number and not line.kind and not line.heading)
     return Block(
-        line.text, line.page, line.line, hard, line.whole, line.heading, line.number, line.kind,
+        f"{line.number} {line.text}" if apart else line.text, line.page, line.line, hard, line.whole, line.heading,
+        "" if apart else line.number, line.kind,
         line.left, line.size, line.bold, line.italic, line.centred, line.gap,
+        counted=len(line.number) if apart else 0,
     )  # fmt: skip
 
 
@@ -136,7 +141,7 @@ def blocks_of(lines: list[Line], found: Conventions) -> list[Block]:
     result: list[Block] = []
     before: Line | None = None
     for line in lines:
-        if not line.text.strip():
+        if not line.text.strip() and not line.number:
             continue
         new, hard = True, True
         if before is not None and not (line.whole and before.whole):

@@ -52,10 +52,14 @@ _State = tuple[float, tuple[Level, ...], _Trail]
 
 
 def tokens_of(
-    text: str, found: Conventions, starts: dict[int, tuple[bool, float]], bare: bool
+    text: str, found: Conventions, starts: dict[int, tuple[bool, float]], counted: set[int], bare: bool
 ) -> list[Token]:
-    """Everything in a provision's text that may be a marker. `starts` has the offsets where blocks begin."""
-    result = _numbers(text, found, starts, bare)
+    """Everything in a provision's text that may be a marker.
+
+    `starts` has the offsets where blocks begin, `counted` those where the format says a number stands; with `bare`,
+    numbers without any sign after them count.
+    """
+    result = _numbers(text, found, starts, None if bare else counted)
     result.extend(_terms(text, found, starts))
     if found.proviso_word in text.lower():
         for match in found.proviso.finditer(text):
@@ -78,11 +82,13 @@ def _skip_lead(match: re.Match[str]) -> int:
     return match.start() + (lead.end() if lead else 0)
 
 
-def _numbers(text: str, found: Conventions, starts: dict[int, tuple[bool, float]], bare: bool) -> list[Token]:
+def _numbers(
+    text: str, found: Conventions, starts: dict[int, tuple[bool, float]], bare: set[int] | None
+) -> list[Token]:
     hits = [(m.start(), m.end(), "paren", m[1]) for m in found.bracketed.finditer(text)]
     for match in found.pointed.finditer(text):
         style = match.lastgroup or ""
-        if style != "bare" or bare:
+        if style != "bare" or bare is None or _skip_lead(match) in bare:
             hits.append((_skip_lead(match), match.end(), style, match[style]))
     hits.sort()
     result: list[Token] = []

@@ -12,6 +12,8 @@ _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 
 _SEPARATORS = re.compile(r"[\s.°ºª()\[\]*]+")
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _LARGE_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$")
+#: Endings that make a number an ordinal and are no part of it.
+_ENDINGS = frozenset({"er", "re", "ère", "ro", "st", "nd", "rd", "th"})
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}$")
 
 
@@ -124,6 +126,8 @@ def unit_key(text: str, ordinals: tuple[tuple[str, int], ...] = ()) -> Key:
             key.append((int(part), ""))
         elif part in words and not key:
             key.append((words[part], ""))
+        elif key and part in _ENDINGS:
+            continue
         elif key:
             key[-1] = (key[-1][0], key[-1][1] + part)
         elif roman(part):

@@ -21,6 +21,7 @@ class Body:
 
     text: str = ""
     starts: dict[int, tuple[bool, float]] = field(default_factory=dict)
+    counted: set[int] = field(default_factory=set)  #: where the format says that a number stands
     offsets: list[int] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
 
@@ -33,6 +34,8 @@ class Body:
         self.text += "\n"
         base = len(self.text) - begin - lead
         self.starts[len(self.text)] = (block.hard if begin == 0 else hard, block.left if begin == 0 else 0.0)
+        if block.counted and begin == 0:
+            self.counted.add(len(self.text))
         place = (block.page, block.line)
         for at, page, line in block.places:
             if at <= begin:
@@ -72,7 +75,7 @@ def fill(node: Node, body: Body, language: str, *, bare: bool = False) -> None:
     if not body.text:
         return
     found = conventions(language)
-    tokens = tokens_of(body.text, found, body.starts, bare)
+    tokens = tokens_of(body.text, found, body.starts, body.counted, bare)
     marks = enumerate_provision(tokens, body.text) if tokens else []
     _grow(node, body, marks)
     names = (
