@@ -9,6 +9,7 @@ from watchingbrief.instrument.provision import BASIC
 from watchingbrief.reading.structure.numerals import Key, unit_key
 
 _MOST_SHOWN = 12
+_OTHER_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6)  # Arabic-Indic, Persian, Devanagari, Bengali
 
 
 @dataclass(slots=True)
@@ -69,9 +70,26 @@ def gaps(instrument: Instrument, found: Sequence[Run]) -> tuple[list[str], list[
         for n in run.missing():
             label = f"{before}-{n}" if before else str(n)
             shown = f"{run.where}: {label}" if run.where else label
-            begins = re.search(rf"(?m)^(?:\w+\.?[ ]){{0,2}}{re.escape(label)}(?![\d-])", words)
-            (unrecognised if begins else absent).append(shown)
+            (unrecognised if _begins_a_line(label, words) else absent).append(shown)
     return absent, unrecognised
+
+
+def late_start(instrument: Instrument, found: Sequence[Run]) -> str:
+    """ "begins at 73" when the body does not begin at 1; in italics when the number before begins a line."""
+    body = next((r for r in found if not r.prefix and not r.where), None)
+    if body is None or min(body.numbers) <= 1:
+        return ""
+    first = min(body.numbers)
+    words = "\n".join([instrument.text, *(s.text for s in instrument.set_aside)])
+    return f"*begins at {first}*" if _begins_a_line(str(first - 1), words) else f"begins at {first}"
+
+
+def _begins_a_line(label: str, words: str) -> bool:
+    digits = "".join(
+        f"[{d}{''.join(chr(zero + int(d)) for zero in _OTHER_ZEROS)}]" if d.isdigit() else re.escape(d)
+        for d in label
+    )
+    return re.search(rf"(?m)^(?:\w+\.?[ ]?){{0,2}}[(]?{digits}(?![\d-])", words) is not None
 
 
 def listed(labels: Sequence[str]) -> str:

@@ -68,7 +68,7 @@ def _written(outcome: Outcome, target: Path | None) -> Outcome:
 
 def _hand_over(named: Named, target: Path | None, outcome: Outcome, delivery: Delivery) -> None:
     if target is None and outcome.body:
-        write_stdout(outcome.body)
+        write_stdout(outcome.body, outcome.styled)
     if delivery.quiet:
         return
     for notice in outcome.notices:

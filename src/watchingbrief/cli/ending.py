@@ -18,13 +18,10 @@ WRONG_USE = 2
 @contextmanager
 def clean_ending() -> Iterator[None]:
     """Ctrl-C ends with one line, a closed pipe with none; a request to end cleans up like both."""
-    with suppress(ValueError):  # only the main thread may
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), _end)
     try:
-        yield
-        sys.stdout.flush()
+        with _requests_to_end():
+            yield
+            sys.stdout.flush()
     except KeyboardInterrupt:
         typer.echo("Stopped. Nothing half-written was left behind.", err=True)
         raise typer.Exit(STOPPED) from None
@@ -33,6 +30,20 @@ def clean_ending() -> Iterator[None]:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(PIPE_CLOSED) from None
+
+
+@contextmanager
+def _requests_to_end() -> Iterator[None]:
+    """Turns them into an exception, so that temporary files and processes are cleared away."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {}
+    with suppress(ValueError):  # only the main thread may
+        before = {name: signal.signal(getattr(signal, name), _end) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:

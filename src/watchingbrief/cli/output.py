@@ -40,10 +40,10 @@ def write_whole(path: Path, body: bytes) -> None:
             hidden.unlink(missing_ok=True)
 
 
-def write_stdout(body: bytes) -> None:
-    """Send bytes to standard output unchanged; at a terminal, with its control characters spelled out."""
+def write_stdout(body: bytes, styled: bool = False) -> None:
+    """Send bytes to standard output unchanged; at a terminal, unless `styled`, with controls spelled out."""
     sys.stdout.flush()
-    if sys.stdout.isatty():
+    if sys.stdout.isatty() and not styled:
         sys.stdout.write(visible(body.decode("utf-8-sig", "replace")))
     else:
         sys.stdout.buffer.write(body)

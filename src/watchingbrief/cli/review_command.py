@@ -144,7 +144,9 @@ def render(
     from watchingbrief.review import review
 
     reviewed = review(instrument, concerns)
-    return Rendered(_body(format, reviewed, look), verdict_in_words(instrument, reviewed.findings))
+    return Rendered(
+        _body(format, reviewed, look), verdict_in_words(instrument, reviewed.findings), look is not None
+    )
 
 
 def _body(format: str, reviewed: Review, look: tuple[int, bool] | None) -> bytes:

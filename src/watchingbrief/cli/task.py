@@ -16,6 +16,7 @@ class Rendered(NamedTuple):
 
     body: bytes
     summary: str = ""  #: one line for people
+    styled: bool = False  #: made for a terminal: the escape codes in it are our own
 
 
 Render = Callable[[Instrument], Rendered]
@@ -36,6 +37,7 @@ class Outcome:
     body: bytes | None = None
     summary: str = ""
     notices: tuple[str, ...] = ()  #: what a reader should know about how well the file could be read
+    styled: bool = False  #: made for a terminal: the escape codes in it are our own
     message: str = ""  #: what, where, why, what to do next
     trace: str = ""  #: for --debug
 
@@ -51,7 +53,7 @@ def perform(task: Task) -> Outcome:
         return refused(too_large("needs more memory than a single law may take"), task.named.shown)
     except Exception as error:
         return Outcome(message=_internal_error(task.named.shown, error), trace=traceback.format_exc())
-    return Outcome(rendered.body, rendered.summary, instrument.notices)
+    return Outcome(rendered.body, rendered.summary, instrument.notices, rendered.styled)
 
 
 def _read(named: Named) -> Instrument:

@@ -1,0 +1,115 @@
+"""The documentation says what the program does: pages are fresh, options described, examples run."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from watchingbrief.cli.main import app
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([ROOT / "README.md", ROOT / "sample" / "README.md", *(ROOT / "docs").rglob("*.md")])
+BLOCK = re.compile(r"^```(?:console|sh|shell|bash)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def _make(page: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "docs.generate", "--check", page]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=150, check=False)
+
+
+@pytest.mark.parametrize("page", ["cli", "checks"])
+def test_the_reference_is_what_make_docs_would_write_now(page):
+    done = _make(page)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_table_of_real_laws_is_what_make_docs_would_write_now(corpus):
+    assert corpus.is_dir()
+    done = _make("corpus")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_table_of_real_laws_holds_no_path_of_this_machine():
+    text = (ROOT / "docs" / "reference" / "corpus.md").read_text(encoding="utf-8")
+    assert not re.search(r"(?<![\w.])/(?:home|work|root|tmp|usr|opt)/", text)
+
+
+def _parameters():
+    group = get_command(app)
+    for name, command in [("wbrief", group), *((f"wbrief {n}", c) for n, c in group.commands.items())]:
+        for parameter in command.params:
+            for option in parameter.opts if parameter.param_type_name == "option" else [parameter.metavar]:
+                yield name, option
+
+
+@pytest.mark.parametrize(("command", "option"), list(_parameters()))
+def test_every_option_is_described(command, option):
+    page = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
+    section = re.search(rf"^## {command}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    assert section, f"{command} has no section"
+    assert re.search(rf"^\| `[^`]*{re.escape(option)}\b[^`]*` \| \S", section[1], re.MULTILINE), option
+
+
+@pytest.mark.parametrize("command", sorted(get_command(app).commands))
+def test_every_command_shows_an_example(command):
+    shown = CliRunner().invoke(app, [command, "--help"]).stdout
+    assert f"wbrief {command} " in shown.split("Examples:")[1]
+
+
+def _commands():
+    """Lines a reader is told to type, `$ wbrief ...`, except those of the reference made from the help."""
+    for page in PAGES:
+        if page.name == "cli.md":
+            continue
+        for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+            for line in block.splitlines():
+                if line.startswith("$ ") and "wbrief" in line:
+                    yield str(page.relative_to(ROOT)), line[2:]
+
+
+COMMANDS = list(_commands())
+
+
+@pytest.fixture
+def reader(tmp_path, monkeypatch, sample):
+    """A folder as a reader of the documentation has it: the sample, a bill of their own, a folder of laws."""
+    (tmp_path / "sample").symlink_to(sample)
+    (tmp_path / "laws").mkdir()
+    own = sample / "draft-2"
+    for ending in ("pdf", "docx", "html", "txt"):
+        (tmp_path / f"bill.{ending}").write_bytes((own / f"cybercrime-bill.{ending}").read_bytes())
+        (tmp_path / "laws" / f"bill.{ending}").write_bytes((own / f"cybercrime-bill.{ending}").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _run(line: str) -> int:
+    words = shlex.split(re.split(r" [>|#] ", line, maxsplit=1)[0])
+    assert words[0].endswith("wbrief"), line
+    return CliRunner().invoke(app, words[1:]).exit_code
+
+
+def test_the_readme_says_what_to_type():
+    assert any(page == "README.md" for page, _ in COMMANDS)
+
+
+@pytest.mark.parametrize(("page", "line"), COMMANDS, ids=[line for _, line in COMMANDS])
+def test_what_a_reader_is_told_to_type_works(reader, page, line):
+    assert _run(line) == 0, f"{page}: {line}"
+
+
+def _examples():
+    for name, command in get_command(app).commands.items():
+        block = (command.help or "").split("Examples:\n")[1].split("\n\n")[0]
+        yield from ((name, line.strip()) for line in block.splitlines())
+
+
+@pytest.mark.parametrize(("command", "line"), list(_examples()))
+def test_the_examples_of_the_help_work(reader, command, line):
+    (reader / "treaty.html").write_bytes((reader / "bill.html").read_bytes())
+    assert _run(line) == 0, line
