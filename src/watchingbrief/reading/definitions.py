@@ -72,13 +72,13 @@ def _grammar(language: str) -> _Grammar | None:
         rf"(?:{either(data['between'])}[^“\"«;:.,\n]{{1,140}}?,?|,[^“\"«;:.\n]{{1,160}}?,)?"
         rf"\s*(?:[—–-]+\s*(?:\([A-Za-z0-9]{{1,4}}\))?)?\s*"
     )
-    lines = rf"(?:(?:^|(?<=[;:—]\s)|(?<=[;:—]))[ ]*(?:{_MARK})?|(?<=[.]\s){_MARK})"
+    lines = rf"(?:(?:^|(?<=[;:—]\s)|(?<=[;:—]))[ ]*(?:{_MARK}){{0,3}}|(?<=[.]\s){_MARK})"
     flags = re.IGNORECASE | re.MULTILINE
     return _Grammar(
         quoted=re.compile(rf"{_QUOTED}{gap}{verbs}(?!\w)", flags),
-        bare_anchors=AhoCorasick([_LITERAL.match(v)[0] for v in data["bare_verbs"]]),
+        bare_anchors=AhoCorasick([m[0] for m in map(_LITERAL.match, data["bare_verbs"]) if m]),
         bare_verbs=re.compile(either(data["bare_verbs"])),
-        bare=re.compile(rf"\s*(?:{_MARK})?(?P<term>{_TERM})\s*", flags),
+        bare=re.compile(rf"\s*(?:{_MARK}){{0,3}}(?P<term>{_TERM})\s*", flags),
         entry=re.compile(rf"{lines}(?P<term>{_TERM})\s*(?:(?<=\s)|(?=\W)){either(data['list_verbs'])}", flags),
         before=re.compile(rf"\b{either(data['before'])}\s*(?:{lead}\s*)?\Z", flags),
         before_bare=re.compile(

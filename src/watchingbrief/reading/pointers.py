@@ -100,7 +100,7 @@ def grammar(language: str) -> Grammar | None:
 def _compiled(data: dict[str, Any]) -> Grammar:
     units = {w.lower(): unit for unit, u in data["units"].items() for w in u["words"]}
     unit = f"(?:{_any_case(list(units))})"
-    counted = rf"(?!\s*(?:{either(data['counted'])})(?!\w))"
+    counted = rf"(?!\d|\s*(?:{either(data['counted'])})(?!\w))"
     ordinal = _folded(list(data["ordinals"]))
     path = rf"(?:{_NUMBER}(?:{_GAP}?{_BRACKET})*|{_BRACKET}(?:{_GAP}?{_BRACKET})*|{_LETTER}|{ordinal}(?!\w))"
     both, to = _folded(data["and"]), _folded(data["to"])
