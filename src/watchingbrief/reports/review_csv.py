@@ -16,7 +16,7 @@ COLUMNS = (
 )  # fmt: skip
 
 #: A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection").
-_FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\n]")
 
 
 def review_csv(review: Review) -> bytes:

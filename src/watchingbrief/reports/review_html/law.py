@@ -23,6 +23,8 @@ from watchingbrief.review.finding import Finding, Review
 
 _TOP_HEADING = 3  #: the section of the page that holds the law has heading level 2
 _DEEPEST_INDENT = 8
+#: Roles that the heading of a provision tells anyhow: no label is shown for them.
+_PLAIN_ROLES = frozenset({"amendment-or-repeal", "definition", "final", "scope"})
 
 
 class LawBody:
@@ -73,7 +75,7 @@ class LawBody:
     def _folded(self, fold: Fold, item: Item) -> str:
         """The opening of a fold: what is in it, so that a reader can decide to open it."""
         size = f"{counted(fold.units, unit_word(self.law))}, no finding"
-        said = f'<span class="size" lang="en" dir="ltr">{size}</span>'
+        said = f' <span class="size" lang="en" dir="ltr">{size}</span>'
         if fold.owner >= 0:
             # The group's own heading is the summary, and its words follow inside.
             piece = self.cut[item.pieces[0]]
@@ -152,8 +154,13 @@ class LawBody:
             return f'<{tag} class="group">{self.words.html(piece.start, end)}</h{level}>'
         number = min(piece.start + len(own.number), end)
         said = f'<span class="num">{self.words.html(piece.start, number)}</span>' if own.number else ""
-        role = self.roles.get(own.id, "").replace("-", " ")
-        chip = f'<p class="role" lang="en" dir="ltr">{markup(role)}</p>' if role else ""
+        role = self.roles.get(own.id, "")
+        said_role = markup(role.replace("-", " "))
+        chip = (
+            f'<p class="role" lang="en" dir="ltr">{said_role}</p>'
+            if role and role not in _PLAIN_ROLES
+            else ""
+        )
         looks = "head" if own.heading else "head bare"
         return f'<div class="{looks}"><{tag}>{said}{self.words.html(number, end)}</h{level}>{chip}</div>'
 

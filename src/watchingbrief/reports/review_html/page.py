@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchingbrief.instrument import Instrument
+from watchingbrief.reports.layout import LONG
 from watchingbrief.reports.place import in_order
 from watchingbrief.reports.release import release
 from watchingbrief.reports.review_html.digest import digest
@@ -47,6 +48,7 @@ def review_html(review: Review) -> bytes:
         map_all=len(drawn) <= TABLE_LIMIT,
         absences=digest(findings, "missing"),
         problems=digest(findings, "problem"),
+        long=len(drawn) > LONG,
         body=Markup(law_html(review, findings)),
         unit=unit_word(instrument),
         reasons=reasons(instrument),

@@ -135,10 +135,14 @@ def _cell(cell: Cell, x: int, pitch: int) -> str:
     look = f"{cell.look} hollow" if cell.hollow else cell.look
     said = f"{cell.provision.citation}: {cell.said}"
     n = cell.count.problems + cell.count.missing
-    count = f'<text x="{middle:g}" y="{top - 3}" class="n">{n}</text>' if n and pitch > 10 else ""
+    count = (
+        f'<text x="{middle:g}" y="{top - 3}" class="n" aria-hidden="true">{n}</text>'
+        if n and pitch > 10
+        else ""
+    )
     still = ' tabindex="-1"' if cell.look == "none" else ""
     return (
-        f'<a href="#{attribute(cell.provision.id)}" aria-label="{attribute(said)}"{still}>'
+        f'<a href="#{attribute(cell.provision.id)}"{still}>'
         f"<title>{markup(said)}</title>"
         f'<rect class="area" x="{x}" y="0" width="{pitch}" height="{_BASE + _FOOT}"/>'
         f'<rect class="bar {look}" x="{x + 1}" y="{top}" width="{width}" height="{height}"/>{count}</a>'
