@@ -58,7 +58,7 @@ class _Flow:
 class _Reader:
     """Walks one document. `own` tells a file we wrote: there only what is marked is a provision."""
 
-    def _init__(self, root: "_Element") -> None:
+    def __init__(self, root: "_Element") -> None:
         self.own = next(root.iter(f"{{{OWN}}}instrument"), None) is not None
         self.quoting = False
         self.aside: list[SetAside] = []
