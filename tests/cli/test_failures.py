@@ -84,7 +84,9 @@ def test_a_pdf_that_is_cut_off_inside_its_first_object(wbrief, tmp_path):
 
 
 def test_a_word_file_that_is_cut_off(wbrief, tmp_path):
-    whole = strange.docx(b"<w:document/>")
+    whole = strange.docx(
+        b"<w:document>" + b"".join(b"<w:p>%d</w:p>" % n**9 for n in range(3000)) + b"</w:document>"
+    )
     _check_refused(wbrief, _write(tmp_path, "bill.docx", whole[: len(whole) // 2]), "damaged-word")
 
 

@@ -29,6 +29,9 @@ class Delivery:
     debug: bool
     written: str  #: what a written file is called: "Report"
     after: str = ""  #: what to do with a file once it is written
+    notes: bool = (
+        True  #: say what a reader should know about a reading; False where the result itself says it
+    )
 
 
 def deliver(gathered: Gathered, render: Render, delivery: Delivery) -> int:
@@ -71,7 +74,7 @@ def _hand_over(named: Named, target: Path | None, outcome: Outcome, delivery: De
         write_stdout(outcome.body, outcome.styled)
     if delivery.quiet:
         return
-    for notice in outcome.notices:
+    for notice in outcome.notices if delivery.notes else ():
         typer.echo(f"Note on {printable_name(named.shown)}: {visible(notice)}", err=True)
     if target is not None:
         summary = f"{printable_name(named.name)}: {outcome.summary}\n" if outcome.summary else ""
@@ -92,10 +95,12 @@ def _say_failures(failures: Sequence[Outcome], of: int, delivery: Delivery) -> N
     sys.stdout.flush()
     if failures and of > 1:
         typer.echo(f"\n{len(failures)} of {of} could not be read:", err=True)
+    alike: dict[str, list[str]] = {}
     for outcome in failures:
-        typer.echo(visible(outcome.message), err=True)
-        if delivery.debug and outcome.trace:
-            typer.echo(visible(outcome.trace), err=True)
+        what, _, advice = outcome.message.partition("\n")
+        alike.setdefault(f"{advice}\n{outcome.trace}" if delivery.debug else advice, []).append(what)
+    for advice, whats in alike.items():  # what holds for many is said once
+        typer.echo(visible("\n".join([*whats, advice.rstrip()])), err=True)
 
 
 def _targets(named: Sequence[Named], delivery: Delivery) -> list[Path | None]:
