@@ -14,7 +14,7 @@ _LAYOUT = """
   title: "{title}", author: "National Assembly of Maravel", date: datetime(year: 2026, month: 1, day: 1),
 )
 #set text(font: "Libertinus Serif", size: 11pt, lang: "en", region: "GB", hyphenate: true)
-#set par(justify: true, leading: 0.62em, spacing: 0.85em)
+#set par(justify: true, leading: 0.62em, spacing: 1em)
 #set page(paper: "a4", margin: (top: 3cm, bottom: 2.6cm, left: 3.2cm, right: 3cm))
 #show heading: set text(size: 11pt)
 #show heading.where(level: 1): it => align(center, block(above: 2.2em, below: 1.2em, it.body))
