@@ -8,9 +8,11 @@ import re
 from dataclasses import dataclass, field
 from statistics import median
 
+from watchingbrief.instrument.provision import BASIC, GROUPING
 from watchingbrief.reading.lines import Line
 from watchingbrief.reading.structure.conventions import Conventions
 
+_LEVELS = BASIC | GROUPING
 _MARKER = re.compile(
     r"[\[“\"]{0,2}(?:[(（][^\s()]{1,6} ?[)）]|\d{1,3}[A-Z]{0,2}(?:[.।৷)°º]|\s?[-–] |\.\d|\s+(?=[A-Z(“\"]))|[a-zA-Z][.)] |[ivxIVX]{1,5}[.)] |"
     r"[•●▪–—-] |[’'‘]\d{1,2}[’'‘]|第)"
@@ -74,9 +76,9 @@ def _ends_short(line: Line, usual: _Page) -> bool:
     return len(line.text) < 0.75 * usual.width
 
 
-def _breaks(before: Line, line: Line, usual: _Page, heads: bool) -> tuple[bool, bool]:
+def _breaks(before: Line, line: Line, usual: _Page, heads: bool, after_head: bool) -> tuple[bool, bool]:
     """Whether a block begins at `line`, and whether that is certain."""
-    if line.whole or before.whole or line.number or line.kind or before.kind != line.kind:
+    if line.whole or before.whole or line.number or line.kind or before.kind == "sidenote":
         return True, True
     if line.heading != before.heading or (line.centred != before.centred and line.bold != before.bold):
         return True, True
@@ -102,6 +104,8 @@ def _breaks(before: Line, line: Line, usual: _Page, heads: bool) -> tuple[bool, 
             return True, _ends_short(before, usual)
     if _ends_short(before, usual) and (ended or not first.islower()):
         return True, len(before.text) < 0.55 * usual.width or ended
+    if after_head and not ended and (first.isupper() or first == "("):
+        return True, False
     return False, False
 
 
@@ -122,7 +126,7 @@ def _joined(words: str, line: str, known: set[str]) -> tuple[str, str]:
 
 def _start(line: Line, hard: bool) -> Block:
     """A line whose number the format keeps apart reads as printed, unless the number heads a level."""
-    apart = bool(line.number and not line.kind and not line.heading)
+    apart = bool(line.number and not line.heading and line.kind not in _LEVELS)
     return Block(
         f"{line.number} {line.text}" if apart else line.text, line.page, line.line, hard, line.whole, line.heading,
         "" if apart else line.number, line.kind,
@@ -140,13 +144,14 @@ def blocks_of(lines: list[Line], found: Conventions) -> list[Block]:
             known.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text.lower()))
     result: list[Block] = []
     before: Line | None = None
+    heads = False
     for line in lines:
         if not line.text.strip() and not line.number:
             continue
         new, hard = True, True
         if before is not None and not (line.whole and before.whole):
-            heads = found.head(line.text) is not None
-            new, hard = _breaks(before, line, usual, heads)
+            was, heads = heads, found.head(line.text) is not None
+            new, hard = _breaks(before, line, usual, heads, was)
         if new or not result:
             result.append(_start(line, hard))
         else:

@@ -69,3 +69,26 @@ def _before(key: Key, latest: dict[Key, int]) -> list[int]:
         return []
     n, _ = key[-1]
     return [latest[k] for k in ((*key[:-1], (n - 1, "")), (*key[:-1], (n, ""))) if k in latest]
+
+
+def filled(run: list[Candidate], spare: list[Candidate]) -> list[Candidate]:
+    """The run with its gaps closed by numbers printed in another style, where they stand in the right place."""
+    result: list[Candidate] = []
+    at = 0
+    for i, c in enumerate(run):
+        result.append(c)
+        if i + 1 == len(run):
+            break
+        after = run[i + 1]
+        while at < len(spare) and spare[at].block <= c.block:
+            at += 1
+        while at < len(spare) and spare[at].block < after.block:
+            new = spare[at]
+            if (
+                new.weight >= 0.9
+                and result[-1].key < new.key < after.key
+                and step(result[-1].key, new.key) > 0.5
+            ):
+                result.append(new)
+            at += 1
+    return result

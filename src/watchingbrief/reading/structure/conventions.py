@@ -37,6 +37,7 @@ class Conventions:
     ordinals: tuple[tuple[str, int], ...]
     bracketed: re.Pattern[str]  #: "(a)", anywhere
     pointed: re.Pattern[str]  #: "a)", "1.", "1°" at the start of a line or after punctuation
+    pointing: re.Pattern[str]  #: a word that points to a provision, right before its number
     reference: re.Pattern[str]  #: matches before a number that points elsewhere; ends where the number begins
     listing: re.Pattern[str]  #: matches after a number that stands in an enumeration of numbers
     joined: re.Pattern[str]  #: a conjunction after punctuation, right before a marker
@@ -169,6 +170,7 @@ def conventions(language: str) -> Conventions:
         ordinals=ordinals,
         bracketed=_bracketed(alphabet),
         pointed=_pointed(alphabet),
+        pointing=re.compile(rf"\b(?:{refs})\.?\s*$", re.IGNORECASE),
         reference=re.compile(rf"(?:\b(?:{refs})\.?\s*|[\w)]\s*[,/]\s*|\d\s?)$", re.IGNORECASE),
         listing=re.compile(rf"\s*(?:[,;.)/]|(?:{conj}|to|à|a|al|bis)\s+[(（]|(?:of|de|du|del)\s+(?:{refs})\b)", re.IGNORECASE),
         joined=re.compile(rf"[;,.:—–]\s*(?:{conj})\s*$", re.IGNORECASE),

@@ -88,6 +88,8 @@ def _numbers(
     hits = [(m.start(), m.end(), "paren", m[1]) for m in found.bracketed.finditer(text)]
     for match in found.pointed.finditer(text):
         style = match.lastgroup or ""
+        if match[0][0] == "." and match[0][1] != " ":  # "S.I. 2006"
+            continue
         if style != "bare" or bare is None or _skip_lead(match) in bare:
             hits.append((_skip_lead(match), match.end(), style, match[style]))
     hits.sort()
@@ -132,6 +134,10 @@ def _number(
     if start in starts:
         hard, left = starts[start]
         strength = 4 if hard else 3
+        if text[start - 2 : start - 1].isalpha() and found.pointing.search(
+            text[max(0, start - 30) : start]
+        ):  # "under sub-section" / "(1) and the ..."
+            return None
     elif attached and "\n" not in text[last_end:start]:
         strength = 2
     else:
@@ -140,6 +146,8 @@ def _number(
     if strength == 0:
         return None
     if found.listing.match(text, end) and not (strength == 4 and text[end : end + 1] != ","):
+        return None
+    if strength <= 2 and style != "paren" and read[0].series in "AI":
         return None
     if strength <= 2 and style == "dot" and text[end + 1 : end + 2].islower():
         return None
@@ -311,7 +319,7 @@ def _continues(level: Level, read: Reading, token: Token) -> float | None:
     if read.value > level.value and token.strength >= 3:
         return 0.3 - 0.3 * min(6, read.value - level.value - 1) - off
     if read.value == 1 and not read.inserted and token.strength >= 3:
-        return -0.6
+        return -0.6 if token.strength == 4 else -1.3
     return None
 
 

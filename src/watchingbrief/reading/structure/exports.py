@@ -29,8 +29,8 @@ def unwrapped(blocks: list[Block], found: Conventions, set_aside: list[SetAside]
 
 
 def _wrapper(block: Block) -> Key:
-    match = _WRAPPER.match(block.text) if block.whole or block.hard else None
-    return unit_key(match[1]) if match and len(block.text) < 300 else ()
+    match = _WRAPPER.match(block.text)
+    return unit_key(match[1]) if match and len(block.text) < 3000 else ()
 
 
 def _own_key(text: str, found: Conventions) -> Key:

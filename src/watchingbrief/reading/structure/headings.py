@@ -85,7 +85,7 @@ def heading_of(blocks: list[Block], head: Head, habit: Habit, taken: set[int], f
     body = head.end + lead
     rest = rest[lead:]
     if block.number and head.end == 0:
-        return Heading(block.text, len(block.text))
+        return Heading(block.text, len(block.text)) if block.heading else Heading("", 0)
     dashed = _DASHED.match(rest)
     if dashed and ". " not in dashed["h"] and not dashed["h"][0].islower() and not _MARKER.match(rest):
         return Heading(dashed["h"], body + dashed.end())

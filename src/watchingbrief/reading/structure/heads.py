@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from watchingbrief.instrument.provision import BASIC, GROUPING
 from watchingbrief.reading.structure.blocks import Block
-from watchingbrief.reading.structure.chain import Candidate, best_chain
+from watchingbrief.reading.structure.chain import Candidate, best_chain, filled
 from watchingbrief.reading.structure.conventions import Conventions, HeadMatch
 from watchingbrief.reading.structure.numerals import unit_key
 
 _BARE = re.compile(
     r"[\[“\"]{0,2}(?P<n>\d{1,4}(?:[A-Z]{1,3}(?![a-z]))?(?:-\d{1,3}[A-Z]?)?)(?:(?P<sep> ?[.।৷][-–—]?)|(?=\s|$)) ?"
 )
+#: Sections inserted by an amending act are sometimes printed with the brackets of the amendment.
+_INSERTED = re.compile(r"\[?\((?P<n>\d{1,4}[A-Z]{1,2})(?P<sep>\)) ")
 _AFTER = re.compile(r"[\s.:°ºª)\]—–―_-]*")
 _SEPARATED = re.compile(r"\s*(?:[.:)—–―]|- )")
 _MARKED = re.compile(r"\(?[1１١১一aA][)）.]|[(（][1１١১一aA]")
@@ -71,11 +73,11 @@ def unit_candidates(blocks: list[Block], skip: set[int], found: Conventions) -> 
             if match.role == "unit" and (candidate := _worded(i, block, match, found)):
                 styles[candidate.kind].append(candidate)
             continue
-        bare = _BARE.match(block.text)
+        bare = _BARE.match(block.text) or _INSERTED.match(block.text)
         if bare:
             candidate = _numbered(i, block, bare)
             if candidate:
-                styles["bare"].append(candidate)
+                styles["bracket" if "(" in bare[0] else "bare"].append(candidate)
     return styles
 
 
@@ -113,12 +115,15 @@ def _numbered(i: int, block: Block, match: re.Match[str]) -> Candidate | None:
 
 def choose_units(styles: dict[str, list[Candidate]]) -> tuple[str, list[Candidate]]:
     """The style that numbers this law's sections or articles, and its run."""
-    stated = styles.get("stated", [])
-    if stated:
-        known = {c.key for c in stated}
-        fillers = [c for several in styles.values() for c in several if c.key not in known]
-        return "stated", best_chain(sorted([*stated, *fillers], key=lambda c: c.block))[1]
-    runs = {style: best_chain(candidates) for style, candidates in styles.items() if style != "bare"}
+    style, run = _run(styles)
+    spare = [c for other, several in styles.items() if other != style for c in several]
+    return style, filled(run, sorted(spare, key=lambda c: c.block))
+
+
+def _run(styles: dict[str, list[Candidate]]) -> tuple[str, list[Candidate]]:
+    if "stated" in styles:
+        return "stated", best_chain(styles["stated"])[1]
+    runs = {s: best_chain(several) for s, several in styles.items() if s not in {"bare", "bracket"}}
     style = max(runs, key=lambda s: runs[s][0], default="")
     bare = best_chain(styles.get("bare", []))
     if style and (len(runs[style][1]) >= 3 or runs[style][0] >= bare[0] / 2):

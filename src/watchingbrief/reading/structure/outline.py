@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from watchingbrief.instrument import SetAside
+from watchingbrief.instrument.provision import BASIC
 from watchingbrief.reading.nodes import Node
 from watchingbrief.reading.structure.asides import aside
 from watchingbrief.reading.structure.blocks import Block
@@ -54,6 +55,9 @@ def outline(blocks: list[Block], found: Conventions, language: str, set_aside: l
     style, chain = choose_units(unit_candidates(blocks, skip, found))
     kind = "article" if style == "article" else "section"
     units = {c.block: Head(c.block, "unit", c.kind or kind, c.number, c.end) for c in chain}
+    for i, block in enumerate(blocks):
+        if block.number and block.kind in BASIC and i not in units:
+            block.text, block.number = f"{block.number} {block.text}", ""
     heads = [*units.values(), *group_heads(blocks, skip | set(units), found, style)]
     taken = {h.block for h in heads}
     habit = habit_of(blocks, list(units.values()), taken)
