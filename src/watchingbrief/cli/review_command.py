@@ -87,11 +87,11 @@ def review_command(
         gathered = gather(files)
         several = len(gathered.named) + len(gathered.refusals) > 1
         folder = _folder(format.value, output, output_dir, several)
-        after = _AFTER.get(format.value, "")
-        delivery = Delivery(
-            output, folder, _SUFFIX[format.value], quiet, debug, "Report", after if not several else ""
-        )
+        after = "" if several else _AFTER.get(format.value, "")
         look = _terminal_look(output or folder) if format is ReviewFormat.TEXT else None
+        delivery = Delivery(
+            output, folder, _SUFFIX[format.value], quiet, debug, "Report", after, look is None
+        )
         raise typer.Exit(deliver(gathered, partial(render, format.value, concerns, look), delivery))
 
 
