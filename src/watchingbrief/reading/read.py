@@ -15,6 +15,7 @@ from watchingbrief.reading.bilingual import keep_one_language
 from watchingbrief.reading.language import find_language
 from watchingbrief.reading.lines import Transcript
 from watchingbrief.reading.nodes import Node
+from watchingbrief.reading.not_law import refuse_unless_law
 from watchingbrief.reading.recognise import Format, recognise, wrong_suffix
 from watchingbrief.reading.refusal import Refusal
 
@@ -74,6 +75,7 @@ def _read(data: bytes, name: str) -> Instrument:
 
         keep_one_language(transcript)
         language = find_language("\n".join(line.text for line in transcript.lines), transcript.language)
+        refuse_unless_law(transcript.lines, language)
         nodes = structure(transcript, language)
     notices = [
         *transcript.notices,
