@@ -37,6 +37,7 @@ class LawBody:
         self.roles = review.roles
         self.language = attribute(law.language)
         self.direction = direction(law.language)
+        self.unit_word = unit_word(law)
         self.words = MarkedText(law.text, quotations(law.text, findings), rtl=self.direction == "rtl")
         self.cut = pieces(law)
         self.depth, self.unit = levels(law)
@@ -74,7 +75,7 @@ class LawBody:
 
     def _folded(self, fold: Fold, item: Item) -> str:
         """The opening of a fold: what is in it, so that a reader can decide to open it."""
-        size = f"{counted(fold.units, unit_word(self.law))}, no finding"
+        size = f"{counted(fold.units, self.unit_word)}, no finding"
         said = f' <span class="size" lang="en" dir="ltr">{size}</span>'
         if fold.owner >= 0:
             # The group's own heading is the summary, and its words follow inside.
