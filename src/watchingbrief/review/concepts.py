@@ -3,7 +3,7 @@
 A filter engine says roughly where a phrase may stand; the exact pattern then decides on the text. Offsets never come from the filter.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -76,23 +76,27 @@ class Scanner:
         lowered = _lower(text)
         self._prepare(len(lowered))
         ends = self._ends(lowered) if self._ends else None
-        found: set[Mention] = set()
+        found: set[tuple[int, int, str]] = set()
         places = self._places(lowered)
         for number in range(len(self._sequences)) if ends is None else ends:
-            starts = sorted({start for word in self._openings[number] for start in places[word]})
+            openings = self._openings[number]
+            starts = places[openings[0]]
+            if len(openings) > 1:
+                starts = sorted({start for word in openings for start in places[word]})
             if ends is not None:
                 starts = _reaching(starts, ends[number], self._reach[number])
             pattern, concept = self._pattern(number).match, self._concepts[number]
-            found.update(
-                Mention(start, m.end(), concept) for start in starts if (m := pattern(lowered, start))
-            )
+            for start in starts:
+                match = pattern(lowered, start)
+                if match:
+                    found.add((start, -match.end(), concept))
         return _longest(found)
 
     def reference(self, text: str) -> list[Mention]:
         """The same by the exact patterns alone: slow, what the filters are tested and measured against."""
         lowered = _lower(text)
         found = {
-            Mention(m.start(), m.end(), self._concepts[i])
+            (m.start(), -m.end(), self._concepts[i])
             for i in range(len(self._sequences))
             for m in self._pattern(i).finditer(lowered, overlapped=True)
         }
@@ -122,32 +126,35 @@ def _lower(text: str) -> str:
 
 def _reaching(starts: list[int], ends: list[int], reach: int) -> list[int]:
     """The starts with an end within reach after them."""
-    out, i = [], 0
-    for start in starts:
-        while i < len(ends) and ends[i] <= start:
-            i += 1
-        if i == len(ends):
-            break
-        if ends[i] - start <= reach:
-            out.append(start)
+    out: list[int] = []
+    done = 0
+    for end in ends:
+        low = bisect_left(starts, end - reach, done)
+        done = bisect_left(starts, end, low)
+        out += starts[low:done]
     return out
 
 
-def _longest(found: set[Mention]) -> list[Mention]:
-    """Drops mentions inside a longer one of the same concept, and those that touch a look-alike of theirs."""
+def _longest(found: set[tuple[int, int, str]]) -> list[Mention]:
+    """Drops mentions inside a longer one of the same concept, and those that touch a look-alike of theirs.
+
+    Takes (start, -end, concept), whose natural order is the order wanted: by start, the longest first.
+    """
     last: dict[str, int] = {}
     kept = []
-    barred: dict[str, list[Mention]] = defaultdict(list)
-    for mention in found:
-        if mention.concept.startswith(_NOT):
-            barred[mention.concept[1:]].append(mention)
-    for mention in sorted(found, key=lambda m: (m.start, -m.end, m.concept)):
-        if mention.concept.startswith(_NOT) or mention.end <= last.get(mention.concept, -1):
+    barred: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    ordered = sorted(found)
+    for start, end, concept in ordered:
+        if concept[0] == _NOT:
+            barred[concept[1:]].append((start, -end))
+    for start, minus_end, concept in ordered:
+        end = -minus_end
+        if end <= last.get(concept, -1) or concept[0] == _NOT:
             continue
-        if any(b.start < mention.end and mention.start < b.end for b in barred.get(mention.concept, ())):
+        if concept in barred and any(b < end and start < e for b, e in barred[concept]):
             continue
-        kept.append(mention)
-        last[mention.concept] = mention.end
+        kept.append(Mention(start, end, concept))
+        last[concept] = end
     return kept
 
 

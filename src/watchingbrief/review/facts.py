@@ -13,6 +13,7 @@ from watchingbrief.instrument import Instrument, Reference
 from watchingbrief.instrument.provision import FRAME
 from watchingbrief.review.concepts import Mention, scanner
 from watchingbrief.review.norms import Norm, Span, norms
+from watchingbrief.review.quantities import Period, periods
 
 _OPTION = "treaty-option"
 _SUBJECT = "cyber-subject"
@@ -45,6 +46,7 @@ class Record:
     by_concept: dict[str, list[Mention]] = field(default_factory=dict)
     by_section: dict[str, list[Facts]] = field(default_factory=dict)
     _sentences: list[int] = field(default_factory=list)
+    _periods: dict[Span, list[Period]] = field(default_factory=dict)
     _pointing: dict[str, list[Reference]] = field(default_factory=dict)
 
     def inside(self, start: int, end: int) -> Iterator[Mention]:
@@ -87,6 +89,13 @@ class Record:
         start, _ = self.sentence(mention.start)
         return bool(self.has((_OPTION,), start, mention.start))
 
+    def periods(self, span: Span) -> list[Period]:
+        """The stretches of time named in a sentence."""
+        if span not in self._periods:
+            language = self.instrument.language.split("-")[0]
+            self._periods[span] = periods(self.instrument.text, *span, language)
+        return self._periods[span]
+
     def sentence(self, offset: int) -> Span:
         """The sentence, or the item of a list, around an offset."""
         if not self._sentences:
@@ -113,7 +122,10 @@ def record(instrument: Instrument) -> Record:
 
 
 def of_subject(record: Record, every: list[Norm]) -> bool:
-    """Whether a law is about computers, data and networks: a quarter of its norms, by count, speak of them."""
+    """Whether a law is about computers, data and networks: its title, or a quarter of its norms, speaks of them."""
+    words = scanner(record.instrument.language.split("-")[0])
+    if any(mention.concept == _SUBJECT for mention in words.scan(record.instrument.title)):
+        return True
     speaking = sum(bool(record.has((_SUBJECT,), *norm.span)) for norm in every)
     return speaking * 4 >= len(every)
 

@@ -8,7 +8,7 @@ from watchingbrief.review.evidence import quote
 from watchingbrief.review.facts import Facts, Record
 from watchingbrief.review.finding import Finding
 from watchingbrief.review.kinds.making import finding
-from watchingbrief.review.quantities import Period, periods
+from watchingbrief.review.quantities import Period
 from watchingbrief.review.subject import around, subject
 
 
@@ -24,19 +24,20 @@ def find(record: Record, check: QuantityCheck) -> Iterator[Finding]:
 
 def longest(record: Record, check: QuantityCheck, facts: Facts) -> Period | None:
     """The longest period at or past the bound, in a sentence with what the check measures."""
-    text, best = record.instrument.text, None
-    language = record.instrument.language.split("-")[0]
-    for period in periods(text, *facts.norm.span, language):
-        if period.months < check.at_least_months or (
-            check.bound != "any" and period.bound not in (check.bound, "")
-        ):
-            continue
-        if check.bound == "min" and period.bound != "min":
-            continue
-        if best is not None and period.months <= best.months:
-            continue
-        beside = Mention(period.start, period.end, "")
-        spared = any(record.has(check.spare, *span) for span in around(record, facts, "limb", beside))
-        if not spared and record.has(check.near, *record.sentence(period.start)):
-            best = period
-    return best
+    sentences = dict.fromkeys(record.sentence(m.start) for m in record.has(check.near, *facts.norm.span))
+    named = [period for sentence in sentences for period in record.periods(sentence)]
+    fitting = [p for p in named if _past(check, p) and not _spared(record, check, facts, p)]
+    return max(fitting, key=lambda p: (p.months, -p.start), default=None)
+
+
+def _past(check: QuantityCheck, period: Period) -> bool:
+    """A maximum may be left unsaid ("imprisonment for ten years"); a minimum never is."""
+    bounds = {"max": ("max", ""), "min": ("min",), "any": ("max", "min", "")}[check.bound]
+    return period.months >= check.at_least_months and period.bound in bounds
+
+
+def _spared(record: Record, check: QuantityCheck, facts: Facts, period: Period) -> bool:
+    if not check.spare:
+        return False
+    beside = Mention(period.start, period.end, "")
+    return any(record.has(check.spare, *span) for span in around(record, facts, "limb", beside))
