@@ -9,6 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from watchingbrief.instrument import SetAside
+from watchingbrief.reading.formats.akoma_ntoso_facts import (
+    character,
+    is_own,
+    local_name,
+    own_facts,
+    stated_language,
+    stated_title,
+)
 from watchingbrief.reading.formats.akoma_ntoso_names import (
     CONTAINER_KINDS,
     FRAMES,
@@ -20,7 +28,6 @@ from watchingbrief.reading.formats.akoma_ntoso_names import (
     QUOTED,
     SET_ASIDE,
 )
-from watchingbrief.reading.language import primary
 from watchingbrief.reading.lines import Transcript
 from watchingbrief.reading.nodes import Node, Words
 from watchingbrief.reading.refusal import Refusal
@@ -31,11 +38,6 @@ if TYPE_CHECKING:
 
 _KIND, _INLINE, _CODE = f"{{{OWN}}}kind", f"{{{OWN}}}inline", f"{{{OWN}}}code"
 _SPACES = re.compile(r"\s+")
-
-
-def _name(element: "_Element") -> str:
-    """The element's name without its namespace, lower case: dialects differ in both."""
-    return str(element.tag).rsplit("}", 1)[-1].lower()
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class _Reader:
     """Walks one document. `own` tells a file we wrote: there only what is marked is a provision."""
 
     def __init__(self, root: "_Element") -> None:
-        self.own = next(root.iter(f"{{{OWN}}}instrument"), None) is not None
+        self.own = is_own(root)
         self.quoting = False
         self.aside: list[SetAside] = []
         self._shown = {e.get("eId", ""): e.get("showAs", "") for e in root.iter() if e.get("showAs")}
@@ -73,7 +75,7 @@ class _Reader:
             flow.run.append(child.tail or "")
 
     def _child(self, e: "_Element", flow: _Flow) -> None:
-        name = _name(e)
+        name = local_name(e)
         kind = self._kind(e, name)
         if kind:
             flow.end_line()
@@ -95,7 +97,7 @@ class _Reader:
 
     def _inline(self, e: "_Element", name: str, flow: _Flow) -> None:
         if name == "marker" and e.get(_CODE):
-            flow.run.append(_character(e.get(_CODE, "")))
+            flow.run.append(character(e.get(_CODE, "")))
         if name == "ref" and e.get("class") == "placeholder" and not (e.text or len(e)):
             flow.run.append(self._shown.get((e.get("href") or "").lstrip("#"), ""))
         if name == "quotedtext":
@@ -116,7 +118,13 @@ class _Reader:
         """A row of a table is one line, its cells one after the other."""
         flow.end_line()
         flow.line = e.sourceline or 0
-        flow.run.append(" ".join(self._text(cell) for cell in e))
+        flow.run.append(e.text or "")
+        for cell in e:
+            if local_name(cell) in {"td", "th"}:
+                flow.run.append(f" {self._text(cell)} ")
+            else:
+                self._child(cell, flow)
+            flow.run.append(cell.tail or "")
         flow.end_line()
 
     def _quoted(self, e: "_Element", flow: _Flow) -> None:
@@ -156,19 +164,19 @@ class _Reader:
             given = (e.get("name") or "").lower()
             kind = CONTAINER_KINDS.get(given, "" if not _bears_name(e) else "hcontainer")
             return kind
-        if not _bears_name(e) and (name in {"list", "sublist"} or _only_child(e)):
+        if name != "longtitle" and not _bears_name(e) and (name in {"list", "sublist"} or _only_child(e)):
             return ""
         return LEVEL_KINDS.get((e.get("class") or "").split(" ")[0], name) if name == "level" else name
 
     def _node(self, e: "_Element", kind: str) -> Node:
         node = Node(kind, line=e.sourceline or 0, inline=e.get(_INLINE) is not None)
-        if _name(e) == "crossheading":  # no container here: all it holds is a heading
+        if local_name(e) == "crossheading":  # no container here: all it holds is a heading
             node.heading = self._text(e)
             return node
         flow = _Flow(line=node.line)
         flow.run.append(e.text or "")
         for child in e:
-            name = _name(child)
+            name = local_name(child)
             if name == "num" and not node.number:
                 node.number = self._text(child)
             elif name in {"heading", "subheading"} and not flow.content:
@@ -184,9 +192,9 @@ class _Reader:
 
     def document(self, e: "_Element") -> list[Node]:
         """The top level of an act, bill, amendment or collection."""
-        nodes: list[Node] = []
+        nodes = self._stray(e.text, e)
         for child in e:
-            name = _name(child)
+            name = local_name(child)
             if name == "meta":
                 self._notes(child)
             elif name in SET_ASIDE:
@@ -196,22 +204,44 @@ class _Reader:
             elif name in {"attachments", "components", "collectionbody", "amendmentlist"}:
                 nodes.extend(self._attached(part) for part in child)
             else:
-                flow = _Flow(line=child.sourceline or 0)
-                self._words(child, flow) if not self._kind(child, name) else self._child(child, flow)
-                flow.end_line()
-                nodes.extend(_wrapped(flow.content))
+                nodes.extend(self._top(child, name))
+            nodes.extend(self._stray(child.tail, child))
         return nodes
+
+    def _top(self, e: "_Element", name: str) -> list[Node]:
+        """A body, or whatever else stands on the top level."""
+        flow = _Flow(line=e.sourceline or 0)
+        if self._kind(e, name):
+            self._child(e, flow)
+        else:
+            self._words(e, flow)
+        flow.end_line()
+        return _wrapped(flow.content)
+
+    @staticmethod
+    def _stray(text: str | None, e: "_Element") -> list[Node]:
+        """Words where the standard allows none."""
+        words = (text or "").strip()
+        return [Node("paragraph", content=[Words(words, 0, e.sourceline or 0)])] if words else []
+
+    def title(self, root: "_Element") -> str:
+        """The title as printed in the law, else as its metadata gives it."""
+        for name in ("doctitle", "shorttitle"):
+            for e in root.iter():
+                if local_name(e) == name and (title := self._text(e)):
+                    return title
+        return stated_title(root)
 
     def _notes(self, meta: "_Element") -> None:
         for note in meta.iter():
-            if _name(note) == "note":
+            if local_name(note) == "note":
                 self._set_aside(note, "footnote")
 
     def _attached(self, e: "_Element") -> Node:
         """A schedule or annex kept as a document of its own, or one amendment of a list."""
         node = Node("annex", line=e.sourceline or 0)
         for child in e:
-            name = _name(child)
+            name = local_name(child)
             if name == "num":
                 node.number = self._text(child)
             elif name in {"heading", "subheading"}:
@@ -226,24 +256,24 @@ class _Reader:
 
 
 def _attached_kind(holder: "_Element", document: "_Element") -> str:
-    if _name(document) == "amendment":
+    if local_name(document) == "amendment":
         return "amendment"
     names = [document.get("name") or "", holder.get("name") or ""]
-    names += [a.get("value") or "" for a in document.iter() if _name(a) == "frbralias"][:1]
+    names += [a.get("value") or "" for a in document.iter() if local_name(a) == "frbralias"][:1]
     return "schedule" if any("schedule" in n.lower() for n in names) else "annex"
 
 
 def _bears_name(e: "_Element") -> bool:
     """Whether it has a number or heading of its own, or is all heading."""
-    if _name(e) == "crossheading":
+    if local_name(e) == "crossheading":
         return True
     return any(
-        _name(c) in {"num", "heading"} and ("".join(map(str, c.itertext())).strip() or len(c)) for c in e
+        local_name(c) in {"num", "heading"} and ("".join(map(str, c.itertext())).strip() or len(c)) for c in e
     )
 
 
 def _numbered(e: "_Element") -> bool:
-    return any(_name(c) == "num" and "".join(map(str, c.itertext())).strip() for c in e)
+    return any(local_name(c) == "num" and "".join(map(str, c.itertext())).strip() for c in e)
 
 
 def _put_quotes(content: list[Words | Node], opening: str, closing: str) -> None:
@@ -269,7 +299,7 @@ def _put_quotes(content: list[Words | Node], opening: str, closing: str) -> None
 def _only_child(e: "_Element") -> bool:
     """A level without number or heading that has no neighbour adds nothing to the level around it."""
     parent = e.getparent()
-    return parent is None or sum(_name(c) in HIERARCHY for c in parent) == 1
+    return parent is None or sum(local_name(c) in HIERARCHY for c in parent) == 1
 
 
 def _joined(first: str, second: str) -> str:
@@ -308,25 +338,6 @@ def _wrapped(content: list[Words | Node]) -> list[Node]:
     return nodes
 
 
-def _title(reader: _Reader, root: "_Element") -> str:
-    """The title as printed in the law, else as its metadata gives it."""
-    named = {name: e for e in reversed(list(root.iter())) if (name := _name(e)) in {"doctitle", "shorttitle"}}
-    for name in ("doctitle", "shorttitle"):
-        if name in named:
-            kept = len(reader.aside)
-            title = reader._text(named[name])
-            del reader.aside[kept:]
-            if title:
-                return title
-    aliases = [e for e in root.iter() if _name(e) == "frbralias" and (e.get("name") or "title").lower() == "title"]
-    return aliases[0].get("value") or "" if aliases else ""
-
-
-def _language(root: "_Element") -> str:
-    stated = next((e.get("language") for e in root.iter() if _name(e) == "frbrlanguage"), None)
-    return primary(stated or "")
-
-
 def read_akoma_ntoso(data: bytes) -> tuple[list[Node], Transcript]:
     """The provisions of an Akoma Ntoso document, with what the file states of title and language.
 
@@ -334,16 +345,16 @@ def read_akoma_ntoso(data: bytes) -> tuple[list[Node], Transcript]:
     "empty" when it holds no words of a law.
     """
     root = parse_xml(data)
-    if _name(root) != "akomantoso":
+    if local_name(root) != "akomantoso":
         raise Refusal(
             "unknown-format",
-            f"This is XML, but not Akoma Ntoso: its outermost element is <{_name(root)[:40]}>.",
+            f"This is XML, but not Akoma Ntoso: its outermost element is <{local_name(root)[:40]}>.",
             "Only the Akoma Ntoso elements say what is a section and what is a note; other XML would have to be guessed at.",
             "Save the law as Akoma Ntoso (an <akomaNtoso> file), HTML, Word, PDF or plain text and read that.",
             f"line {root.sourceline}",
         )
     reader = _Reader(root)
-    nodes = [node for document in root if _name(document) != "meta" for node in reader.document(document)]
+    nodes = [node for document in root if local_name(document) != "meta" for node in reader.document(document)]
     nodes = [n for n in nodes if n.number or n.heading or n.content]
     if not nodes:
         raise Refusal(
@@ -352,37 +363,7 @@ def read_akoma_ntoso(data: bytes) -> tuple[list[Node], Transcript]:
             "There is metadata at most, so nothing could be read or reviewed.",
             "Check that the publisher's file is complete: the text stands in <body> or <mainBody>.",
         )
-    transcript = Transcript([], "akn", reader.aside, _title(reader, root), _language(root))
+    transcript = Transcript([], "akn", list(reader.aside), reader.title(root), stated_language(root))
     if reader.own:
-        _own_facts(root, transcript)
+        own_facts(root, transcript)
     return nodes, transcript
-
-
-def _own_facts(root: "_Element", transcript: Transcript) -> None:
-    """What a file we wrote tells beyond Akoma Ntoso: the exact title and language, and what was set aside."""
-    facts = next(root.iter(f"{{{OWN}}}instrument"))
-    transcript.title, transcript.language = facts.get("title", ""), facts.get("language", "")
-    transcript.set_aside = [
-        SetAside(
-            e.get("reason", ""), _restored(e), _number(e, "page", 0), _number(e, "line", 0), _number(e, "near", -1)
-        )
-        for e in facts.iter(f"{{{OWN}}}set-aside")
-    ]
-
-
-def _number(e: "_Element", name: str, default: int) -> int:
-    value = e.get(name, "")
-    return int(value) if re.fullmatch(r"-?\d{1,12}", value) else default
-
-
-def _restored(e: "_Element") -> str:
-    """Text with the characters XML cannot hold put back."""
-    parts = [e.text or ""]
-    for code in e:
-        parts += [_character(code.get("code", "")), code.tail or ""]
-    return "".join(parts)
-
-
-def _character(code: str) -> str:
-    """The character a code names in hexadecimal; nothing when there is none such."""
-    return chr(int(code, 16)) if re.fullmatch(r"[0-9a-f]{1,5}", code) else ""
