@@ -78,6 +78,8 @@ def _ends_short(line: Line, usual: _Page) -> bool:
 
 def _breaks(before: Line, line: Line, usual: _Page, heads: bool, after_head: bool) -> tuple[bool, bool]:
     """Whether a block begins at `line`, and whether that is certain."""
+    if line.kind == "sidenote" == before.kind and line.page == before.page and not line.whole:
+        return before.text.endswith("."), True
     if line.whole or before.whole or line.number or line.kind or before.kind == "sidenote":
         return True, True
     if line.heading != before.heading or (line.centred != before.centred and line.bold != before.bold):

@@ -10,9 +10,10 @@ def front(blocks: list[Block], found: Conventions) -> list[Node]:
     nodes: list[Node] = []
     now = "preface"
     for block in blocks:
-        if found.enacting.match(block.text) or found.preamble.match(block.text):
+        goes_on = not block.hard or block.text[:1].islower()
+        if not goes_on and (found.enacting.match(block.text) or found.preamble.match(block.text)):
             now = "preamble"
-        elif now == "longtitle" and block.hard:
+        elif now == "longtitle" and not goes_on:
             now = "preface"
         if now == "preface" and found.long_title.match(block.text):
             now = "longtitle"

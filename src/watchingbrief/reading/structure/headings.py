@@ -91,6 +91,8 @@ def heading_of(blocks: list[Block], head: Head, habit: Habit, taken: set[int], f
         return Heading(dashed["h"], body + dashed.end())
     if habit.dash and (dashed := _PLAIN_DASH.match(rest)):
         return Heading(dashed["h"], body + dashed.end())
+    if (noted := _side_note(blocks, head, taken)) is not None:
+        return noted._replace(body=body)
     above = head.block - 1
     if habit.above and above > floor and above not in taken and titled(blocks[above]):
         return Heading(blocks[above].text, body, above=(above,))
@@ -102,6 +104,24 @@ def heading_of(blocks: list[Block], head: Head, habit: Habit, taken: set[int], f
     if not rest and after < len(blocks) and after not in taken and _below(blocks, after, habit):
         return Heading(blocks[after].text, body, below=(after,))
     return Heading("", body)
+
+
+def _side_note(blocks: list[Block], head: Head, taken: set[int]) -> Heading | None:
+    """The note in the margin, which stands beside the first lines of its section."""
+    before = head.block - 1
+    if before >= 0 and _is_side_note(blocks[before]):
+        return Heading(blocks[before].text, 0, above=(before,))
+    at = head.block + 1
+    while at < min(len(blocks), head.block + 6) and at not in taken:
+        if _is_side_note(blocks[at]):
+            follows = at + 1 in taken and not (at + 1 < len(blocks) and _is_side_note(blocks[at + 1]))
+            return None if follows else Heading(blocks[at].text, 0, below=(at,))
+        at += 1
+    return None
+
+
+def _is_side_note(block: Block) -> bool:
+    return block.kind == "sidenote" and not block.text[:1].isdigit()
 
 
 def _below(blocks: list[Block], at: int, habit: Habit) -> bool:

@@ -40,6 +40,7 @@ class _Builder:
     top: list[Node] = field(default_factory=list)
     path: list[Node] = field(default_factory=list)  #: the groups that are open
     under: dict[str, str] = field(default_factory=dict)  #: the kind each kind of group was first seen in
+    used: set[int] = field(default_factory=set)  #: blocks that are headings of sections above them
     filled: bool = False  #: whether the innermost group already holds a section
 
     def add(self, node: Node) -> None:
@@ -62,10 +63,21 @@ def outline(blocks: list[Block], found: Conventions, language: str, set_aside: l
     taken = {h.block for h in heads}
     habit = habit_of(blocks, list(units.values()), taken)
     heads.extend(crossheadings(blocks, taken, habit))
+    heads = _within(blocks, heads, min(units, default=0), found)
     heads.sort(key=lambda h: h.block)
     build = _Builder(blocks, found, language, set_aside, habit, {h.block for h in heads})
     _build(build, heads)
     return build.top
+
+
+def _within(blocks: list[Block], heads: list[Head], first: int, found: Conventions) -> list[Head]:
+    """The heads without the gazette's own, which stand before the long title or the enacting words."""
+    begin = 0
+    for i in range(first):
+        text = blocks[i].text
+        if found.long_title.match(text) or found.enacting.match(text):
+            begin = i
+    return [head for head in heads if head.block >= begin]
 
 
 def _build(build: _Builder, heads: list[Head]) -> None:
@@ -74,7 +86,9 @@ def _build(build: _Builder, heads: list[Head]) -> None:
     tops = _tops(build, heads)
     starts = [t for t, _, _ in tops]
     front_end = starts[0] if starts else first
-    build.top.extend(front(blocks[:front_end], build.found))
+    margin = [block for block in blocks[:front_end] if block.kind == "sidenote"]
+    build.set_aside.extend(aside(block, "side note") for block in margin)
+    build.top.extend(front([b for b in blocks[:front_end] if b.kind != "sidenote"], build.found))
     for k, (_, head, after) in enumerate(tops):
         stop = starts[k + 1] if k + 1 < len(tops) else len(blocks)
         if head.role == "unit":
@@ -100,7 +114,9 @@ def _tops(build: _Builder, heads: list[Head]) -> list[tuple[int, Head, _Titled]]
         if head.role == "unit":
             found = heading_of(build.blocks, head, build.habit, build.taken, floor)
             begin = found.above[0] if found.above else head.block
-            after = found.below[-1] + 1 if found.below else head.block + 1
+            noted = bool(found.below) and build.blocks[found.below[0]].kind == "sidenote"
+            after = found.below[-1] + 1 if found.below and not noted else head.block + 1
+            build.used.update(found.below)
             result.append((begin, head, _Titled(found.text, found.body, after)))
         else:
             titled_as = _group_heading(build, head)
@@ -149,10 +165,20 @@ def _group(build: _Builder, head: Head, titled_as: _Titled, stop: int) -> None:
     _open(build, node)
     body = Body()
     body.add(block, titled_as.body)
-    for i in range(titled_as.next_block, stop):
-        body.add(build.blocks[i])
+    _add(build, body, titled_as.next_block, stop)
     if body.text:
         _loose(build, node, body)
+
+
+def _add(build: _Builder, body: Body, begin: int, end: int) -> None:
+    """Add blocks to a provision's text; notes in the margin that head nothing are set aside."""
+    for i in range(begin, end):
+        if i in build.used:
+            continue
+        if build.blocks[i].kind == "sidenote":
+            build.set_aside.append(aside(build.blocks[i], "side note"))
+        else:
+            body.add(build.blocks[i])
 
 
 def _loose(build: _Builder, node: Node, body: Body) -> None:
@@ -213,8 +239,7 @@ def _unit(build: _Builder, head: Head, titled_as: _Titled, stop: int, last: bool
     node = Node(head.kind, head.number, titled_as.heading, [], block.page, block.line)
     body = Body()
     body.add(block, titled_as.body)
-    for i in range(begin, end):
-        body.add(blocks[i])
+    _add(build, body, begin, end)
     fill(node, body, build.language)
     build.add(node)
     if end < stop:
