@@ -13,7 +13,7 @@ from watchingbrief.instrument import Instrument, Source
 from watchingbrief.reading.assemble import assemble
 from watchingbrief.reading.bilingual import keep_one_language
 from watchingbrief.reading.language import find_language
-from watchingbrief.reading.lines import Transcript
+from watchingbrief.reading.lines import Line, Transcript
 from watchingbrief.reading.nodes import Node
 from watchingbrief.reading.not_law import refuse_unless_law
 from watchingbrief.reading.recognise import Format, recognise, wrong_suffix
@@ -76,6 +76,7 @@ def _read(data: bytes, name: str) -> Instrument:
         keep_one_language(transcript)
         language = find_language("\n".join(line.text for line in transcript.lines), transcript.language)
         refuse_unless_law(transcript.lines, language)
+        transcript.lines = [_numbered(line) for line in transcript.lines]
         nodes = structure(transcript, language)
     notices = [
         *transcript.notices,
@@ -92,6 +93,13 @@ def _read(data: bytes, name: str) -> Instrument:
             notices=notices,
         )
     )
+
+
+def _numbered(line: Line) -> Line:
+    """A counted number before a heading of no stated kind stands where it is seen: "1. Short title"."""
+    if not line.number or line.kind or not line.heading:
+        return line
+    return line._replace(text=f"{line.number} {line.text}", number="")
 
 
 def _transcribe(data: bytes, format: Format) -> tuple[list[Node] | None, Transcript]:

@@ -17,15 +17,21 @@ UNSEEN = frozenset({
 #: Controls and navigation: words of the page, not of the law.
 _CONTROLS = frozenset({"nav", "button", "select", "option", "textarea", "input", "dialog", "menu", "label"})
 #: Furniture where they hold little of the page, else only a frame around the law (forms in ASP.NET pages).
-_FRAMES = frozenset({"footer", "aside", "form", "header"})
+_FRAMES = frozenset({"aside", "form"})
 _ROLES = frozenset({
     "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar",
     "dialog", "alert",
 })  # fmt: skip
+#: Names publishers give to furniture, as whole words of a class. A law's own words stand in ids and classes
+#: too ("search-and-seizure"), so the second list counts only for elements with few words of their own.
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|share|sharing|social|cookies?|"
-    r"toolbar|"
-    r"related|banner|login|search|pagination|pager|advert\w*|comments?|skip-?link|back-?to-?top)(?:$|[\s_-])",
+    r"(?:^|\s)(?:[\w-]+-)?(?:breadcrumbs?|cookies?(?:-\w+)*|advert\w*|social(?:-\w+)*|skip-?links?|"
+    r"back-?to-?top)(?:$|\s)",
+    re.IGNORECASE,
+)
+_LIGHTLY_NAMED = re.compile(
+    r"(?:^|\s)(?:[\w-]+-)?(?:nav|navbar|navigation|menu|footer|sidebar|share|sharing|toolbar|related|banner|login|"
+    r"search|pagination|pager|comments?)(?:-\w+)*(?:$|\s)",
     re.IGNORECASE,
 )
 _FOOTNOTE_NAMED = re.compile(
@@ -87,17 +93,25 @@ def is_footnote(attributes: Attributes) -> bool:
     return bool(attributes) and _FOOTNOTE_NAMED.search(names(attributes)) is not None
 
 
-def is_furniture(tag: str, attributes: Attributes, share: float) -> bool:
-    """Whether an element belongs to the page, not to the law. `share` is its part of all words, 0 to 1."""
+def is_furniture(tag: str, attributes: Attributes, share: float, light: bool) -> bool:
+    """Whether an element belongs to the page, not to the law.
+
+    `share` is its part of the page's words, 0 to 1; `light` elements hold mostly links, or few words.
+    """
     if tag in _CONTROLS:
         return share < 0.5
     if share > 0.15:
         return False
-    if tag in _FRAMES and tag != "header":
+    if tag == "footer" or (light and tag in _FRAMES):
         return True
     if not attributes:
         return False
-    return attributes.get("role") in _ROLES or _NAMED.search(names(attributes)) is not None
+    named = attributes.get("class") or ""
+    return (
+        attributes.get("role") in _ROLES
+        or _NAMED.search(named) is not None
+        or (light and _LIGHTLY_NAMED.search(named) is not None)
+    )
 
 
 def is_footnote_link(attributes: Attributes) -> bool:

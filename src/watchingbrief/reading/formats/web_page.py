@@ -37,6 +37,8 @@ _NOTE = re.compile(r"\[\d{1,3}\]\s")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|[†‡])[\])]?$")
 #: So many links to places on the page itself are a list of contents.
 _CONTENTS = 5
+#: An element with fewer characters than this is too small for a provision with all its words.
+_FEW = 150
 
 
 @dataclass(slots=True)
@@ -151,9 +153,11 @@ class _Walk:
         attributes = node.attributes
         if not self.weights.shows_hidden and elements.is_hidden(attributes):
             return "footnote" if _NOTE.match(words_of(node)) else "hidden"
-        share = self.weights.weight(node).letters / self.total
-        if node.mem_id in self.furniture or elements.is_furniture(node.tag or "", attributes, share):
-            return "page furniture"
+        weight = self.weights.weight(node)
+        light = weight.linked * 2 >= weight.letters or weight.letters < _FEW
+        furniture = elements.is_furniture(node.tag or "", attributes, weight.letters / self.total, light)
+        if furniture or node.mem_id in self.furniture:
+            return "contents list" if self.is_contents(node, weight) else "page furniture"
         if node.tag in {"del", "s", "strike"}:
             return "deleted text"
         return self.reason_in_law(node, attributes)
@@ -165,13 +169,12 @@ class _Walk:
             return "footnote"
         if node.tag == "a" and elements.is_footnote_link(attributes) and _NOTE_MARK.match(words_of(node)):
             return "footnote mark"
-        if (
-            weight.links >= _CONTENTS
-            and weight.linked * 10 >= weight.letters * 8
-            and elements.links_inside(node)
-        ):
-            return "contents list"
-        return ""
+        return "contents list" if self.is_contents(node, weight) else ""
+
+    def is_contents(self, node: LexborNode, weight: Weight) -> bool:
+        """Whether an element lists links to places on the page itself."""
+        listed = weight.links >= _CONTENTS and weight.linked * 10 >= weight.letters * 8
+        return listed and elements.links_inside(node)
 
     def preformatted(self, node: LexborNode) -> None:
         """Text that was typed with its line breaks."""
@@ -186,7 +189,7 @@ class _Walk:
         if not before.strip() and words.isdigit() and int(words) in {1, page.raised, page.raised + 1}:
             page.raised = int(words)
             page.number = words
-        elif words and is_footnote_mark(words.strip("[]"), before.rstrip()):
+        elif words and is_footnote_mark(words.strip("[]"), "" if node.css_first("a") else before.rstrip()):
             page.aside("footnote mark", words)
         else:
             page.text(words.translate(RAISED))
