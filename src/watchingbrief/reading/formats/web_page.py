@@ -18,7 +18,7 @@ from watchingbrief.reading.formats.counting import count_as
 from watchingbrief.reading.formats.inline_markup import RAISED, is_footnote_mark
 from watchingbrief.reading.formats.markdown import join_cells
 from watchingbrief.reading.formats.plain_text import is_wrapped, lines_of
-from watchingbrief.reading.formats.web_main import find_furniture, weigh
+from watchingbrief.reading.formats.web_main import Weight, find_furniture, weigh
 from watchingbrief.reading.language import primary
 from watchingbrief.reading.lines import Line, Transcript
 from watchingbrief.reading.refusal import Refusal
