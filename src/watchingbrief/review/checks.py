@@ -50,6 +50,7 @@ class LackingCheck(_Check):
     #: where the safeguard must stand: anywhere in the norm, with the first words of the subject (as close as `within`
     #: says), or with the words in every place that has them
     beside: Literal["norm", "first", "each"] = "norm"
+    not_with: Concepts = []  #: the safeguard does not count in a limb with these: one for the extension of an order, say
     reach: list[Reach] = ["here", "enclosing", "reference", "referred", "general"]
     met_title: str = ""  #: when the safeguard is there, a "met" finding says this; empty: it says nothing
 

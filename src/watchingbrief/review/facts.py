@@ -15,7 +15,7 @@ from watchingbrief.review.concepts import Mention, scanner
 from watchingbrief.review.norms import Norm, Span, norms
 from watchingbrief.review.quantities import Period, periods
 
-_OPTION = "treaty-option"
+_OPTION = ("treaty-option", "immaterial")
 _SUBJECT = "cyber-subject"
 _SENTENCE_END = regex.compile(r"[.;](?=\s)|\n(?=\p{Lu})")
 
@@ -85,9 +85,9 @@ class Record:
             yield from self._pointing.get(target, ())
 
     def is_option(self, mention: Mention) -> bool:
-        """Whether the words only say what a Party may require, or may declare it will not require."""
+        """Whether the words only say what a Party may require, or what is of no account ("it is immaterial that")."""
         start, _ = self.sentence(mention.start)
-        return bool(self.has((_OPTION,), start, mention.start))
+        return bool(self.has(_OPTION, start, mention.start))
 
     def periods(self, span: Span) -> list[Period]:
         """The stretches of time named in a sentence."""

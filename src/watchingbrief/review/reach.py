@@ -4,7 +4,7 @@ In the norm; in its section or in words that lead into it; in a provision it ref
 ("the powers in this Part are subject to section 5"); or in a general clause. Options a treaty leaves to its parties do not count.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from watchingbrief.instrument import Provision
@@ -33,8 +33,8 @@ def search(
     concepts: Iterable[str],
     ways: Iterable[Reach],
     here: list[Span] | None = None,
-) -> Found | None:
-    """The nearest place where one of these concepts counts for the norm; None when there is none.
+) -> Iterator[Found]:
+    """The places where one of these concepts counts for the norm, nearest first.
 
     `here` narrows the norm's own words to some of them: the limb the safeguard is wanted in.
     """
@@ -43,8 +43,7 @@ def search(
         for start, end in here if here is not None and way == "here" else places(record, facts, way):
             for mention in record.has(concepts, start, end):
                 if not record.is_option(mention):
-                    return Found(mention, way)
-    return None
+                    yield Found(mention, way)
 
 
 def places(record: Record, facts: Facts, way: Reach) -> list[Span]:

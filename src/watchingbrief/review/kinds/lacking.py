@@ -9,6 +9,7 @@ from watchingbrief.review.evidence import quote
 from watchingbrief.review.facts import Facts, Record
 from watchingbrief.review.finding import Finding, Searched
 from watchingbrief.review.kinds.making import finding
+from watchingbrief.review.norms import Span
 from watchingbrief.review.subject import around, subjects
 
 
@@ -49,10 +50,21 @@ def _met(record: Record, check: LackingCheck, facts: Facts, words: list[Mention]
     """The words that give the safeguard: for one of the alternatives all its parts. Empty when none is whole."""
     here = around(record, facts, check.within, words[0]) if check.beside != "norm" and words else None
     for alternative in check.needs:
-        parts = [reach.search(record, facts, part.split("|"), check.reach, here) for part in alternative]
+        parts = [_part(record, check, facts, part, here) for part in alternative]
         if all(parts):
             return [p for p in parts if p is not None]
     return []
+
+
+def _part(
+    record: Record, check: LackingCheck, facts: Facts, part: str, here: list[Span] | None
+) -> reach.Found | None:
+    """The words that give one part of the safeguard, where they do not stand with what makes them something else."""
+    for found in reach.search(record, facts, part.split("|"), check.reach, here):
+        limb = around(record, facts, "limb", found.mention)[0] if found.reach == "here" else None
+        if limb is None or not record.has(check.not_with, *limb):
+            return found
+    return None
 
 
 def _searched(record: Record, check: LackingCheck, facts: Facts) -> Iterator[Searched]:

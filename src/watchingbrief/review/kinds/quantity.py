@@ -40,4 +40,5 @@ def _spared(record: Record, check: QuantityCheck, facts: Facts, period: Period) 
     if not check.spare:
         return False
     beside = Mention(period.start, period.end, "")
-    return any(record.has(check.spare, *span) for span in around(record, facts, "limb", beside))
+    spans = [*around(record, facts, "limb", beside), facts.norm.limbs[0]]  # the first limb makes the offence
+    return any(record.has(check.spare, *span) for span in spans)
