@@ -43,6 +43,7 @@ def _take_what_is_not_law(pages: list[Page]) -> list[SetAside]:
     """Stamps and watermarks, running heads, page numbers, line numbers; finds where the text block lies."""
     aside = []
     for page in pages:
+        page.join_initials()
         page.number_rows()
         aside += page.take([run for run in page.runs if run.astray], "page furniture")
     aside += take_furniture(pages)

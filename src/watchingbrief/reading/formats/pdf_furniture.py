@@ -7,7 +7,7 @@ last condition keeps a heading that happens to open three pages.
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -41,7 +41,12 @@ def take_furniture(pages: list[Page]) -> list[SetAside]:
     if not found:
         return []
     zone = _zone(edges, found)
-    known = {_masked(run.text)[0] for runs in edges for run in runs if id(run) in found and zone.outside(run)}
+    known = {
+        (_masked(run.text)[0], run.size)
+        for runs in edges
+        for run in runs
+        if id(run) in found and zone.outside(run)
+    }
     aside = []
     for page, runs in zip(pages, edges, strict=True):
         outermost = _outermost(runs)
@@ -50,16 +55,23 @@ def take_furniture(pages: list[Page]) -> list[SetAside]:
             for run in runs
             if _belongs(run, found, zone) or (run.row in outermost and _is_known(run, known))
         ]
-        rows = {run.row for run in taken}
+        rows = _from_the_edges(page, {run.row for run in taken})
+        taken = [run for run in taken if run.row in rows]
         taken += [run for run in runs if run.row in rows and _masked(run.text)[0] == "#"]
         aside += page.take(taken, "page furniture")
     return aside
 
 
-def _is_known(run: Run, known: set[str]) -> bool:
+def _from_the_edges(page: Page, taken: set[int]) -> set[int]:
+    """Rows of furniture with no row of law between them and the edge of the page."""
+    rows = sorted({run.row for run in page.runs})
+    return {*takewhile(taken.__contains__, rows), *takewhile(taken.__contains__, reversed(rows))}
+
+
+def _is_known(run: Run, known: set[tuple[str, float]]) -> bool:
     """A head or foot of other pages at another height than there."""
     words = _masked(run.text)[0]
-    return len(words) > 12 and words in known
+    return len(words) > 12 and (words, run.size) in known
 
 
 def _outermost(runs: list[Run]) -> tuple[int, int]:
@@ -154,8 +166,8 @@ def _zone(edges: list[list[Run]], found: set[int]) -> _Zone:
             if id(run) in found:
                 sizes[round(run.y)].append(run.size)
     usual = {height: median(there) for height, there in sizes.items() if len(there) >= 0.4 * len(edges)}
-    if not tops:
-        return _Zone(float("inf"), float("-inf"), usual)
+    if not tops:  # nothing but what repeats: there is no law it could be furniture of
+        return _Zone(float("-inf"), float("inf"), usual)
     return _Zone(feet[len(feet) * 3 // 10], tops[(len(tops) - 1) * 7 // 10], usual)
 
 

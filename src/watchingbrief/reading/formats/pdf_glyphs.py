@@ -6,7 +6,6 @@ only, and the questions asked most go to pdfium with bare addresses, at half the
 
 import ctypes
 import re
-from bisect import bisect_left
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -18,6 +17,11 @@ _GAP, _LEAST_GAP = 0.8, 5.0
 _BOLD = re.compile(rb"bold|black|heavy|[-,]b[di]?$|demi", re.IGNORECASE)
 _ITALIC = re.compile(rb"ital|obli|[-,]b?i$|kursiv|slanted", re.IGNORECASE)
 _SLANTED = -1
+#: What pdfium leaves out of its text: glyphs without a letter, and codes of the Windows character set (1252) that some
+#: fonts give for quotation marks and dashes. 2 is its sign for a hyphen that divides a word.
+_PASSED_OVER = {
+    0x0: 0xFFFD, 0x2: 0xFFFE, 0x3: 0x20, 0x93: 0x201C, 0x94: 0x201D, 0x96: 0x2013, 0x97: 0x2014, 0x98: 0x2DC,
+}  # fmt: skip
 
 
 class Stand(NamedTuple):
@@ -60,6 +64,7 @@ class Glyphs:
         self._at = (start, start + 8, start + 16, start + 24)
         self._matrix = pdfium.FS_MATRIX()
         self._matrix_at = ctypes.addressof(self._matrix)
+        self._unicode = _quick(pdfium.FPDFText_GetUnicode, 0, ctypes.c_uint)
         self._rect = _quick(pdfium.FPDFText_GetRect, 4)
         self._box = _quick(pdfium.FPDFText_GetCharBox, 4)
         self._origin = _quick(pdfium.FPDFText_GetCharOrigin, 2)
@@ -67,8 +72,6 @@ class Glyphs:
         self._object = _quick(pdfium.FPDFText_GetTextObject, 0, ctypes.c_void_p)
         self._page: object = None
         self._handle = 0
-        self._astral: list[int] = []
-        self._shifted = False
         self.turn = 0  #: quarter turns of the page's writing
 
     def open(self, page: object) -> str:
@@ -83,8 +86,8 @@ class Glyphs:
         out = ctypes.cast(self._units, ctypes.POINTER(ctypes.c_ushort))
         written = max(0, pdfium.FPDFText_GetText(page, 0, count, out) - 1)
         text = ctypes.string_at(self._units, 2 * written).decode("utf-16-le", "replace")
-        self._astral = [] if len(text) == written else [i for i, c in enumerate(text) if c > "\uffff"]
-        self._shifted = written != count
+        if len(text) != count:
+            text = self._letter_by_letter(count)
         self.turn = self._usual_turn(count)
         return text
 
@@ -96,23 +99,26 @@ class Glyphs:
                 turns.append(_direction(self._matrix.a, self._matrix.b))
         return max((0, 1, 2, 3), key=lambda turn: (turns.count(turn), -turn))
 
-    def index(self, offset: int) -> int:
-        """pdfium's number of the letter at an offset of the text."""
-        if self._astral:
-            offset += bisect_left(self._astral, offset)
-        if self._shifted:
-            return max(0, int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, offset)))
-        return offset
+    def _letter_by_letter(self, count: int) -> str:
+        """The text of a page where pdfium passes over glyphs, so that offsets are numbers of letters again."""
+        codes = [self._unicode(self._handle, index) for index in range(count)]
+        return "".join([chr(_PASSED_OVER.get(code, code)) for code in codes])
 
     def is_hyphen(self, index: int) -> bool:
         """Whether it is a hyphen that ends a line: a glyph without a letter looks the same in the text."""
-        return pdfium.FPDFText_GetUnicode(self._page, index) in {0x2, 0x2D, 0xAD}
+        return int(self._unicode(self._handle, index)) in {0x2, 0x2D, 0xAD}
 
     def edges(self, index: int) -> tuple[float, float]:
         """Left and right edge of a letter."""
         self._box(self._handle, index, *self._at)
         left, right, foot, top = self._four
         return (left, right) if not self.turn else self._along(left, foot, right, top)
+
+    def foot(self, index: int) -> float:
+        """How far up the lowest ink of a letter is, in points from the foot of the page."""
+        self._box(self._handle, index, *self._at)
+        left, right, foot, top = self._four
+        return (foot, -right, -top, left)[self.turn]
 
     def stand(self, index: int) -> Stand:
         """Where a letter stands. Fonts of size 1 enlarged by the text matrix are common."""

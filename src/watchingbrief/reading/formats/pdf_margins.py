@@ -20,6 +20,8 @@ _CITATION = re.compile(
 _CLEAR = 3.0
 #: A margin that holds notes is at least this wide, in points.
 _ROOM = 30.0
+#: Share of all that is printed that can be notes: a column beside every line is none.
+_MOST_NOTES = 0.4
 
 
 def find_bodies(pages: list[Page]) -> None:
@@ -92,7 +94,10 @@ def _are_line_numbers(columns: list[list[Run]], pages: list[Page]) -> bool:
 def take_side_notes(pages: list[Page]) -> list[SetAside]:
     """Lift marginal headings out of the runs into `page.notes`; returns the marginal citations set aside."""
     margins = [_side_runs(page) for page in pages]
-    if sum(map(len, margins)) < 3 or not any(map(_has_room, pages, margins)):
+    count = sum(map(len, margins))
+    if count < 3 or count > _MOST_NOTES * sum(len(page.runs) for page in pages):
+        return []
+    if not any(map(_has_room, pages, margins)):
         return []
     aside = []
     for page, runs in zip(pages, margins, strict=True):

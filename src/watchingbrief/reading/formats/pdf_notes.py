@@ -13,11 +13,16 @@ from watchingbrief.instrument import SetAside
 from watchingbrief.reading.formats.pdf_columns import rows_of
 from watchingbrief.reading.formats.pdf_page import Page, Run, joined
 
-_OPENING = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3})[\])]?\.?\s*(?=[^\d\s])")
+_OPENING = re.compile(r"[\[(]?(\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,3})[\])]?\.?\s*(?=[^\d\s])")
 _UNIT = re.compile(r"\b(?:[kcm]?m|ha|ft|yd)$", re.IGNORECASE)
-_MARK_ONLY = re.compile(r"[\[(]?\d{1,3}[\])]?[,.;]?|[*†‡§¶]{1,3}")
+_MARK_ONLY = re.compile(r"[\[(]?\d{1,3}[\])]?[,.;]?|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,3}")
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: A footnote is at most this large beside the law on its page.
 _SMALLER = 0.93
+
+
+def _plain(mark: str) -> str:
+    return mark.strip("[]().,;").translate(_FIGURES)
 
 
 class Footnotes:
@@ -67,10 +72,10 @@ class Footnotes:
         opening = _OPENING.match(joined(row))
         if opening is None:
             if len(row) > 1 and _MARK_ONLY.fullmatch(row[0].text):
-                return row[0].text.strip("[]().,;")
+                return _plain(row[0].text)
             return ""
-        mark = opening[1]
-        raised = len(row) > 1 and row[0].size < 0.9 * row[1].size and row[0].text.strip("[]().") == mark
+        mark = opening[1].translate(_FIGURES)
+        raised = len(row) > 1 and row[0].size < 0.9 * row[1].size and _plain(row[0].text) == mark
         raised = raised or any(a <= opening.start(1) < b for a, b in row[0].marks)
         if raised or not mark.isdigit() or int(mark) in {self._last + 1, 1}:
             return mark
@@ -81,7 +86,7 @@ class Footnotes:
         aside = []
         for run in page.runs:
             for a, b in reversed(run.marks):
-                if run.text[a:b] in self._marks and not _UNIT.search(run.text[:a]):
+                if _plain(run.text[a:b]) in self._marks and not _UNIT.search(run.text[:a]):
                     aside.append(SetAside("footnote mark", run.text[a:b], run.page, run.row))
                     run.text = (run.text[:a] + run.text[b:]).strip()
         lone = [run for run in page.runs if _is_lone_mark(run, page, self._marks)]
@@ -90,7 +95,7 @@ class Footnotes:
 
 def _is_lone_mark(run: Run, page: Page, marks: set[str]) -> bool:
     """A mark drawn apart from its line: smaller and higher than what stands beside it."""
-    if len(run.text) > 5 or not _MARK_ONLY.fullmatch(run.text) or run.text.strip("[]().,;") not in marks:
+    if len(run.text) > 5 or not _MARK_ONLY.fullmatch(run.text) or _plain(run.text) not in marks:
         return False
     return any(
         other.size > 1.15 * run.size
@@ -101,7 +106,7 @@ def _is_lone_mark(run: Run, page: Page, marks: set[str]) -> bool:
 
 
 def _marks_of(page: Page) -> set[str]:
-    return {run.text[a:b] for run in page.runs for a, b in run.marks}
+    return {_plain(run.text[a:b]) for run in page.runs for a, b in run.marks}
 
 
 def _foot(page: Page) -> list[list[Run]]:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from watchingbrief.instrument import SetAside
 
+#: A single letter larger than this, in points, may be an initial that reaches down over several lines.
+_INITIAL = 15.0
+
 
 @dataclass(slots=True, eq=False)
 class Run:
@@ -62,6 +65,22 @@ class Page:
         aside = [SetAside(reason, run.text, run.page, run.row) for run in self.runs if id(run) in gone]
         self.runs = [run for run in self.runs if id(run) not in gone]
         return aside
+
+    def join_initials(self) -> None:
+        """Put a dropped initial, whose baseline is that of a later line, before the line it begins."""
+        for initial in [r for r in self.runs if len(r.text) == 1 and r.size > _INITIAL and r.text.isalpha()]:
+            beside = [
+                run
+                for run in self.runs
+                if initial.y < run.y < initial.y + initial.size
+                and run.size < 0.7 * initial.size
+                and -1 < run.x0 - initial.x1 < 0.5 * initial.size
+            ]
+            if beside:
+                line = max(beside, key=lambda run: run.y)
+                line.text, line.x0 = initial.text + line.text, initial.x0
+                line.marks = tuple((a + 1, b + 1) for a, b in line.marks)
+                self.runs.remove(initial)
 
     def number_rows(self) -> None:
         """Give every run the rank of its baseline from the top of the page."""

@@ -19,9 +19,10 @@ _MARK = re.compile(
     r"\d(?:(?:(?<=[^\W\d_]\d)|(?<=[.,;:)\]”\"’]\d))\d{0,2}(?![\w.,)/-])"
     r"|(?<!\S\d)\d{0,2}(?=[\[“\"(*A-Za-z]))"
 )
+_SUPERSCRIPT = re.compile("[¹²³⁰⁴-⁹]+")
 _NUMBER = re.compile(r"\d{2,6}(?!\w)")
 #: A mark is at most this large beside its line, and stands at least this much higher, in sizes of the line.
-_MARK_SIZE, _MARK_RISE = 0.85, 0.1
+_MARK_SIZE, _MARK_RISE, _MARK_FOOT = 0.85, 0.1, 0.2
 #: A first letter larger than this, in points, may be a dropped initial: its size is not that of the line.
 _LARGE = 15.0
 _SPACED = re.compile(r"(?<!\S)\w(?: \w){3,}(?!\S)")
@@ -30,7 +31,7 @@ Marks = tuple[tuple[int, int], ...]
 
 
 class _Piece(NamedTuple):
-    """Part of a line of pdfium's text: words, pdfium's numbers of the first and last letter, edges."""
+    """Part of a line of pdfium's text: words, numbers of the first and last letter, edges."""
 
     words: str
     first: int
@@ -47,7 +48,7 @@ def runs_of(glyphs: Glyphs, text: str, page: int) -> list[Run]:
     for line in _LINE.finditer(text):
         words, start = line[0], line.start()
         if words[-1] == DIVIDER:
-            end = "-" if glyphs.is_hyphen(glyphs.index(line.end() - 1)) else UNMAPPED
+            end = "-" if glyphs.is_hyphen(line.end() - 1) else UNMAPPED
             words = words[:-1].rstrip() + end
         for piece in _pieces(glyphs, words.rstrip(), start):
             runs.append(_run(glyphs, piece, page, odd))
@@ -56,7 +57,7 @@ def runs_of(glyphs: Glyphs, text: str, page: int) -> list[Run]:
 
 def _pieces(glyphs: Glyphs, words: str, start: int) -> Iterator[_Piece]:
     """A line cut at its wide gaps."""
-    first, last = glyphs.index(start), glyphs.index(start + len(words) - 1)
+    first, last = start, start + len(words) - 1
     count = glyphs.pieces(first, last)
     spans = glyphs.spans(count) if count > 0 else [glyphs.edges(first)]
     if len(spans) == 1:
@@ -66,7 +67,7 @@ def _pieces(glyphs: Glyphs, words: str, start: int) -> Iterator[_Piece]:
     for k, (a, b) in enumerate(pairwise([0, *cuts, len(words)])):
         piece = words[a:b].strip()
         lead = start + a + len(words[a:b]) - len(words[a:b].lstrip())
-        yield _Piece(piece, glyphs.index(lead), glyphs.index(lead + len(piece) - 1), *spans[k], True)
+        yield _Piece(piece, lead, lead + len(piece) - 1, *spans[k], True)
 
 
 def _cuts(glyphs: Glyphs, words: str, start: int, spans: list[tuple[float, float]]) -> list[int]:
@@ -78,7 +79,7 @@ def _cuts(glyphs: Glyphs, words: str, start: int, spans: list[tuple[float, float
         high = len(spaces)
         while low < high:
             middle = (low + high) // 2
-            if glyphs.edges(glyphs.index(start + spaces[middle]))[0] < x0 - 1.5:
+            if glyphs.edges(start + spaces[middle])[0] < x0 - 1.5:
                 low = middle + 1
             else:
                 high = middle
@@ -103,8 +104,10 @@ def _run(glyphs: Glyphs, piece: _Piece, page: int, odd: bool) -> Run:
         opens = words[0]
         if stand.size > _LARGE or not (opens.isalpha() or opens in "(“‘\"'"):
             words, stand, marks = _without_initial(words, stand, glyphs.stand(last))
-        if many and len(words) > 3 and words is piece.words:
-            marks += _marks(glyphs, words, first, stand)
+        if len(words) > 3 and words is piece.words and (many or _MARK.search(words)):
+            marks += _marks(glyphs, words, first, stand, many)
+    if not marks and not words.isascii():
+        marks = tuple(mark.span() for mark in _SUPERSCRIPT.finditer(words))
     if "  " in words or (odd and has_odd_glyphs(words)):
         words, marks = _cleaned(words, marks)
     if len(words) > 6 and words[1] == " " and _SPACED.search(words):
@@ -128,14 +131,16 @@ def _is_raised(mark: Stand, line: Stand) -> bool:
     return mark.size < _MARK_SIZE * line.size and mark.y > line.y + _MARK_RISE * line.size
 
 
-def _marks(glyphs: Glyphs, words: str, first: int, line: Stand) -> Marks:
-    """Figures printed smaller and higher than the line they stand in."""
-    found = [
-        mark.span()
-        for mark in _MARK.finditer(words)
-        if mark.start() and _is_raised(glyphs.stand(first + mark.start()), line)
-    ]
-    for number in _NUMBER.finditer(words):  # "2023" with a raised "1": the figures are drawn in two strokes
+def _marks(glyphs: Glyphs, words: str, first: int, line: Stand, many: bool) -> Marks:
+    """Figures printed smaller and higher than the line they stand in, by size or as raised figures of the font."""
+    found = []
+    for mark in _MARK.finditer(words):
+        index = first + mark.start()
+        if mark.start() and _is_raised(glyphs.stand(index), line):
+            found.append(mark.span())
+        elif glyphs.foot(index) > line.y + _MARK_FOOT * line.size:
+            found.append(mark.span())
+    for number in _NUMBER.finditer(words) if many else ():  # "2023" with a raised "1": drawn in two strokes
         end = start = number.end() - 1
         stroke = glyphs.drawn_with(first + end)
         while start > number.start() and glyphs.drawn_with(first + start - 1) == stroke:
