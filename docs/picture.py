@@ -20,7 +20,7 @@ from watchingbrief.review.finding import Review
 ROOT = Path(__file__).resolve().parent.parent
 BILL = ROOT / "sample" / "draft-1" / "cybercrime-bill.pdf"
 PICTURE = ROOT / "docs" / "images" / "report.png"
-WIDTH, HEAD, LAW = 1280, 930, 640  #: px: the top of the report, then the law with notes in its margin
+WIDTH, HEAD, LAW = 1280, 912, 640  #: px: the top of the report, then the law with notes in its margin
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _FRAME = """<!DOCTYPE html><meta charset="utf-8"><style>body {{ margin: 0; background: #fff }}
 iframe {{ display: block; border: 0; width: {width}px }} .law {{ border-top: 1px solid #ddd9d0 }}</style>

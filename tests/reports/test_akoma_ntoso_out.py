@@ -28,8 +28,12 @@ def schema() -> etree.XMLSchema:
         return etree.XMLSchema(etree.parse(str(folder / "akomantoso30.xsd")))
 
 
-def law(*nodes: Node, set_aside: tuple[SetAside, ...] = (), language: str = "en", title: str = "Boats Act") -> Instrument:
-    instrument = assemble(list(nodes), title=title, language=language, source=SOURCE, set_aside=list(set_aside))
+def law(
+    *nodes: Node, set_aside: tuple[SetAside, ...] = (), language: str = "en", title: str = "Boats Act"
+) -> Instrument:
+    instrument = assemble(
+        list(nodes), title=title, language=language, source=SOURCE, set_aside=list(set_aside)
+    )
     return linked(instrument)
 
 
@@ -41,7 +45,9 @@ def linked(instrument: Instrument) -> Instrument:
 def read_back(data: bytes) -> Instrument:
     nodes, t = read_akoma_ntoso(data)
     return linked(
-        assemble(nodes, title=t.title, language=t.language, source=SOURCE, set_aside=t.set_aside, notices=t.notices)
+        assemble(
+            nodes, title=t.title, language=t.language, source=SOURCE, set_aside=t.set_aside, notices=t.notices
+        )
     )
 
 
@@ -64,17 +70,33 @@ def section(number: str, *content: Words | Node, heading: str = "Boats") -> Node
 
 
 def test_an_act_with_everything_common() -> None:
-    letters = [Node("paragraph", "(a)", "", [Words("float;")]), Node("paragraph", "(b)", "", [Words("sail,")])]
+    letters = [
+        Node("paragraph", "(a)", "", [Words("float;")]),
+        Node("paragraph", "(b)", "", [Words("sail,")]),
+    ]
     first = Node("subsection", "(1)", "", [Words("A boat must—"), *letters, Words("at all times.")])
     data = assert_round_trip(
         law(
             Node("preface", content=[Words("No. 3 of 2020"), Words("Boats Act")]),
             Node("longtitle", content=[Words("An Act to float boats.")]),
             Node("preamble", content=[Words("Be it enacted:")]),
-            Node("part", "PART I", "PRELIMINARY", [section("1.", first), section("2.", Words('"boat" means a hull.'))]),
-            Node("schedule", "SCHEDULE", "Forms", [Node("paragraph", "1.", "", [Words("See section 1(1)(a).")])]),
+            Node(
+                "part",
+                "PART I",
+                "PRELIMINARY",
+                [section("1.", first), section("2.", Words('"boat" means a hull.'))],
+            ),
+            Node(
+                "schedule",
+                "SCHEDULE",
+                "Forms",
+                [Node("paragraph", "1.", "", [Words("See section 1(1)(a).")])],
+            ),
             Node("conclusions", content=[Words("Done at Port.")]),
-            set_aside=(SetAside("page furniture", "Boats  [No. 3]\n2", 2, 1), SetAside("footnote", "1 See x.", 1, 9, 4)),
+            set_aside=(
+                SetAside("page furniture", "Boats  [No. 3]\n2", 2, 1),
+                SetAside("footnote", "1 See x.", 1, 9, 4),
+            ),
         )
     )
     act = etree.fromstring(data)
@@ -86,7 +108,11 @@ def test_an_act_with_everything_common() -> None:
 
 
 def test_every_provision_keeps_its_address() -> None:
-    instrument = law(section("1.", Node("subsection", "(1)", "", [Words("x")]), Node("subsection", "(1)", "", [Words("y")])))
+    instrument = law(
+        section(
+            "1.", Node("subsection", "(1)", "", [Words("x")]), Node("subsection", "(1)", "", [Words("y")])
+        )
+    )
     eids = etree.fromstring(to_akoma_ntoso(instrument)).xpath("//*[@eId]/@eId")
     assert [p.id for p in instrument.provisions] == [e for e in eids if e.startswith("sec")]
 
@@ -112,7 +138,10 @@ def test_unusual_orders_and_levels(nodes: list[Node]) -> None:
 
 def test_characters_xml_cannot_hold() -> None:
     assert_round_trip(
-        law(section("1\x01", Words("a\x02b\x00 c\ufffe"), heading="\x0e\x0f"), set_aside=(SetAside("footnote", "x\x03y\r\n"),))
+        law(
+            section("1\x01", Words("a\x02b\x00 c\ufffe"), heading="\x0e\x0f"),
+            set_aside=(SetAside("footnote", "x\x03y\r\n"),),
+        )
     )
 
 
@@ -126,17 +155,28 @@ def test_no_clock_and_no_path_in_the_file() -> None:
 
 
 _WORDS = st.text(
-    st.characters(exclude_categories=("Cs",)) | st.sampled_from("\x01 \n\t<&>\"'(1)§“”"), min_size=1, max_size=30
+    st.characters(exclude_categories=("Cs",)) | st.sampled_from("\x01 \n\t<&>\"'(1)§“”"),
+    min_size=1,
+    max_size=30,
 ).filter(lambda text: bool(clean(text)))
 _REAL = st.sampled_from(
-    ["under section 1(1)", "this Part", '"boat" means a hull;', "subsections (1) to (3)", "the Schedule", "a) x: y"]
+    [
+        "under section 1(1)",
+        "this Part",
+        '"boat" means a hull;',
+        "subsections (1) to (3)",
+        "the Schedule",
+        "a) x: y",
+    ]
 )
 _KINDS = st.sampled_from(
     ["part", "chapter", "schedule", "annex", "section", "article", "regulation", "rule", "subsection", "paragraph",
      "point", "item", "indent", "alinea", "proviso", "definition", "crossheading", "container", "preface", "longtitle",
      "preamble", "conclusions", "level", "title", "book", "clause", "subarticle", "amendment"]
 )  # fmt: skip
-_NUMBERS = st.sampled_from(["", "", "1", "(1)", "(a)", "PART I", "Article 2", "1°", "§ 3", "2.", "“4A", "\x01"])
+_NUMBERS = st.sampled_from(
+    ["", "", "1", "(1)", "(a)", "PART I", "Article 2", "1°", "§ 3", "2.", "“4A", "\x01"]
+)
 
 
 @st.composite

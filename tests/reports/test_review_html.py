@@ -200,7 +200,7 @@ def test_a_long_law_folds_what_has_no_finding():
         "Chapter 3 Matter 3 60 sections, no finding",
     ]
     assert not [f for f in folded if f.xpath(".//mark")]
-    assert squeezed(law_text(page)).startswith("Chapter1Matter1100.Rule")
+    assert squeezed(law_text(page)) == squeezed(law.text)
 
 
 def _at(law, where: str) -> Evidence:

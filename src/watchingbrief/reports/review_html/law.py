@@ -87,8 +87,9 @@ class LawBody:
                 return f'<details class="fold"><summary>{opening}{said}</summary><div>{rest}'
             return f'<details class="fold"><summary>{said}</summary><div>{self._item(item)}'
         first, last = (self.law.provisions[self.row[k].owner] for k in (fold.first, fold.last - 1))
-        span = f'<span lang="en" dir="ltr">{markup(first.citation)} – {markup(last.citation)}</span>'
-        return f'<details class="fold"><summary>{span}{said}</summary><div>{self._item(item)}'
+        span = f"{markup(first.citation)} – {markup(last.citation)}"
+        said = f'<span class="size" lang="en" dir="ltr"><b>{span}</b> {size}</span>'
+        return f'<details class="fold"><summary>{said}</summary><div>{self._item(item)}'
 
     def _item(self, item: Item) -> str:
         """A unit or a group's heading: its words, each with its notes beside it."""
