@@ -11,6 +11,7 @@ from watchingbrief.reports.visible import visible
 
 _WIDTH = 100
 _MARGIN = 24  #: room for the citation
+_LONGEST = 60  #: characters of a citation
 _STEP = 4
 _DEEPEST = 8
 
@@ -39,6 +40,8 @@ def _paragraph(words: str, cited: str, indent: int) -> list[str]:
     room = _WIDTH - _MARGIN - indent
     lines = [line for own_line in words.split("\n") for line in _wrapped(own_line, room)]
     blank = " " * (_MARGIN + indent)
+    if len(cited) > _LONGEST:  # its end tells one provision from the next
+        cited = "… " + cited[2 - _LONGEST :]
     if len(cited) >= _MARGIN or not lines:
         return [cited, *(blank + line for line in lines)]
     return [cited.ljust(_MARGIN + indent) + lines[0], *(blank + line for line in lines[1:])]
