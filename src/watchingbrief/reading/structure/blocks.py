@@ -17,10 +17,11 @@ _MARKER = re.compile(
     r"[\[“\"]{0,2}(?:[(（][^\s()]{1,6} ?[)）]|\d{1,3}[A-Z]{0,2}(?:[.।৷)°º]|\s?[-–] |\.\d|\s+(?=[A-Z(“\"]))|[a-zA-Z][.)] |[ivxIVX]{1,5}[.)] |"
     r"[•●▪–—-] |[’'‘]\d{1,2}[’'‘]|第)"
 )
-_END = re.compile(r"[.;:।৷。；：؛—–!?][)\]”\"’»]*\s*\d{0,2}$")
+_ENDS = frozenset(".;:।৷。；：؛—–!?")
+_CLOSING = ' )]”"’»0123456789'
 _HYPHEN = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010￾]$")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-\s?$")
-_LOWER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class Block:
     centred: bool = False
     gap: float = 0.0
     count: int = 1  #: lines in it
+    quoted: bool = False  #: lies in a quotation that runs over several blocks
     counted: int = 0  #: how many characters at the start are a number the format kept apart
     places: list[tuple[int, int, int]] = field(
         default_factory=list
@@ -84,7 +86,7 @@ def _breaks(before: Line, line: Line, usual: _Page, heads: bool, after_head: boo
         return True, True
     if line.heading != before.heading or (line.centred != before.centred and line.bold != before.bold):
         return True, True
-    ended = _END.search(before.text) is not None
+    ended = before.text.rstrip(_CLOSING)[-1:] in _ENDS
     if line.page == before.page and line.gap > max(3.0, 0.4 * (line.size or 8)):
         return True, True
     if abs(line.size - before.size) > 1.0:
@@ -111,17 +113,20 @@ def _breaks(before: Line, line: Line, usual: _Page, heads: bool, after_head: boo
     return False, False
 
 
-def _joined(words: str, line: str, known: set[str]) -> tuple[str, str]:
+def _joined(words: str, line: str, lines: list[Line], known: list[str]) -> tuple[str, str]:
     """How two lines join: what of the first stays, and what goes between it and the second."""
     if words[-1] in "\u00ad￾":
         return words[:-1], ""
-    broken = _BROKEN_WORD.search(words)
+    if words[-1] not in "- ":
+        return words, " "
+    broken = _BROKEN_WORD.search(words[-60:])
     if broken is None or not line[:1].islower():
         return words, "" if words.endswith("-") and line[:1].isalpha() and not words.endswith(" -") else " "
-    tail = _LOWER.search(line)
-    rest = re.match(r"[^\W\d_]+", line)
-    first, second = broken[1].lower(), rest[0].lower() if rest and tail else ""
-    if f"{first}-{second}" in known and first + second not in known:
+    rest = _WORD.match(line)
+    first, second = broken[1].lower(), rest[0].lower() if rest else ""
+    if not known:
+        known.append("\n".join(each.text for each in lines).lower())
+    if f"{first}-{second}" in known[0] and first + second not in known[0]:
         return words.rstrip(), ""
     return words.rstrip()[:-1], ""
 
@@ -140,10 +145,7 @@ def _start(line: Line, hard: bool) -> Block:
 def blocks_of(lines: list[Line], found: Conventions) -> list[Block]:
     """The blocks of a transcript."""
     usual = _usual(lines)
-    known: set[str] = set()
-    if any(line.text.endswith("-") for line in lines if not line.whole):
-        for line in lines:
-            known.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text.lower()))
+    known: list[str] = []  # the whole text, once a broken word asks for it
     result: list[Block] = []
     before: Line | None = None
     heads = False
@@ -157,13 +159,13 @@ def blocks_of(lines: list[Line], found: Conventions) -> list[Block]:
         if new or not result:
             result.append(_start(line, hard))
         else:
-            _extend(result[-1], line, known)
+            _extend(result[-1], line, lines, known)
         before = line
     return result
 
 
-def _extend(block: Block, line: Line, known: set[str]) -> None:
-    stem, between = _joined(block.text, line.text, known)
+def _extend(block: Block, line: Line, lines: list[Line], known: list[str]) -> None:
+    stem, between = _joined(block.text, line.text, lines, known)
     block.places.append((len(stem) + len(between), line.page, line.line))
     block.text = f"{stem}{between}{line.text}"
     block.count += 1

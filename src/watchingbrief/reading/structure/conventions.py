@@ -13,7 +13,8 @@ _DIGITS = (
 )
 _ROMANS = r"(?-i:[IVXLC]{1,7}(?:-?[A-Z])?\b(?:[ -](?:bis|ter|quater)\b)?)"
 _HAN = "[〇零一二三四五六七八九十百千两兩0-9]{1,7}"
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_BIS = "(?:[- ]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?"
+_FIGURES = "0123456789IVXLC"
 _BEFORE_WORDS = '[(“"‘«'
 
 
@@ -33,6 +34,7 @@ class Conventions:
     heads: re.Pattern[str]
     levels: dict[tuple[str, str], tuple[str, str]]  #: (word before, word after the number) to (role, kind)
     openers: tuple[str, ...]  #: what a paragraph with a head can begin with, in small letters
+    initials: frozenset[str]  #: their first characters, and what may stand before them
     numbers_first: bool  #: some heads begin with their number: "1. peatükk"
     ordinals: tuple[tuple[str, int], ...]
     bracketed: re.Pattern[str]  #: "(a)", anywhere
@@ -56,14 +58,16 @@ class Conventions:
 
     def head(self, text: str) -> HeadMatch | None:
         """The Part, section, schedule ... whose number a paragraph begins with."""
+        if text[:1] not in self.initials:
+            return None
         first = text[:24].lstrip(_BEFORE_WORDS).lower()
         if not first.startswith(self.openers) and not (self.numbers_first and first[:1].isdigit()):
             return None
         match = self.heads.match(text)
         if match is None:
             return None
-        before, after = _folded(match["before"]), _folded(match["after"] or match["behind"])
-        number = match["number"] or match["ahead"] or ""
+        before, after = _folded(match["before"]), _folded(match["after"] or match["behind"] or match["point"])
+        number = match["number"] or match["ahead"] or match["first"] or ""
         level = self.levels.get((before, after))
         end = match.end()
         if level is None and before:
@@ -106,20 +110,21 @@ def _levels(data: dict[str, Any]) -> dict[tuple[str, str], tuple[str, str]]:
     return levels
 
 
-def _heads(levels: dict[tuple[str, str], tuple[str, str]], number: str) -> re.Pattern[str]:
+def _heads(levels: dict[tuple[str, str], tuple[str, str]], number: str, ordinal: str) -> re.Pattern[str]:
     before = _words({b for b, _ in levels})
     after = _words({a for b, a in levels if b})
-    behind = _words({a for b, a in levels if not b})
+    behind = _words({a for b, a in levels if not b and a[0] != "."})
+    dotted = _words({a for b, a in levels if not b and a[0] == "."}).replace(r"\.?\s+", r"\.\s*")
     return re.compile(
         rf"[\[(“\"]*(?:(?P<before>{before})(?:[\s-]*(?P<number>{number})(?:\.?\s*(?P<after>{after})(?!\w))?|(?!\w))"
-        rf"|(?P<ahead>{number})[.\s-]*(?P<behind>{behind})(?!\w))",
+        rf"|(?:(?P<ahead>{ordinal})\s+(?P<behind>{behind})|(?P<first>\d{{1,3}}|[IVXLC]{{1,6}})(?P<point>{dotted}))(?!\w))",
         re.IGNORECASE,
     )
 
 
 def _bracketed(alphabet: str) -> re.Pattern[str]:
     own = f"|[{re.escape(alphabet)}]" if alphabet else ""
-    number = rf"\d{{1,3}}(?:[A-Za-z]{{1,3}})?|[a-zñ]{{1,9}}|[A-Z]{{1,6}}|[一二三四五六七八九十]{{1,3}}{own}"
+    number = rf"\d{{1,3}}(?:[A-Za-z]{{1,3}})?{_BIS}|[a-zñ]{{1,9}}{_BIS}|[A-Z]{{1,6}}|[一二三四五六七八九十]{{1,3}}{own}"
     return re.compile(rf"[(（] ?({number}) ?[)）](?!\w{{4}}-)")
 
 
@@ -160,12 +165,15 @@ def conventions(language: str) -> Conventions:
     refs = "|".join(re.escape(r) for r in sorted(data.get("references", []), key=len, reverse=True)) or "(?!)"
     conj = "|".join(re.escape(c) for c in data.get("conjunctions", []) or ["and"])
     alphabet = str(data.get("letters", ""))
-    numbered_first = any(not b for b, _ in levels)
+    numbered_first = any(a.startswith(".") for b, a in levels if not b)
+    leading = {w for w, _ in ordinals} if any(not b for b, _ in levels) else set()
+    openers = tuple({b for b, _ in levels} - {""} | leading)
     provisos = data.get("provisos", [])
     return Conventions(
-        heads=_heads(levels, number),
+        heads=_heads(levels, number, rf"(?:{named})\b" if named else "(?!)"),
         levels=levels,
-        openers=tuple({b for b, _ in levels} - {""} | ({w for w, _ in ordinals} | set("ivx") if numbered_first else set())),
+        openers=openers,
+        initials=frozenset([*(w[0] for w in openers), *(w[0].upper() for w in openers), *_BEFORE_WORDS, *(_FIGURES if numbered_first else "")]),
         numbers_first=numbered_first,
         ordinals=ordinals,
         bracketed=_bracketed(alphabet),

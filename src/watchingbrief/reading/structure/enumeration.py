@@ -14,6 +14,7 @@ from watchingbrief.reading.structure.numerals import Reading, readings
 _BEAM = 6
 _FAR_BEHIND = 3.0
 _DEPTH = 7
+_LEADS = frozenset(":—–―")
 _PUNCTUATION = frozenset(".;:,—–-―؛،。；：।৷…!?»”’_")
 
 
@@ -73,6 +74,27 @@ def tokens_of(
     return result
 
 
+_QUOTATION = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]*\"")
+
+
+def outside(tokens: list[Token], text: str, quotations: list[tuple[int, int]]) -> list[Token]:
+    """The tokens that do not lie within quoted words."""
+    if not tokens:
+        return tokens
+    spans = sorted([*quotations, *(m.span() for m in _QUOTATION.finditer(text))])
+    kept: list[Token] = []
+    at, end = 0, -1
+    for token in tokens:
+        while at < len(spans) and spans[at][0] < token.start:
+            end = max(end, spans[at][1])
+            at += 1
+        if token.start >= end:
+            kept.append(token)
+        elif token.style == "flush":
+            kept.append(token)
+    return kept
+
+
 _LEAD = re.compile(r"[\n.;:—–؛।৷،] ?")
 _TERM = re.compile(r"[\"“‘«„][\"“‘«„ ]?[^\"“”«»\n]{1,90}[\"”’»“]{1,2}")
 
@@ -88,6 +110,8 @@ def _numbers(
     hits = [(m.start(), m.end(), "paren", m[1]) for m in found.bracketed.finditer(text)]
     for match in found.pointed.finditer(text):
         style = match.lastgroup or ""
+        if style == "bare" and text[match.end() + 1 : match.end() + 2].islower():
+            continue
         if match[0][0] == "." and match[0][1] != " ":  # "S.I. 2006"
             continue
         if style != "bare" or bare is None or _skip_lead(match) in bare:
@@ -285,6 +309,7 @@ def _numbered(state: _State, token: Token, text: str) -> list[_State]:
         return [state]
     result: list[_State] = []
     depth = len(stack)
+    led = text[max(0, token.start - 3) : token.start].rstrip()[-1:] in _LEADS
     for read in token.read:
         sign = (token.style, read.series)
         at = depth - 1
@@ -298,6 +323,8 @@ def _numbered(state: _State, token: Token, text: str) -> list[_State]:
             at = depth
             gain = _opens(read, token, depth) if depth < _DEPTH else None
             listed = gain is not None and _is_listed(text, token)
+        if led and gain is not None:  # after "the following—" a list is opened sooner than gone on with
+            gain += 0.4 if at == depth else -0.3
         if gain is not None:
             opened = Level(sign, read.value, read.inserted, listed, token.left)
             result.append((score + gain, (*stack[:at], opened), (trail, Mark(token, at + 1, read.series))))

@@ -135,11 +135,12 @@ def crossheadings(blocks: list[Block], taken: set[int], habit: Habit) -> list[He
     """Headings without a number that stand over one or more sections, or over paragraphs of a schedule."""
     result: list[Head] = []
     in_annex = False
+    first = min(taken, default=len(blocks))
     for i, block in enumerate(blocks[:-1]):
         if i in taken:
             in_annex = in_annex or block.text[:3].lower() in {"sch", "ann"}
             continue
-        if not taken or i < min(taken) or not block.hard or not titled(block) or block.heading:
+        if i < first or not block.hard or block.quoted or block.heading or not titled(block):
             continue
         styled = block.italic or block.bold or block.centred
         follows = i + 1 in taken and not habit.above

@@ -14,6 +14,8 @@ _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _LARGE_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$")
 #: Endings that make a number an ordinal and are no part of it.
 _ENDINGS = frozenset({"er", "re", "ère", "ro", "st", "nd", "rd", "th"})
+_BIS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+_INSERTED = re.compile(rf"([a-z]{{1,2}}|\d{{1,3}})[- ]?({'|'.join(_BIS)})$")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}$")
 
 
@@ -59,6 +61,8 @@ def _letters(text: str, series: str) -> list[Reading]:
         return [Reading(series, 14, "ñ")] if lower == "ñ" else [Reading(series, first)] if first else []
     if not first or len(text) > 2:
         return [Reading(series, 26 * (len(text) - 1) + first)] if first and len(set(lower)) == 1 else []
+    if text[0] == text[1] and not set(lower) - set("ivxl"):
+        return []
     if text[0] == text[1]:  # "aa" after "z", or inserted after "a"
         return [Reading(series, 26 + first), Reading(series, first, lower[1])]
     return [Reading(series, first, lower[1])]
@@ -76,6 +80,10 @@ def _romans(text: str, series: str) -> list[Reading]:
 @lru_cache(maxsize=8192)
 def readings(text: str, alphabet: str = "") -> tuple[Reading, ...]:
     """Every way to understand the number inside the brackets of a marker; none when it is no number."""
+    inserted = _INSERTED.match(text)
+    if inserted and readings(inserted[1], alphabet):
+        order = f"{_BIS.index(inserted[2].lower()):02}"
+        return tuple(r._replace(inserted=order) for r in readings(inserted[1], alphabet))
     if text.isascii() and text.isalpha():
         if text.islower():
             return (*(_own(text, alphabet) or _letters(text, "a")), *_romans(text, "i"))
@@ -129,7 +137,8 @@ def unit_key(text: str, ordinals: tuple[tuple[str, int], ...] = ()) -> Key:
         elif key and part in _ENDINGS:
             continue
         elif key:
-            key[-1] = (key[-1][0], key[-1][1] + part)
+            inserted = f"{_BIS.index(part):02}" if part in _BIS else part
+            key[-1] = (key[-1][0], key[-1][1] + inserted)
         elif roman(part):
             key.append((roman(part), ""))
         elif han(part):

@@ -53,6 +53,8 @@ def outline(blocks: list[Block], found: Conventions, language: str, set_aside: l
     if not blocks:
         return []
     skip = quoted(blocks)
+    for i in skip:
+        blocks[i].quoted = True
     style, chain = choose_units(unit_candidates(blocks, skip, found))
     kind = "article" if style == "article" else "section"
     units = {c.block: Head(c.block, "unit", c.kind or kind, c.number, c.end) for c in chain}

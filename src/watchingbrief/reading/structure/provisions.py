@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from watchingbrief.reading.nodes import Node, Words
 from watchingbrief.reading.structure.blocks import Block
 from watchingbrief.reading.structure.conventions import conventions
-from watchingbrief.reading.structure.enumeration import Mark, enumerate_provision, tokens_of
+from watchingbrief.reading.structure.enumeration import Mark, enumerate_provision, outside, tokens_of
 
 #: What the levels inside a section or article are called, outermost first.
 _ACT = ("subsection", "paragraph", "subparagraph", "item", "point", "indent")
@@ -19,11 +19,20 @@ _UNNUMBERED = {"term": "definition", "proviso": "proviso"}
 class Body:
     """The running text of a provision, each block on a line of its own, and where each block stands in the source."""
 
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
     starts: dict[int, tuple[bool, float]] = field(default_factory=dict)
+    quotations: list[tuple[int, int]] = field(default_factory=list)  #: what lies in quotations of many blocks
     counted: set[int] = field(default_factory=set)  #: where the format says that a number stands
     offsets: list[int] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The whole text; it is put together once, when all of it is there."""
+        if len(self.parts) > 1:
+            self.parts[:] = ["".join(self.parts)]
+        return self.parts[0] if self.parts else ""
 
     def add(self, block: Block, begin: int = 0, hard: bool = True) -> None:
         """Append a block's text from `begin` on."""
@@ -31,22 +40,26 @@ class Body:
         if not words.strip():
             return
         lead = len(words) - len(words.lstrip())
-        self.text += "\n"
-        base = len(self.text) - begin - lead
-        self.starts[len(self.text)] = (block.hard if begin == 0 else hard, block.left if begin == 0 else 0.0)
+        self.parts.append("\n")
+        self.size += 1
+        base = self.size - begin - lead
+        self.starts[self.size] = (block.hard if begin == 0 else hard, block.left if begin == 0 else 0.0)
+        if block.quoted:
+            self.quotations.append((self.size - 1, self.size + len(words)))
         if block.counted and begin == 0:
-            self.counted.add(len(self.text))
+            self.counted.add(self.size)
         place = (block.page, block.line)
         for at, page, line in block.places:
             if at <= begin:
                 place = (page, line)
-        self.offsets.append(len(self.text))
+        self.offsets.append(self.size)
         self.places.append(place)
         for at, page, line in block.places:
             if at > begin:
                 self.offsets.append(base + at)
                 self.places.append((page, line))
-        self.text += words.strip()
+        self.parts.append(words.strip())
+        self.size += len(self.parts[-1])
 
     def place(self, offset: int) -> tuple[int, int]:
         """Page and line of an offset."""
@@ -56,11 +69,11 @@ class Body:
     def words(self, begin: int, end: int, inline: bool) -> list[Words]:
         """The words between two offsets, one run a paragraph."""
         runs: list[Words] = []
-        at = begin
+        at, text = begin, self.text
         while at < end:
-            stop = self.text.find("\n", at, end)
+            stop = text.find("\n", at, end)
             stop = end if stop < 0 else stop
-            words = self.text[at:stop].strip()
+            words = text[at:stop].strip()
             if words:
                 page, line = self.place(at)
                 begins = self.starts.get(at)
@@ -76,6 +89,7 @@ def fill(node: Node, body: Body, language: str, *, bare: bool = False) -> None:
         return
     found = conventions(language)
     tokens = tokens_of(body.text, found, body.starts, body.counted, bare)
+    tokens = outside(tokens, body.text, body.quotations)
     marks = enumerate_provision(tokens, body.text) if tokens else []
     _grow(node, body, marks)
     names = (
