@@ -71,7 +71,7 @@ def _reasons(finding: Finding) -> str:
     rows = [
         ("Why it matters", markup(finding.why)),
         ("Authority", "<br>".join(markup(a) for a in finding.authority)),
-        ("Remedy" if finding.verdict != "met" else "Keep", markup(finding.remedy)),
+        ("Remedy" if finding.verdict != "met" else "What is asked for", markup(finding.remedy)),
         ("Searched", searched(finding.looked_in)),
         ("Reached", REACH[finding.reach]),
         ("Check", f"<code>{markup(finding.check)}</code> <code>{markup(finding.concern)}</code>"),
