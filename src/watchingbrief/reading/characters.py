@@ -9,11 +9,15 @@ from typing import NamedTuple
 
 from watchingbrief.reading.refusal import Refusal
 
-#: Single-byte and double-byte encodings that governments still publish in, tried when a file is not Unicode.
-_LEGACY = (
-    "cp1252", "gb18030", "big5", "shift_jis", "euc_kr", "cp1251", "koi8_r", "cp1256", "cp1250", "cp1253",
-    "cp1254", "cp1255", "cp1257", "cp1258", "cp874",
+#: Encodings that governments published in before Unicode. East Asian ones are told by their punctuation or
+#: script.
+_EAST_ASIAN = (
+    ("gb18030", re.compile("[，。、；：（）《》]"), 0.02), ("big5", re.compile("[，。、；：（）「」]"), 0.02),
+    ("shift_jis", re.compile("[。、ぁ-ヿ]"), 0.2), ("euc_kr", re.compile("[가-힣]"), 0.4),
 )  # fmt: skip
+_OTHER_SCRIPTS = ("cp1251", "koi8_r", "cp1256", "cp1253", "cp1255", "cp874")
+#: Latin script: the language shows even in the wrong code page, and each language had one of its own.
+_LATIN = {"cp1250": "pl cs sk hu hr sl ro bs sq", "cp1254": "tr az", "cp1257": "et lv lt", "cp1258": "vi"}
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
@@ -36,6 +40,9 @@ class Decoded(NamedTuple):
 
     text: str
     notice: str = ""
+
+
+_CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_a-z])(?<=[а-яёα-ωάέήίόύώ])[А-ЯЁΑ-Ω]")
 
 
 def tidy(text: str) -> str:
@@ -109,21 +116,29 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 def _likeliest(data: bytes) -> str:
     """The legacy encoding whose reading looks most like some language; cp1252 when nothing looks better."""
+    from watchingbrief.reading.language import guesses
+
+    windows = _windows(data)
+    for encoding, signs, share in _EAST_ASIAN:
+        text = windows.decode(encoding, errors="replace")
+        if text.count("\ufffd") <= 1 and len(signs.findall(text)) > share * len(text):
+            return encoding
+    high = len(windows) - len(windows.translate(None, bytes(range(128, 256))))
+    if high * 3 < len(windows):
+        found = guesses(windows.decode("cp1252", errors="replace"))
+        language = found[0].language if found else ""
+        return next((page for page, tags in _LATIN.items() if language in tags.split()), "cp1252")
+    return max(_OTHER_SCRIPTS, key=lambda encoding: _fit(windows, encoding))
+
+
+def _fit(windows: bytes, encoding: str) -> float:
+    """How well bytes read in an encoding: like a language, with capitals where words begin, no odd signs."""
     from watchingbrief.reading.language import confidence
 
-    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    if not high:
-        return "cp1252"
-    # In Latin script most letters are plain ASCII; elsewhere most are not.
-    windows = _windows(data)
-    best, best_score = "cp1252", 0.0
-    for encoding in _LEGACY:
-        text = windows.decode(encoding, errors="replace")
-        broken = text.count("\ufffd") * 20 / max(1, len(text))
-        score = confidence(text) - broken + (0.15 if encoding == "cp1252" and high * 4 < len(data) else 0.0)
-        if score > best_score + 0.02:
-            best, best_score = encoding, score
-    return best
+    text = windows.decode(encoding, errors="replace")
+    odd = sum(1 for c in text if not (c.isalpha() or c.isspace() or c.isascii() or unicodedata.combining(c)))
+    shouting = len(_CAPITAL_INSIDE.findall(text))
+    return confidence(text) - (odd + 2 * shouting) / max(1, len(text))
 
 
 def _windows(data: bytes) -> bytes:

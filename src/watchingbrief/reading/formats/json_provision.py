@@ -44,6 +44,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d?);", re.IGNOREC
 _REF = re.compile(r"([^\W\d_]+)")
 _NESTED = re.compile(r"((?:sub_?)?(?:section|clause|paragraph)|item|point)s?_(\w{1,6})$")
 _LONGEST_HEADING = 250
+#: Words in a number that is spelt out, with the word before it: "Article Twenty One".
+_LONGEST_NUMBER = 4
 _CJK = "〇一二三四五六七八九"
 
 
@@ -117,6 +119,8 @@ def head(number: str, title: str, kind_word: str) -> Head:
         return Head(number, title)
     name, *rest = re.split(r"\s[–—-]\s|:\s", title, maxsplit=1)
     heading = "".join(rest).strip()
+    if len(name.split()) > _LONGEST_NUMBER:
+        return Head(number, title)
     return Head(name, heading) if bare_number(name) == number else Head(number, heading, name)
 
 
@@ -180,4 +184,4 @@ def most_common_first_word(titles: Sequence[str]) -> str:
     if not firsts:
         return ""
     word = max(set(firsts), key=firsts.count)
-    return word if len(word) > 2 and firsts.count(word) * 2 > len(titles) and len(titles) > 2 else ""
+    return word if len(word) > 2 and firsts.count(word) * 10 >= len(titles) * 9 and len(titles) > 2 else ""

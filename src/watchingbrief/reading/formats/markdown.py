@@ -26,6 +26,7 @@ _BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?=\S)")
 #: A bullet before a printed number is only markup; before anything else it stands for the dash of a printed
 #: list.
 _NUMBERED = re.compile(r"[*_\\]*(?:\(?\w{1,4}[.)°]|<sup>|§)")
+_LABEL = re.compile(r"[\[(]?(?:\d{1,4}[a-zA-Z]{0,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)°º\]]{1,2}$")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]{1,20})\]:[ \t]*(.*)$")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _ROW_RULE = re.compile(r"[ \t|:-]+$")
@@ -115,7 +116,7 @@ def _parts(raw: str) -> list[str]:
 def join_cells(cells: list[str]) -> str:
     """The words of a table row. A number in the first cell numbers the words beside it."""
     filled = [cell for cell in cells if cell]
-    numbered = len(filled) == 2 and _NUMBERED.match(filled[0]) is not None and len(filled[0]) <= 8
+    numbered = len(filled) == 2 and _LABEL.match(filled[0]) is not None
     return (" " if numbered else " | ").join(filled)
 
 
