@@ -10,7 +10,7 @@ import regex
 
 from watchingbrief import yaml_files
 from watchingbrief.instrument import Instrument, Reference
-from watchingbrief.instrument.provision import FRAME
+from watchingbrief.instrument.provision import BASIC, FRAME
 from watchingbrief.review.concepts import Mention, scanner
 from watchingbrief.review.norms import Norm, Span, norms
 from watchingbrief.review.quantities import Period, periods
@@ -108,7 +108,7 @@ class Record:
 
 def record(instrument: Instrument) -> Record:
     """Everything a review needs to know of an instrument, from one pass over its text."""
-    mentions = scanner(instrument.language.split("-")[0]).scan(instrument.text)
+    mentions = scanner(instrument.language.split("-")[0]).scan(_walled(instrument))
     out = Record(instrument, mentions, [])
     for mention in mentions:
         out.by_concept.setdefault(mention.concept, []).append(mention)
@@ -119,6 +119,25 @@ def record(instrument: Instrument) -> Record:
         out.facts.append(facts)
         out.by_section.setdefault(norm.section.id, []).append(facts)
     return out
+
+
+def _walled(instrument: Instrument) -> str:
+    """The text, letter for letter, with a stop after each heading and before each section or article.
+
+    No phrase reaches from one section into the next, or from a heading into the rule below it.
+    """
+    walls = set()
+    for p in instrument.provisions:
+        if p.heading:
+            walls.add(p.start + len(p.number) + bool(p.number) + len(p.heading))
+        if p.kind in BASIC:
+            walls.add(p.start - 1)
+    pieces, last = [], 0
+    for wall in sorted(walls):
+        if 0 <= wall < len(instrument.text) and instrument.text[wall].isspace():
+            pieces += [instrument.text[last:wall], ";"]
+            last = wall + 1
+    return "".join([*pieces, instrument.text[last:]])
 
 
 def of_subject(record: Record, every: list[Norm]) -> bool:

@@ -1,6 +1,8 @@
 """Instrument to findings."""
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from watchingbrief import yaml_files
 from watchingbrief.instrument import Instrument
@@ -13,10 +15,16 @@ from watchingbrief.review.kinds import KINDS
 _ORDER = {"problem": 0, "missing": 1, "met": 2}
 
 
+@cache
 def languages() -> tuple[str, ...]:
-    """The languages a law can be reviewed in: those every concept that has words in English has words in."""
-    found = {p.stem for folder in yaml_files.folders("lexicon") for p in folder.glob("*.yml")}
-    return tuple(sorted(found))
+    """The languages a law can be reviewed in: those with words for every concept, and for numbers.
+
+    A lexicon half written would pass half the problems of a law in silence.
+    """
+    folders = yaml_files.folders("lexicon")
+    words = Counter(p.stem for folder in folders for p in folder.glob("*.yml"))
+    numbers = {p.parent.name for p in yaml_files.ROOT.glob("reading/languages/*/quantities.yml")}
+    return tuple(sorted(code for code, n in words.items() if n == len(folders) and code in numbers))
 
 
 def review(

@@ -1,0 +1,50 @@
+"""Every concept finds its examples and leaves its look-alikes alone, in every language; every language is whole."""
+
+from pathlib import Path
+
+import pytest
+
+from watchingbrief import yaml_files
+from watchingbrief.review.concepts import Concept, Scanner
+from watchingbrief.review.phrase import openings, parse
+from watchingbrief.review.review import languages
+
+FILES = sorted(p for folder in yaml_files.folders("lexicon") for p in folder.glob("*.yml"))
+KEYS = {"name", "phrases", "except", "examples", "look-alikes"}
+
+
+def name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_concept_finds_its_examples_and_not_its_look_alikes(path: Path) -> None:
+    stated = yaml_files.load(path)
+    assert set(stated) <= KEYS, f"unknown keys {set(stated) - KEYS}"
+    concept = Concept(
+        path.parent.name, stated["name"], tuple(stated["phrases"]), tuple(stated.get("except", ()))
+    )
+    scanner = Scanner([concept])
+    for example in stated["examples"]:
+        assert scanner.scan(example), f"not found: {example}"
+    for look_alike in stated["look-alikes"]:
+        assert not scanner.scan(look_alike), f"found: {look_alike}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_concept_has_an_example_and_a_look_alike(path: Path) -> None:
+    stated = yaml_files.load(path)
+    assert stated["examples"]
+    assert stated["look-alikes"]
+
+
+def test_a_language_has_words_for_every_concept() -> None:
+    begun = {p.stem for p in FILES}
+    assert begun == set(languages()), f"unfinished: {sorted(begun - set(languages()))}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_no_phrase_begins_with_a_single_letter(path: Path) -> None:
+    """Each place such a letter begins a word would be tried: a scan of a law would take many times as long."""
+    for phrase in yaml_files.load(path)["phrases"]:
+        assert not [word for word in openings(parse(phrase)) if len(word) == 1 and not word.isdigit()], phrase

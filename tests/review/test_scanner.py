@@ -1,0 +1,96 @@
+"""The filters find what the exact patterns find, no more, no less; offsets are the text's own."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from watchingbrief.review.concepts import Concept, Scanner, lexicon
+from watchingbrief.review.phrase import PhraseError, exact, longest, openings, parse
+from watchingbrief.review.review import languages
+
+WORDS = ["court", "order", "a", "the", "warrant", "without", "data", "intercept", "intercepted", "false", "c"]
+GLUE = [" ", ", ", " (", "; ", ". ", "\n", "— ", " “", "’s ", "-"]
+PHRASES = (
+    "court order",
+    "court ... order",
+    "(court|warrant) ...2 (data|false data)",
+    "[without] [a] warrant",
+    "intercept* ... data",
+    "court's order",
+    "false [or] [the] (data|order)",
+)
+
+
+@cache
+def made(engine: str) -> Scanner:
+    return Scanner([Concept(f"c{i}", "", (p,)) for i, p in enumerate(PHRASES)], engine)
+
+
+texts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GLUE)), max_size=60).map(
+    lambda pairs: "".join(word + glue for word, glue in pairs)
+)
+
+
+@pytest.mark.parametrize("engine", ["vectorscan", "openings"])
+@settings(max_examples=300)
+@given(text=texts)
+def test_a_filter_loses_and_adds_nothing(engine: str, text: str) -> None:
+    assert made(engine).scan(text) == made(engine).reference(text)
+
+
+@settings(max_examples=200)
+@given(text=st.text(max_size=200), tail=texts)
+def test_offsets_hold_in_any_script(text: str, tail: str) -> None:
+    whole = text + " " + tail
+    for mention in made("vectorscan").scan(whole):
+        assert 0 <= mention.start < mention.end <= len(whole)
+    assert made("vectorscan").scan(whole) == made("openings").scan(whole)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("engine", ["vectorscan", "openings"])
+def test_the_whole_lexicon_on_its_own_examples(language: str, engine: str) -> None:
+    from watchingbrief import yaml_files
+
+    text = "\n".join(
+        words
+        for folder in yaml_files.folders("lexicon")
+        for key in ("examples", "look-alikes")
+        for words in yaml_files.load(folder / f"{language}.yml")[key]
+    )
+    scanner = Scanner(lexicon(language), engine)
+    assert scanner.scan(text) == scanner.reference(text)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["(court", "court)", "court ]", "... court", "court ...", "[court]", "", "(a|b]"]
+)
+def test_a_phrase_that_makes_no_sense_is_told(phrase: str) -> None:
+    with pytest.raises(PhraseError):
+        parse(phrase)
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+@settings(max_examples=100)
+@given(text=texts)
+def test_what_is_said_of_a_phrase_is_true_of_its_matches(phrase: str, text: str) -> None:
+    import regex
+
+    sequence = parse(phrase)
+    for match in regex.finditer(exact(sequence), text.lower()):
+        assert len(match.group()) <= longest(sequence)
+        assert any(match.group().startswith(word) for word in openings(sequence))
+
+
+def test_a_gap_stays_within_a_sentence() -> None:
+    scanner = made("openings")
+    assert any(m.concept == "c1" for m in scanner.scan("the court may by order"))
+    assert not any(m.concept == "c1" for m in scanner.scan("the court. An order"))
+
+
+def test_a_look_alike_takes_the_mention_away() -> None:
+    concept = Concept("warrant", "", ("warrant",), ("without [a] warrant",))
+    assert Scanner([concept]).scan("by warrant")
+    assert not Scanner([concept]).scan("without a warrant")
