@@ -7,11 +7,11 @@ from watchingbrief.reading.formats.pdf import read_pdf
 
 FRENCH = (
     "Toute personne qui accède sans droit à un système informatique est punie d'une amende. Le tribunal peut "
-    "ordonner la saisie de tout appareil ayant servi à commettre cette infraction, par une décision motivée par écrit. "
+    "ordonner la saisie de tout appareil ayant servi à commettre cette infraction, par une décision motivée. "
 )
 SPANISH = (
     "Toda persona que acceda sin autorización a un sistema informático será sancionada con multa. El tribunal "
-    "podrá ordenar el secuestro de cualquier dispositivo utilizado para cometer el delito, por resolución fundada. "
+    "podrá ordenar el secuestro de cualquier dispositivo utilizado para cometer el delito, motivadamente. "
 )
 BREAK = "\n#pagebreak()\n"
 
@@ -129,7 +129,8 @@ def test_table_rows_stay_together_cell_by_cell():
         f"[A fine of up to {n} hundred units and the costs],\n"
         for n in range(1, 9)
     )
-    body = f"= Schedule\n#set par(justify: false)\n#table(columns: (1fr, 1fr), gutter: 10pt, inset: 6pt,\n{rows})"
+    columns = "columns: (1fr, 1fr), gutter: 10pt, inset: 6pt"
+    body = f"= Schedule\n#set par(justify: false)\n#table({columns},\n{rows})"
     law = words_of(read_pdf(typeset(body)))
     places = [law.index(f"section {n} asks") for n in range(1, 9)]
     fines = [law.index(f"up to {n} hundred") for n in range(1, 9)]
@@ -209,7 +210,8 @@ def test_marginal_citations_of_other_acts_are_set_aside():
 
 
 def test_lines_know_their_type_and_place():
-    body = f"#align(center)[*PART I*]\n#v(20pt)\n_Interpretation_\n\n#text(size: 14pt)[{words(1)}]\n\n{words(2, 6)}"
+    head = "#align(center)[*PART I*]\n#v(20pt)\n_Interpretation_"
+    body = f"{head}\n\n#text(size: 14pt)[{words(1)}]\n\n{words(2, 6)}"
     lines = read_pdf(typeset(body)).lines
     assert (lines[0].text, lines[0].bold, lines[0].centred) == ("PART I", True, True)
     assert (lines[1].text, lines[1].italic, lines[1].bold) == ("Interpretation", True, False)

@@ -1,5 +1,7 @@
 """A PDF that cannot be read says so, names the mending command, and costs nothing."""
 
+import subprocess
+import sys
 import time
 import zlib
 
@@ -112,6 +114,26 @@ def test_a_long_and_honest_page_is_no_bomb():
     content = b"".join(drawn(line, y=580 - n) for n, line in enumerate(lines))
     words = " ".join(line.text for line in read_pdf(pdf_of(pages_of([packed(content)]))).lines)
     assert all(line in words for line in lines[:100])
+
+
+def test_a_thousand_pages_are_read_in_bounded_memory(tmp_path):
+    page = packed(
+        b"".join(
+            drawn(f"({n}) the keeper shall keep record {n} safe for years", y=560 - 11 * n) for n in range(45)
+        )
+    )
+    path = tmp_path / "long.pdf"
+    path.write_bytes(pdf_of(pages_of([page] * 1000)))
+    script = (
+        "import resource, sys; from watchingbrief.reading.formats.pdf import read_pdf\n"
+        "print(read_pdf(open(sys.argv[1], 'rb').read()).pages)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+    )
+    pages, kilobytes = map(int, run.stdout.split())
+    assert pages == 1000 and kilobytes < 300_000
 
 
 @given(st.binary(max_size=300))

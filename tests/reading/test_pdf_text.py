@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed_law import drawn, packed, pages_of, pdf_of, sections, stream, typeset, words
+from printed_law import drawn, packed, pages_of, pdf_of, sections, typeset, words
 
 from watchingbrief.reading.formats.pdf import read_pdf
 from watchingbrief.reading.formats.pdf_text import readable
@@ -119,26 +119,3 @@ def test_a_word_divided_at_the_end_of_a_line_keeps_its_hyphen():
     assert divided and not any("\u00ad" in text or "\ufffe" in text for text in texts)
     joined = "".join(text[:-1] if text.endswith("-") else f"{text} " for text in texts)
     assert " ".join(joined.split()) == words(1, 6)
-
-
-def test_a_glyph_that_stands_for_no_letter_is_shown_and_told():
-    composite = (
-        b"<</Type/Font/Subtype/Type0/BaseFont/Odd/Encoding/Identity-H/ToUnicode 8 0 R/DescendantFonts[<</Type/Font"
-        b"/Subtype/CIDFontType2/BaseFont/Odd/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        b"/FontDescriptor<</Type/FontDescriptor/FontName/Odd/Flags 4/Ascent 800/Descent -200>>>>]>>"
-    )
-    mapping = (
-        b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
-        b"1 beginbfchar <0041> <0041> endbfchar endcmap end"
-    )
-    line = (
-        b"BT /F 10 Tf 60 %d Td (The ini) Tj /H 10 Tf <0301> Tj "
-        b"/F 10 Tf (al record is kept for ten years.) Tj ET\n"
-    )
-    content = b"".join(line % (560 - 20 * n) for n in range(25))
-    objects = pages_of([packed(content)], b"")
-    objects[10] = objects[10].replace(b"/BaseFont/Helvetica>>", b"/BaseFont/Helvetica>>/H 9 0 R", 1)
-    objects |= {8: stream(mapping), 9: composite}
-    transcript = read_pdf(pdf_of(objects))
-    assert {line.text for line in transcript.lines} == {"The ini\ufffdal record is kept for ten years."}
-    assert any("25 glyphs" in notice for notice in transcript.notices)

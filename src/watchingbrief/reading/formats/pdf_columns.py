@@ -49,15 +49,25 @@ def _white_strips(runs: list[Run], body: Body, tolerated: float) -> list[float]:
     edges = [(run.x0, 1) for run in runs]
     edges += [(run.x1, -1) for run in runs]
     edges.sort()
-    strips: list[float] = []
-    covered, opened = 0, left
+    gutters: list[float] = []
+    covered, opened, inside = 0, left, list[tuple[int, float, float]]()
+    last = left
     for x, step in edges:
-        before, covered = covered, covered + step
+        if covered <= tolerated:
+            inside.append((covered, last - x, (last + x) / 2))
+        before, covered, last = covered, covered + step, x
         if before > tolerated >= covered:
             opened = x
+            inside.clear()
         elif before <= tolerated < covered and x - opened >= _GUTTER and left < opened and x < right:
-            strips.append((opened + x) / 2)
-    return strips
+            gutters.append(_clearest(inside))
+    return gutters
+
+
+def _clearest(inside: list[tuple[int, float, float]]) -> float:
+    """The middle of the part of a white strip that fewest runs cross, and of these the widest."""
+    wide = [part for part in inside if part[1] <= -_GUTTER / 2]
+    return min(wide or inside)[2]
 
 
 def split_at(runs: list[Run], gutters: list[float]) -> list[Strip]:

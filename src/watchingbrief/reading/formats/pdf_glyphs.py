@@ -17,8 +17,8 @@ _GAP, _LEAST_GAP = 0.8, 5.0
 _BOLD = re.compile(rb"bold|black|heavy|[-,]b[di]?$|demi", re.IGNORECASE)
 _ITALIC = re.compile(rb"ital|obli|[-,]b?i$|kursiv|slanted", re.IGNORECASE)
 _SLANTED = -1
-#: What pdfium leaves out of its text: glyphs without a letter, and codes of the Windows character set (1252) that some
-#: fonts give for quotation marks and dashes. 2 is its sign for a hyphen that divides a word.
+#: What pdfium leaves out of its text: glyphs without a letter, and codes of the Windows character set (1252)
+#: that some fonts give for quotation marks and dashes. 2 is its sign for a hyphen that divides a word.
 _PASSED_OVER = {
     0x0: 0xFFFD, 0x2: 0xFFFE, 0x3: 0x20, 0x93: 0x201C, 0x94: 0x201D, 0x96: 0x2013, 0x97: 0x2014, 0x98: 0x2DC,
 }  # fmt: skip
@@ -100,7 +100,7 @@ class Glyphs:
         return max((0, 1, 2, 3), key=lambda turn: (turns.count(turn), -turn))
 
     def _letter_by_letter(self, count: int) -> str:
-        """The text of a page where pdfium passes over glyphs, so that offsets are numbers of letters again."""
+        """The text of a page where pdfium passes over glyphs, so that offsets number letters again."""
         codes = [self._unicode(self._handle, index) for index in range(count)]
         return "".join([chr(_PASSED_OVER.get(code, code)) for code in codes])
 

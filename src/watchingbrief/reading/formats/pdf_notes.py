@@ -7,7 +7,6 @@ footnote answers to them.
 
 import re
 from collections import Counter
-from statistics import median
 
 from watchingbrief.instrument import SetAside
 from watchingbrief.reading.formats.pdf_columns import rows_of
@@ -19,6 +18,8 @@ _MARK_ONLY = re.compile(r"[\[(]?\d{1,3}[\])]?[,.;]?|[¹²³⁰⁴-⁹]{1,3}|[*�
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: A footnote is at most this large beside the law on its page.
 _SMALLER = 0.93
+#: Rows of full size that may stand below the footnotes.
+_BELOW = 2
 
 
 def _plain(mark: str) -> str:
@@ -117,21 +118,29 @@ def _foot(page: Page) -> list[list[Run]]:
     if len(sizes) < 2:
         return []
     usual = sizes.most_common(1)[0][0]
-    limit = _SMALLER * usual
-    foot: list[Run] = []
-    for run in sorted(page.runs, key=lambda run: run.y):
-        if run.size > limit:
-            break
-        foot.append(run)
-    if not foot or sum(len(run.text) for run in foot) > 0.7 * sum(sizes.values()):
+    low = _smaller_below(page, _SMALLER * usual)
+    if not low or sum(len(run.text) for run in low) > 0.7 * sum(sizes.values()):
         return []
-    ceiling = _ceiling(page, foot, usual)
-    low = [run for run in foot if run.y < ceiling]
-    return rows_of(sorted(low, key=lambda run: (run.row, run.x0)))
+    ceiling = _ceiling(page, low, usual)
+    return rows_of(sorted((run for run in low if run.y < ceiling), key=lambda run: (run.row, run.x0)))
+
+
+def _smaller_below(page: Page, limit: float) -> list[Run]:
+    """The small runs at the foot; a line or two of full size may stand below them (a signature, a date)."""
+    low: list[Run] = []
+    skipped: set[int] = set()
+    for run in sorted(page.runs, key=lambda run: run.y):
+        if run.size <= limit:
+            low.append(run)
+        elif low or len(skipped | {run.row}) > _BELOW:
+            break
+        else:
+            skipped.add(run.row)
+    return low
 
 
 def _ceiling(page: Page, foot: list[Run], usual: float) -> float:
-    """The last full-size line: its raised marks and small capitals are no footnotes."""
+    """Under the last full-size line: its own raised marks and small capitals are no footnotes."""
     height = max(run.y for run in foot)
     above = [run.y for run in page.runs if run.size > _SMALLER * usual and run.y >= height - 0.6 * usual]
-    return min(above, default=float("inf")) - 0.3 * usual if above else median([height, height]) + 1
+    return min(above) - 0.3 * usual if above else height + 1

@@ -105,7 +105,7 @@ def _run(glyphs: Glyphs, piece: _Piece, page: int, odd: bool) -> Run:
         if stand.size > _LARGE or not (opens.isalpha() or opens in "(“‘\"'"):
             words, stand, marks = _without_initial(words, stand, glyphs.stand(last))
         if len(words) > 3 and words is piece.words and (many or _MARK.search(words)):
-            marks += _marks(glyphs, words, first, stand, many)
+            marks = tuple(sorted({*marks, *_marks(glyphs, words, first, stand, many)}))
     if not marks and not words.isascii():
         marks = tuple(mark.span() for mark in _SUPERSCRIPT.finditer(words))
     if "  " in words or (odd and has_odd_glyphs(words)):
@@ -132,13 +132,12 @@ def _is_raised(mark: Stand, line: Stand) -> bool:
 
 
 def _marks(glyphs: Glyphs, words: str, first: int, line: Stand, many: bool) -> Marks:
-    """Figures printed smaller and higher than the line they stand in, by size or as raised figures of the font."""
+    """Figures printed smaller and higher than their line, or with the raised figures of its font."""
     found = []
     for mark in _MARK.finditer(words):
         index = first + mark.start()
-        if mark.start() and _is_raised(glyphs.stand(index), line):
-            found.append(mark.span())
-        elif glyphs.foot(index) > line.y + _MARK_FOOT * line.size:
+        lifted = glyphs.foot(index) > line.y + _MARK_FOOT * line.size
+        if lifted or (mark.start() and _is_raised(glyphs.stand(index), line)):
             found.append(mark.span())
     for number in _NUMBER.finditer(words) if many else ():  # "2023" with a raised "1": drawn in two strokes
         end = start = number.end() - 1
@@ -147,7 +146,7 @@ def _marks(glyphs: Glyphs, words: str, first: int, line: Stand, many: bool) -> M
             start -= 1
         if start > number.start() and _is_raised(glyphs.stand(first + end), line):
             found.append((start, end + 1))
-    return tuple(sorted(set(found)))
+    return tuple(found)
 
 
 def _closed_up(glyphs: Glyphs, words: str, first: int) -> str:
