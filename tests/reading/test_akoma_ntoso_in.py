@@ -75,7 +75,9 @@ def test_a_block_list_gives_items() -> None:
 
 
 def test_a_subheading_belongs_to_the_heading() -> None:
-    instrument = read(xml("<part><num>I</num><heading>Boats</heading><subheading>and rafts</subheading></part>"))
+    instrument = read(
+        xml("<part><num>I</num><heading>Boats</heading><subheading>and rafts</subheading></part>")
+    )
     assert instrument.provisions[0].heading == "Boats and rafts"
 
 
@@ -88,7 +90,9 @@ def test_a_paragraph_that_only_wraps_is_no_provision_but_neighbours_are_counted(
 
 def test_inline_elements_do_not_break_a_word_or_a_line() -> None:
     instrument = read(
-        xml("<section><num>1</num><content><p>A <term refersTo='#b'>bo</term>at<sup>2</sup> (<ref href='#x'>s. 2</ref>).</p></content></section>")
+        xml(
+            "<section><num>1</num><content><p>A <term refersTo='#b'>bo</term>at<sup>2</sup> (<ref href='#x'>s. 2</ref>).</p></content></section>"
+        )
     )
     assert instrument.text == "1 A boat2 (s. 2)."
 
@@ -116,7 +120,9 @@ def test_notes_and_editors_remarks_are_set_aside_with_a_reason() -> None:
 
 
 def test_notes_kept_in_the_metadata_are_set_aside() -> None:
-    data = xml(SECTION).replace(b"<meta/>", b"<meta><notes source='#x'><note><p>Old text.</p></note></notes></meta>")
+    data = xml(SECTION).replace(
+        b"<meta/>", b"<meta><notes source='#x'><note><p>Old text.</p></note></notes></meta>"
+    )
     assert [a.text for a in read(data).set_aside] == ["Old text."]
 
 
@@ -192,7 +198,13 @@ def test_the_frame_of_a_bill() -> None:
             kind="bill",
         )
     )
-    assert [p.kind for p in instrument.provisions] == ["preface", "longtitle", "preamble", "section", "conclusions"]
+    assert [p.kind for p in instrument.provisions] == [
+        "preface",
+        "longtitle",
+        "preamble",
+        "section",
+        "conclusions",
+    ]
 
 
 def test_a_treaty_kept_as_plain_paragraphs_is_read_too() -> None:
@@ -249,8 +261,16 @@ _TAGS = st.sampled_from(
 def trees(draw: st.DrawFn, depth: int = 4) -> str:
     tag = draw(_TAGS)
     inside = draw(st.lists(trees(depth - 1), max_size=3)) if depth else []
-    texts = draw(st.lists(st.sampled_from(["", "word", "é", "x y", "7"]), min_size=len(inside) + 1, max_size=len(inside) + 1))
-    return f"<{tag}>{texts[0]}" + "".join(f"{child}{text}" for child, text in zip(inside, texts[1:], strict=True)) + f"</{tag}>"
+    texts = draw(
+        st.lists(
+            st.sampled_from(["", "word", "é", "x y", "7"]), min_size=len(inside) + 1, max_size=len(inside) + 1
+        )
+    )
+    return (
+        f"<{tag}>{texts[0]}"
+        + "".join(f"{child}{text}" for child, text in zip(inside, texts[1:], strict=True))
+        + f"</{tag}>"
+    )
 
 
 @given(st.lists(trees(), min_size=1, max_size=4))

@@ -82,20 +82,27 @@ def test_definitions_run_together_in_one_line_end_where_the_next_begins() -> Non
 
 
 def test_two_terms_defined_together_end_alike() -> None:
-    found = defined("en", 'In this Act "pass" or "permit" means a paper that lets a boat in; "boat" means a hull.')
+    found = defined(
+        "en", 'In this Act "pass" or "permit" means a paper that lets a boat in; "boat" means a hull.'
+    )
     assert found["pass"].endswith("lets a boat in")
     assert found["permit"].endswith("lets a boat in")
 
 
 def test_a_definition_for_one_section_ends_with_its_sentence() -> None:
     found = defined(
-        "en", 'For the purposes of this section "cargo" includes mail. A person who steals cargo commits an offence.'
+        "en",
+        'For the purposes of this section "cargo" includes mail. A person who steals cargo commits an offence.',
     )
     assert found == {"cargo": '" includes mail.'}
 
 
 def test_an_interpretation_heading_lets_entries_define_without_a_verb() -> None:
-    assert set(defined("en", "1° boat: any hull that floats;", "2° crew: those who work on it.", heading="Definitions")) == {
+    assert set(
+        defined(
+            "en", "1° boat: any hull that floats;", "2° crew: those who work on it.", heading="Definitions"
+        )
+    ) == {
         "boat",
         "crew",
     }
@@ -116,8 +123,14 @@ def test_a_list_of_definitions_in_points_each_ends_with_its_point() -> None:
 @pytest.mark.parametrize(
     ("words", "terms"),
     [
-        ("Au sens de la présente loi, on entend par : « navire » : tout bâtiment ; « port » : un abri.", ["navire", "port"]),
-        ("Au sens de la présente loi, on entend par : 1. Navire : tout bâtiment ; 2. Port : un abri.", ["Navire", "Port"]),
+        (
+            "Au sens de la présente loi, on entend par : « navire » : tout bâtiment ; « port » : un abri.",
+            ["navire", "port"],
+        ),
+        (
+            "Au sens de la présente loi, on entend par : 1. Navire : tout bâtiment ; 2. Port : un abri.",
+            ["Navire", "Port"],
+        ),
         ("Le terme « navire » désigne tout bâtiment.", ["navire"]),
         ("L’expression « navire » s’entend de tout bâtiment.", ["navire"]),
         ("Aux fins du présent article, on entend par «navire», tout bâtiment.", ["navire"]),
@@ -134,7 +147,14 @@ def test_terms_in_french(words: str, terms: list[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "terms"),
     [
-        (("Para efectos de esta ley, se entenderá por:", "a) Buque: Todo casco que flote.", "b) Puerto: Un abrigo."), ["Buque", "Puerto"]),
+        (
+            (
+                "Para efectos de esta ley, se entenderá por:",
+                "a) Buque: Todo casco que flote.",
+                "b) Puerto: Un abrigo.",
+            ),
+            ["Buque", "Puerto"],
+        ),
         (("Se entenderá por buque todo casco que flote.",), ["buque"]),
         (("Se entiende por «buque» todo casco que flote.",), ["buque"]),
         (("«Buque»: casco que flota.",), ["Buque"]),
@@ -160,7 +180,9 @@ def test_whatever_the_words_a_definition_lies_within_its_provision(words: list[s
 
 def test_time_grows_with_the_text() -> None:
     def seconds(copies: int) -> float:
-        instrument = law("en", *[section('"boat" means a hull; "', "(" * 60, ": " * 60) for _ in range(copies)])
+        instrument = law(
+            "en", *[section('"boat" means a hull; "', "(" * 60, ": " * 60) for _ in range(copies)]
+        )
         begin = time.perf_counter()
         find_definitions(instrument)
         return time.perf_counter() - begin

@@ -26,7 +26,9 @@ def act(words: str, language: str = "en") -> Instrument:
         Node("subsection", "(2)", "", [Words("Who:"), *letters]),
         Node("subsection", "(3)", "", [Words("last")]),
     ]
-    part_1 = Node("part", "PART I", "PRELIMINARY", [Node("section", f"{n}.", f"S {n}", [Words("a")]) for n in "12"])
+    part_1 = Node(
+        "part", "PART I", "PRELIMINARY", [Node("section", f"{n}.", f"S {n}", [Words("a")]) for n in "12"]
+    )
     part_2 = Node(
         "part",
         "PART II",
@@ -98,7 +100,10 @@ def test_a_reference_in_an_act(words: str, targets: list[str | None]) -> None:
 
 
 def test_the_span_holds_all_the_words_that_point() -> None:
-    assert pointed(act("subject to paragraph (a) of subsection (1), a person"))[0][0] == "paragraph (a) of subsection (1)"
+    assert (
+        pointed(act("subject to paragraph (a) of subsection (1), a person"))[0][0]
+        == "paragraph (a) of subsection (1)"
+    )
     assert pointed(act("under section 5 of the Penal Code, a person"))[0][0] == "section 5 of the Penal Code"
 
 
@@ -112,7 +117,9 @@ def test_a_provisions_own_number_is_no_reference() -> None:
 
 
 def test_words_do_not_point_across_lines() -> None:
-    instrument = law("en", Node("section", "1.", "S", [Words("as laid down in this section"), Words("(2) and so on")]))
+    instrument = law(
+        "en", Node("section", "1.", "S", [Words("as laid down in this section"), Words("(2) and so on")])
+    )
     assert pointed(instrument) == [("this section", "sec_1")]
 
 
@@ -121,7 +128,12 @@ def treaty(language: str, word: str, words: str) -> Instrument:
     paragraphs = [
         Node("paragraph", "1.", "", [Words("one")]),
         Node("paragraph", "2.", "", [Words(words)]),
-        Node("paragraph", "3.", "", [Node("point", "a)", "", [Words("a")]), Node("point", "b)", "", [Words("b")])]),
+        Node(
+            "paragraph",
+            "3.",
+            "",
+            [Node("point", "a)", "", [Words("a")]), Node("point", "b)", "", [Words("b")])],
+        ),
     ]
     articles = [Node("article", f"{word} {n}", "", [Words("text")]) for n in range(1, 7)]
     articles[1].content = list(paragraphs)
@@ -204,8 +216,18 @@ def test_a_number_in_quoted_law_is_that_laws() -> None:
     assert pointed(instrument) == [("Section 1", "another law")]
 
 
+def test_a_section_that_amends_another_law_gives_that_laws_numbers() -> None:
+    amends = Node("section", "2.", "S", [Words("The Ports Act is amended as follows. In section 1, omit “x”."),
+                                         Words("Section 1 of this Act stands.")])  # fmt: skip
+    instrument = law("en", Node("section", "1.", "S", [Words("x")]), amends)
+    assert pointed(instrument) == [("section 1", "another law"), ("Section 1", "sec_1")]
+
+
 def test_the_same_number_in_a_schedule_is_the_schedules() -> None:
-    inside = [Node("paragraph", "1.", "", [Words("x")]), Node("paragraph", "2.", "", [Words("see paragraph 1")])]
+    inside = [
+        Node("paragraph", "1.", "", [Words("x")]),
+        Node("paragraph", "2.", "", [Words("see paragraph 1")]),
+    ]
     instrument = law(
         "en",
         Node("section", "1.", "S", [Words("x")]),
@@ -223,7 +245,9 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=40))
-def test_whatever_the_words_a_reference_lies_in_its_source_and_leads_somewhere_real(pieces: list[str]) -> None:
+def test_whatever_the_words_a_reference_lies_in_its_source_and_leads_somewhere_real(
+    pieces: list[str],
+) -> None:
     instrument = act("".join(pieces))
     for r in find_references(instrument):
         source = instrument.provision(r.source)

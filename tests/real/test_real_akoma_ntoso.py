@@ -1,4 +1,6 @@
-"""Akoma Ntoso on the real laws: structure as their publishers marked it, no letter lost, every law there and back."""
+"""Akoma Ntoso on the real laws: structure as their publishers marked it, no letter lost, every law there
+and back.
+"""
 
 import json
 import subprocess
@@ -26,7 +28,9 @@ from watchingbrief.reports.akoma_ntoso import to_akoma_ntoso
 _CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 _TWINS = sorted(p.name for p in _CORPUS.glob("akn/*.xml")) or ["none at hand"]
 #: Of a law that stands there in several versions ("law@2010.md"), the last: the others are printed alike.
-_LAWS = sorted(str(p.relative_to(_CORPUS)) for p in _CORPUS.glob("*/*") if "@" not in p.name) or ["none at hand"]
+_LAWS = sorted(str(p.relative_to(_CORPUS)) for p in _CORPUS.glob("*/*") if "@" not in p.name) or [
+    "none at hand"
+]
 
 
 def _exported(instrument: Instrument) -> str:
@@ -39,7 +43,12 @@ def _exported(instrument: Instrument) -> str:
 def test_the_structure_is_what_the_publisher_marked(name: str, shared: Path, tmp_path: Path) -> None:
     read_as = tmp_path / "read.json"
     read_as.write_text(_exported(read(shared / "corpus" / "akn" / name)), encoding="utf-8")
-    scorer = [sys.executable, str(shared / "score" / "structure.py"), str(shared / "corpus" / "akn" / name), str(read_as)]
+    scorer = [
+        sys.executable,
+        str(shared / "score" / "structure.py"),
+        str(shared / "corpus" / "akn" / name),
+        str(read_as),
+    ]
     said = subprocess.run(scorer, capture_output=True, text=True, check=False).stdout
     nothing_to_find = "(0/0)" in said  # a list of amendments numbers nothing of its own
     assert nothing_to_find or float(said.split("f1")[1]) >= 0.99, said

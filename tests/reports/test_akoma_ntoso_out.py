@@ -171,8 +171,8 @@ _REAL = st.sampled_from(
 )
 _KINDS = st.sampled_from(
     ["part", "chapter", "schedule", "annex", "section", "article", "regulation", "rule", "subsection", "paragraph",
-     "point", "item", "indent", "alinea", "proviso", "definition", "crossheading", "container", "preface", "longtitle",
-     "preamble", "conclusions", "level", "title", "book", "clause", "subarticle", "amendment"]
+     "point", "item", "indent", "alinea", "proviso", "definition", "crossheading", "container", "preface",
+     "longtitle", "preamble", "conclusions", "level", "title", "book", "clause", "subarticle", "amendment"]
 )  # fmt: skip
 _NUMBERS = st.sampled_from(
     ["", "", "1", "(1)", "(a)", "PART I", "Article 2", "1°", "§ 3", "2.", "“4A", "\x01"]

@@ -1,8 +1,9 @@
-"""The terms a law defines: where the term stands, which provision defines it, where what it is said to mean ends.
+"""The terms a law defines: where each stands, which provision defines it, where the definition ends.
 
-Legal drafting knows few ways to define: a quoted term and a verb ("x" means ...), an entry in a list of definitions
-(1. Communication électronique : toute ...), and a verb before the term (on entend par «x» ...). The verbs of each
-language are data, in `languages/<code>/definitions.yml`. One pass over the whole text a form; time grows with the text.
+Legal drafting knows few ways to define: a quoted term and a verb ("x" means ...), an entry in a list of
+definitions (1. Communication électronique : toute ...), and a verb before the term (on entend par «x» ...).
+The verbs of each language are data, in `languages/<code>/definitions.yml`. One pass over the whole text a
+form; time grows with the text.
 """
 
 import re
@@ -17,7 +18,7 @@ from watchingbrief.instrument import Definition, Instrument, Provision
 from watchingbrief.reading.language_data import either, language_data
 from watchingbrief.reading.whereabouts import Whereabouts
 
-_OPEN, _CLOSE = "\"“”„«‘", "\"”“»’"
+_OPEN, _CLOSE = '"“”„«‘', '"”“»’'
 _QUOTED = rf"[{_OPEN}]\s*([^{_OPEN}{_CLOSE}\n;]{{1,100}}?)\s*[{_CLOSE}]"
 _QUOTED_RE = re.compile(_QUOTED)
 #: What stands before an entry of a list: "(a)", "a)", "1.", "2°", "(xxvii)", a dash or a bullet.
@@ -25,11 +26,13 @@ _MARK = r"(?:\(?[0-9]{1,3}[a-z]{0,2}\s?[.)°º]-?|\(?[a-z]{1,7}\)|[a-z]\.|[-–�
 _TERM = r"[^\W\d_][^\n;:,.“”\"«»]{0,80}?"
 #: Where a list of definitions may open: a colon or dash, then an entry.
 _LIST_OPENS = re.compile(rf"[:：—–-][—–-]?(?=\s*\n|\s*[{_OPEN}]|\s*{_MARK}\w)")
-#: A sentence ends: a full stop after a whole word, then a capital or a new line. "No. 4" and "Cap. 75A" do not end one.
+#: A sentence ends: a full stop after a whole word, then a capital or a new line. "No. 4" and "Cap. 75A" do
+#: not end one.
 _SENTENCE = re.compile(r"[^\W\d_A-Z]{3}[»”\"]?\.(?=\s+[^\W\d_a-z]|\s*\n)")
 #: What stands between a definition and the term of the next one.
 _TAIL = re.compile(
-    rf"[\s;,]*(?:\b(?:and|or|et|ou|y|o|e)\b)?\s*(?:\d{{0,3}}\s*\[?\s*{_MARK})?\s*[{_OPEN}]?\s*\Z", re.IGNORECASE
+    rf"[\s;,]*(?:\b(?:and|or|et|ou|y|o|e)\b)?\s*(?:\d{{0,3}}\s*\[?\s*{_MARK})?\s*[{_OPEN}]?\s*\Z",
+    re.IGNORECASE,
 )
 _LITERAL = re.compile(r"[\w ]+")
 _LONGEST_TERM = 9  #: words in a term that stands without quotation marks
@@ -46,7 +49,9 @@ class _Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """The compiled forms of one language. The anchors are cheap to search a whole law for; the rest is tried at anchors."""
+    """The compiled forms of one language. The anchors are cheap to search a whole law for; the rest is
+    tried at anchors.
+    """
 
     quoted: re.Pattern[str]
     bare_anchors: AhoCorasick
@@ -79,7 +84,9 @@ def _grammar(language: str) -> _Grammar | None:
         bare_anchors=AhoCorasick([m[0] for m in map(_LITERAL.match, data["bare_verbs"]) if m]),
         bare_verbs=re.compile(either(data["bare_verbs"])),
         bare=re.compile(rf"\s*(?:{_MARK}){{0,3}}(?P<term>{_TERM})\s*", flags),
-        entry=re.compile(rf"{lines}(?P<term>{_TERM})\s*(?:(?<=\s)|(?=\W)){either(data['list_verbs'])}", flags),
+        entry=re.compile(
+            rf"{lines}(?P<term>{_TERM})\s*(?:(?<=\s)|(?=\W)){either(data['list_verbs'])}", flags
+        ),
         before=re.compile(rf"\b{either(data['before'])}\s*(?:{lead}\s*)?\Z", flags),
         before_bare=re.compile(
             rf"{either(data['before_bare'])}\s+(?:{lead}\s*)?(?P<term>{_TERM}),?\s+(?={bodies}(?:\b|(?<=['’])))"
@@ -92,7 +99,9 @@ def _grammar(language: str) -> _Grammar | None:
 
 
 def _trimmed(found: re.Match[str], grammar: _Grammar) -> _Term | None:
-    """A term without quotation marks, its article cut off; None when it reads like any other words of a sentence."""
+    """A term without quotation marks, its article cut off; None when it reads like any other words of a
+    sentence.
+    """
     start, end = found.span("term")
     lead = grammar.lead.match(found.string, start, end)
     start = lead.end() if lead and lead.end() < end else start
@@ -114,7 +123,9 @@ def _quoted_terms(text: str, grammar: _Grammar) -> Iterator[_Term]:
 
 
 def _bare_terms(text: str, grammar: _Grammar) -> Iterator[_Term]:
-    """Terms without quotation marks: "Access refers to ..." at the start of a line, "on entend par donnée toute ..."."""
+    """Terms without quotation marks: "Access refers to ..." at the start of a line, "on entend par donnée
+    toute ...".
+    """
     for _, at, _ in grammar.bare_anchors.find_matches_as_indexes(text):
         verb = grammar.bare_verbs.match(text, at)
         if verb is None:
@@ -129,9 +140,13 @@ def _bare_terms(text: str, grammar: _Grammar) -> Iterator[_Term]:
 
 
 def _lists(instrument: Instrument, grammar: _Grammar, where: Whereabouts) -> list[tuple[int, int]]:
-    """The spans in which entries need no verb: from the words that open a list of definitions to the provision's end."""
+    """The spans in which entries need no verb: from the words that open a list of definitions to the
+    provision's end.
+    """
     text = instrument.text
-    spans = [(p.start, p.end) for p in instrument.provisions if p.heading and grammar.headings.match(p.heading)]
+    spans = [
+        (p.start, p.end) for p in instrument.provisions if p.heading and grammar.headings.match(p.heading)
+    ]
     for opens in _LIST_OPENS.finditer(text):
         found = grammar.openings.search(text, max(0, opens.start() - _NEAR), opens.end())
         holder = where.innermost(opens.start()) if found else None
@@ -181,8 +196,8 @@ def _body_end(text: str, term: _Term, following: int, holder: Provision) -> int:
 def find_definitions(instrument: Instrument) -> tuple[Definition, ...]:
     """Every term the instrument defines, in the order of the text.
 
-    Two terms defined together ("access code" or "password" means ...) give two definitions that end alike. Without data
-    for the instrument's language there are none.
+    Two terms defined together ("access code" or "password" means ...) give two definitions that end alike.
+    Without data for the instrument's language there are none.
     """
     grammar = _grammar(instrument.language)
     if grammar is None:

@@ -14,15 +14,16 @@ _FOLDER = Path(__file__).parent / "languages"
 def language_data(language: str, subject: str) -> dict[str, Any] | None:
     """What `languages/<language>/<subject>.yml` says; None where there is no such file.
 
-    `language` is BCP 47; only the language itself counts ("fr-SN" reads French). An undetermined language is read as
-    English, the language most laws are translated into.
+    `language` is BCP 47; only the language itself counts ("fr-SN" reads French). An undetermined language
+    is read as English, the language most laws are translated into.
     """
     code = language.lower().split("-")[0]
     path = _FOLDER / ("en" if code in {"", "und"} else code) / f"{subject}.yml"
     if not code.isalpha() or not path.is_file():
         return None
     with path.open(encoding="utf-8") as file:
-        # The plainest loader: every word stays a word. YAML 1.1 would read the English "on" and "no" as true and false.
+        # The plainest loader: every word stays a word. YAML 1.1 would read the English "on" and "no" as
+        # true and false.
         data: dict[str, Any] = yaml.load(file, Loader=_PLAIN)
     return data
 

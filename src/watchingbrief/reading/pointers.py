@@ -1,8 +1,9 @@
-"""Words that point to a provision, taken apart: "paragraph (a) of subsection (1) of section 22" has three steps.
+"""Words that point to a provision, taken apart: "paragraph (a) of subsection (1) of section 22" has three
+steps.
 
 Where the words lead is settled in `references`; here only the grammar counts, which is data in
-`languages/<code>/references.yml`. A law is searched for the words for a provision ("section", "alinéa"); the grammar is
-tried only there, so time grows with the text.
+`languages/<code>/references.yml`. A law is searched for the words for a provision ("section", "alinéa");
+the grammar is tried only there, so time grows with the text.
 """
 
 import re
@@ -27,7 +28,9 @@ _NUMBER = (
 #: A number in brackets: "(1)", "(a)", "(ii)", "(1A)".
 _BRACKET = r"\(\s?(?:\d{1,3}[A-Za-z]{0,2}|[a-zA-Z]|[ivxIVX]{2,5}|aa|bb|cc|dd|ee|[a-z][A-Z])\s?\)"
 #: A letter with half a bracket, or none: "letra a)", "paragraph a".
-_LETTER = r"(?:[a-zñ]{1,3}\)|[a-zñ](?:\.[ivx]+)?(?=\s*[.,;:]|\s+(?:of|and|or|to|et|ou|de|du|del|y|above|below)\b))"
+_LETTER = (
+    r"(?:[a-zñ]{1,3}\)|[a-zñ](?:\.[ivx]+)?(?=\s*[.,;:]|\s+(?:of|and|or|to|et|ou|de|du|del|y|above|below)\b))"
+)
 _PATH_TOKEN = re.compile(rf"{_BRACKET}|{_NUMBER}|{_LETTER}")
 _CORE = re.compile(r"[()\s°º]|(?:ers?|ère)\b")
 
@@ -40,7 +43,9 @@ class Stretch(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One level of a pointer: the word for it, the kinds it may mean, its numbers or its relation to where it stands."""
+    """One level of a pointer: the word for it, the kinds it may mean, its numbers or its relation to where
+    it stands.
+    """
 
     unit: str
     kinds: tuple[str, ...]
@@ -55,6 +60,7 @@ class Pointer(NamedTuple):
     end: int
     steps: tuple[Step, ...]
     external: bool = False
+    own: bool = False  #: "of this Act" follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +68,17 @@ class Grammar:
     """How one language points."""
 
     anchors: AhoCorasick  #: the words for a provision, wherever they stand
-    leads: frozenset[str]  #: what may stand before such a word and belong to it: "this", "the preceding", "first"
+    leads: frozenset[
+        str
+    ]  #: what may stand before such a word and belong to it: "this", "the preceding", "first"
     segment: re.Pattern[str]  #: one step, read forwards
     of: re.Pattern[str]
     comma: re.Pattern[str]
     separator: re.Pattern[str]
     ranging: re.Pattern[str]
     tail: re.Pattern[str]
-    foregoing: AhoCorasick
+    foregoing: AhoCorasick  #: "the foregoing provisions"
+    amending: AhoCorasick  #: "is amended as follows"
     number_first: re.Pattern[str] | None
     units: dict[str, str]
     kinds: dict[str, tuple[str, ...]]
@@ -110,7 +119,9 @@ def _compiled(data: dict[str, Any]) -> Grammar:
     return Grammar(
         anchors=AhoCorasick(sorted(_forms(list(units))), matchkind=MatchKind.LeftmostLongest),
         leads=frozenset(
-            phrase.lower() for name in ("this", "that", "previous", "next", "ordinals") for phrase in data[name]
+            phrase.lower()
+            for name in ("this", "that", "previous", "next", "ordinals")
+            for phrase in data[name]
         ),
         segment=re.compile(
             rf"(?:(?:{relation}|(?P<ordinal>{ordinal}(?:{separator}{ordinal})*))\s+)?(?P<unit>{unit})"
@@ -122,6 +133,7 @@ def _compiled(data: dict[str, Any]) -> Grammar:
         ranging=re.compile(rf"\s*(?:{to}|[–—])\s*\Z"),
         tail=_tail(data),
         foregoing=AhoCorasick(sorted(_forms(data["foregoing"])), matchkind=MatchKind.LeftmostLongest),
+        amending=AhoCorasick(sorted(_forms(data["amending"])), matchkind=MatchKind.LeftmostLongest),
         number_first=_number_first(data),
         units=units,
         kinds={name: tuple(u["kinds"]) for name, u in data["units"].items()},
@@ -156,7 +168,7 @@ def _way(text: str, g: Grammar) -> tuple[str, ...]:
 
 
 def _dotted(core: str) -> list[str]:
-    """"1.a.ii" and "19.2" are ways down written with dots."""
+    """ "1.a.ii" and "19.2" are ways down written with dots."""
     return core.split(".") if re.fullmatch(r"\d+(?:\.\w+)+|[a-z]\.[ivx]+", core) else [core.replace(".", "")]
 
 
@@ -170,10 +182,14 @@ def _style(number: str) -> str:
 
 
 def _inherit(previous: tuple[str, ...], way: tuple[str, ...]) -> tuple[str, ...]:
-    """In "22(1)(a) and (b)" the "(b)" is short for 22(1)(b): it replaces the last number printed in its style."""
+    """In "22(1)(a) and (b)" the "(b)" is short for 22(1)(b): it replaces the last number printed in its
+    style.
+    """
     levels = [k for k in range(len(previous)) if _style(previous[k]) == _style(way[0])]
     if way and not _ROMAN.fullmatch(way[0]):
-        levels = [k for k in levels if not (_style(way[0]) == "lower" and _ROMAN.fullmatch(previous[k]))] or levels
+        levels = [
+            k for k in levels if not (_style(way[0]) == "lower" and _ROMAN.fullmatch(previous[k]))
+        ] or levels
     return previous[: levels[-1]] + way if levels else previous[:1] + way
 
 
@@ -251,7 +267,13 @@ def _chain(text: str, first: re.Match[str], g: Grammar) -> tuple[list[Step], int
             steps.append(inner)
         elif found and inner and _rank(inner) < _rank(steps[0]):
             steps.insert(0, inner)
-        elif found and inner and _rank(inner) == 2 and inner.unit != steps[-1].unit and steps[0].relation != "this":
+        elif (
+            found
+            and inner
+            and _rank(inner) == 2
+            and inner.unit != steps[-1].unit
+            and steps[0].relation != "this"
+        ):
             steps.append(inner)
         else:
             return steps, end
@@ -259,7 +281,9 @@ def _chain(text: str, first: re.Match[str], g: Grammar) -> tuple[list[Step], int
 
 
 def _lead(text: str, at: int, done: int, g: Grammar) -> int:
-    """Where a step begins whose word for a provision stands at `at`: "this section", "the preceding section"."""
+    """Where a step begins whose word for a provision stands at `at`: "this section", "the preceding
+    section".
+    """
     before = text[max(done, at - 32) : at]
     if not before[-1:].isspace():
         return at
@@ -275,7 +299,9 @@ def find_pointers(text: str, g: Grammar) -> Iterator[Pointer]:
     """Every run of words that points to a provision, in the order of the text."""
     done = 0
     for _, at, stop in g.anchors.find_matches_as_indexes(text):
-        inside_word = (at and (text[at - 1].isalnum() or text[at - 1] == ".")) or text[stop : stop + 1].isalpha()
+        inside_word = (at and (text[at - 1].isalnum() or text[at - 1] == ".")) or text[
+            stop : stop + 1
+        ].isalpha()
         if at < done or (inside_word and text[stop - 1] != "§"):
             continue
         found = g.segment.match(text, _lead(text, at, done, g))
@@ -291,7 +317,7 @@ def find_pointers(text: str, g: Grammar) -> Iterator[Pointer]:
         tail = g.tail.match(text, end)
         law = bool(tail and tail["law"])
         done = tail.end("law") if tail and law else end
-        yield Pointer(start, done, tuple(steps), law)
+        yield Pointer(start, done, tuple(steps), law, bool(tail and tail["own"]))
 
 
 _ANY_INNER = ("point", "item", "paragraph", "subparagraph", "subsection", "level")

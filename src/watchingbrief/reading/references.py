@@ -1,7 +1,8 @@
-"""Cross-references: which provision the words "subsection (2)" or "l'article 5" lead to from where they stand.
+"""Cross-references: where "subsection (2)" or "l'article 5" lead from where they stand.
 
-A number is looked for where a lawyer would look: "subsection (2)" in the section the words stand in, "section 5" in the
-same schedule or else in the body, "Chapter II" in the same Part first. What leads to another law is said to be external.
+A number is looked for where a lawyer would look: "subsection (2)" in the section the words stand in,
+"section 5" in the same schedule or else in the body, "Chapter II" in the same Part first. What leads to
+another law is said to be external.
 """
 
 from collections.abc import Iterator
@@ -15,8 +16,9 @@ from watchingbrief.reading.whereabouts import Whereabouts
 def find_references(instrument: Instrument) -> tuple[Reference, ...]:
     """Every reference to a provision, in the order of the text.
 
-    A list or a range gives one reference for each provision it names, all with the same span. `target` is None for
-    another law's provision and for words that lead nowhere in this one. Without data for the language there are none.
+    A list or a range gives one reference for each provision it names, all with the same span. `target` is
+    None for another law's provision and for words that lead nowhere in this one. Without data for the
+    language there are none.
     """
     g = grammar(instrument.language)
     if g is None:
@@ -28,8 +30,6 @@ def find_references(instrument: Instrument) -> tuple[Reference, ...]:
         source = where.innermost(pointer.start)
         if source is None or _is_own_number(pointer, source):
             continue
-        if signs.quoted(source):  # in words to be put into another law, numbers are that law's
-            pointer = pointer._replace(external=True)
         found = list(_resolved(pointer, source, signs, last))
         references.extend(found)
         target = next((r.target for r in found if r.target), None)
@@ -47,7 +47,8 @@ def _is_own_number(pointer: Pointer, source: Provision) -> bool:
 def _resolved(
     pointer: Pointer, source: Provision, signs: Signposts, last: Provision | None
 ) -> Iterator[Reference]:
-    if pointer.external:
+    numbered = not pointer.steps[0].relation and not pointer.own
+    if pointer.external or (numbered and signs.of_another_law(source, pointer.start)) or signs.quoted(source):
         yield Reference(pointer.start, pointer.end, source.id, None, external=True)
         return
     for target in signs.targets(pointer.steps, source, last):
@@ -55,7 +56,7 @@ def _resolved(
 
 
 def _foregoing(instrument: Instrument, where: Whereabouts, signs: Signposts) -> Iterator[Reference]:
-    """"The foregoing provisions" lead to the section or article the words stand in."""
+    """ "The foregoing provisions" lead to the section or article the words stand in."""
     for _, start, end in signs.grammar.foregoing.find_matches_as_indexes(instrument.text):
         source = where.innermost(start)
         if source is not None:

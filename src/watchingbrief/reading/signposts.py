@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.instrument.provision import BASIC, GROUPING
 from watchingbrief.reading.pointers import Grammar, Step, Stretch
+from watchingbrief.reading.whereabouts import Whereabouts
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _IS_ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
@@ -30,6 +31,7 @@ class Signposts:
         self._kinds: dict[str, list[Provision]] = {}
         self._inner: dict[str, dict[str, list[Provision]]] = {}
         self._component: dict[str, str | None] = {}
+        self._amending = self._amended()
         for i, p in enumerate(instrument.provisions):
             self._order[p.id] = i
             self._component[p.id] = p.id if p.kind in _SEPARATE else self._component.get(p.parent or "")
@@ -46,9 +48,25 @@ class Signposts:
             found = [t for p in found for t in (self._inside(p, step) if p else [None])]
         return found or [None]
 
+    def of_another_law(self, source: Provision, offset: int) -> bool:
+        """Whether a section has said before that it amends another law: its numbers are that law's then."""
+        said = self._amending.get(self._law.basic(source).id)
+        return said is not None and said < offset
+
     def quoted(self, provision: Provision) -> bool:
         """Whether the words belong to another law, quoted to be inserted there."""
-        return provision.kind == "container" or any(p.kind == "container" for p in self._law.enclosing(provision))
+        return provision.kind == "container" or any(
+            p.kind == "container" for p in self._law.enclosing(provision)
+        )
+
+    def _amended(self) -> dict[str, int]:
+        """The sections that amend another law, with where they say so first."""
+        said: dict[str, int] = {}
+        where = Whereabouts(self._law)
+        for _, start, _ in self.grammar.amending.find_matches_as_indexes(self._law.text):
+            if holder := where.innermost(start):
+                said.setdefault(self._law.basic(holder).id, start)
+        return said
 
     # The outermost step is looked for from where the words stand.
 
@@ -89,7 +107,9 @@ class Signposts:
         return step.unit == "clause" and not way[0][:1].isdigit()
 
     def _outermost(self, number: str, kinds: tuple[str, ...], source: Provision) -> Provision | None:
-        """A section, article or Part by its number: in the same schedule, else the nearest way up, else the first."""
+        """A section, article or Part by its number: in the same schedule, else the nearest way up, else the
+        first.
+        """
         named = [p for p in self._outer.get(self._outer_key(number), ()) if p.kind in kinds]
         if len(named) > 1:
             named.sort(key=lambda p: kinds.index(p.kind))
@@ -100,7 +120,9 @@ class Signposts:
         return named[0] if named else None
 
     def _near(self, number: str, kinds: tuple[str, ...], source: Provision) -> Provision | None:
-        """A paragraph by its number, from the inside of where the words stand outwards to the section or schedule."""
+        """A paragraph by its number, from the inside of where the words stand outwards to the section or
+        schedule.
+        """
         spare: Provision | None = None
         for around in (source, *self._law.enclosing(source)):
             found = self._child(around, number, kinds)
@@ -142,7 +164,9 @@ class Signposts:
         return here
 
     def _child(self, parent: Provision, number: str, kinds: tuple[str, ...]) -> Provision | None:
-        """The provision with a number inside another, through unnumbered levels; the other itself if it is not divided."""
+        """The provision with a number inside another, through unnumbered levels; the other itself if it is
+        not divided.
+        """
         if parent.id not in self._inner:
             self._inner[parent.id] = self._numbered(parent)
         inside = self._inner[parent.id]
@@ -165,7 +189,9 @@ class Signposts:
         return numbers
 
     def _ordinal(self, parent: Provision, n: int, kinds: tuple[str, ...]) -> Provision | None:
-        """ "premier alinéa", "inciso segundo": counted, not numbered; the whole where its paragraphs were not told apart."""
+        """ "premier alinéa", "inciso segundo": counted, not numbered; the whole where its paragraphs were
+        not told apart.
+        """
         row = [p for p in self._law.children(parent.id) if p.kind in kinds]
         k = n - 1 if n > 0 else len(row) + n
         return row[k] if 0 <= k < len(row) else (None if row else parent)
@@ -176,13 +202,17 @@ class Signposts:
         a, b = self._order[first.id], self._order[last.id]
         home = self._component[first.id]
         return [
-            p for p in row if a <= self._order[p.id] <= b and p.kind == first.kind and self._component[p.id] == home
+            p
+            for p in row
+            if a <= self._order[p.id] <= b and p.kind == first.kind and self._component[p.id] == home
         ] or [first]
 
     # Numbers as they are compared.
 
     def _outer_key(self, number: str) -> str:
-        """ "Part III", "3", "THIRD SCHEDULE" and "#3" are the same number; "22A" and "431-7" stand as they are."""
+        """ "Part III", "3", "THIRD SCHEDULE" and "#3" are the same number; "22A" and "431-7" stand as they
+        are.
+        """
         if number.startswith("#"):
             return number[1:]
         words = [w for w in re.findall(r"[\w-]+", number.lower().replace("°", "").replace("º", ""))]

@@ -8,8 +8,8 @@ from watchingbrief.instrument import Instrument, Provision
 class Whereabouts:
     """Finds the innermost provision at an offset by bisection over all provisions at once.
 
-    Provisions stand in document order, a parent before what it encloses, so the last one that starts at or before the
-    offset is the innermost, or stands in it.
+    Provisions stand in document order, a parent before what it encloses, so the last one that starts at or
+    before the offset is the innermost, or stands in it.
     """
 
     __slots__ = ("_instrument", "_starts")

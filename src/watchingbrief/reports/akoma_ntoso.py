@@ -1,13 +1,15 @@
-"""An instrument as Akoma Ntoso 3.0 (OASIS LegalDocML), for archives and other tools; `reading` reads it back the same.
+"""An instrument as Akoma Ntoso 3.0 (OASIS LegalDocML), for archives and other tools; `reading` reads it
+back the same.
 
-Numbered levels become the element of their kind, or an hcontainer named for it; terms and references are marked where
-they stand within a line. What Akoma Ntoso has no place for stands in <proprietary> and in attributes of our own
-namespace, which other readers skip. The same instrument gives the same bytes: there is no clock and no chance here.
+Numbered levels become the element of their kind, or an hcontainer named for it; terms and references are
+marked where they stand within a line. What Akoma Ntoso has no place for stands in <proprietary> and in
+attributes of our own namespace, which other readers skip. The same instrument gives the same bytes: there
+is no clock and no chance here.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.reading.formats.akoma_ntoso_names import OWN
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
 
 _AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _HIERARCHY = frozenset(
-    {"alinea", "article", "book", "chapter", "clause", "division", "indent", "level", "paragraph", "part", "point",
-     "proviso", "rule", "section", "subchapter", "subclause", "subdivision", "subparagraph", "subpart", "subrule",
-     "subsection", "subtitle", "title", "tome", "transitional"}
+    {"alinea", "article", "book", "chapter", "clause", "division", "indent", "level", "paragraph", "part",
+     "point", "proviso", "rule", "section", "subchapter", "subclause", "subdivision", "subparagraph",
+     "subpart", "subrule", "subsection", "subtitle", "title", "tome", "transitional"}
 )  # fmt: skip
 #: The standard wants dates; an instrument has none, so all are this one, which no law bears.
 _NO_DATE = {"date": "0001-01-01", "name": "unknown"}
@@ -178,7 +180,7 @@ class _Writer:
     # The frame around the numbered body
 
     def frame(self, parent: "_Element", p: Provision) -> None:
-        """A preface, long title, preamble or conclusions: words only, or a preface with a long title in it."""
+        """A preface, long title, preamble or conclusions that is words only."""
         name = {"longtitle": "longTitle", "preface": "container"}.get(p.kind, p.kind)
         element = _block(parent, name, self._attributes(p))
         if name == "container":
@@ -290,12 +292,13 @@ def _language(tag: str) -> str:
 def to_akoma_ntoso(instrument: Instrument) -> bytes:
     """The instrument as an Akoma Ntoso 3.0 file that the OASIS schema accepts.
 
-    Reading it back gives the same text, provisions and set-aside words; definitions and references are found anew from
-    the same text. Expects an instrument as `assemble` makes them: number, heading, words, in that order.
+    Reading it back gives the same text, provisions and set-aside words; definitions and references are
+    found anew from the same text. Expects an instrument as `assemble` makes them: number, heading, words,
+    in that order.
     """
     from lxml import etree
 
-    root = etree.Element(f"{{{_AKN}}}akomaNtoso", nsmap={None: _AKN, "wb": OWN})
+    root = etree.Element(f"{{{_AKN}}}akomaNtoso", nsmap=cast(dict[str, str], {None: _AKN, "wb": OWN}))
     root.text = "\n"
     act = _block(root, "act", {"name": "act"})
     act.text = "\n"

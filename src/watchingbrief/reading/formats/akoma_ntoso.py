@@ -1,7 +1,8 @@
 """Akoma Ntoso XML (OASIS LegalDocML 3.0, its drafts and 2.0, the British LDML and what Normattiva publishes).
 
-Here the structure need not be guessed: elements say it. Afterwards: each numbered level is a node in document order;
-every letter of the document is in a node or set aside with a reason; quoted law is words of the provision quoting it.
+Here the structure need not be guessed: elements say it. Afterwards: each numbered level is a node in
+document order; every letter of the document is in a node or set aside with a reason; quoted law is words of
+the provision quoting it.
 """
 
 import re
@@ -14,6 +15,7 @@ from watchingbrief.reading.formats.akoma_ntoso_facts import (
     is_own,
     local_name,
     own_facts,
+    source_line,
     stated_language,
     stated_title,
 )
@@ -110,14 +112,14 @@ class _Reader:
 
     def _block(self, e: "_Element", flow: _Flow) -> None:
         flow.end_line()
-        flow.line, flow.inline = e.sourceline or 0, e.get(_INLINE) is not None
+        flow.line, flow.inline = source_line(e), e.get(_INLINE) is not None
         self._words(e, flow)
         flow.end_line()
 
     def _row(self, e: "_Element", flow: _Flow) -> None:
         """A row of a table is one line, its cells one after the other."""
         flow.end_line()
-        flow.line = e.sourceline or 0
+        flow.line = source_line(e)
         flow.run.append(e.text or "")
         for cell in e:
             if local_name(cell) in {"td", "th"}:
@@ -128,9 +130,11 @@ class _Reader:
         flow.end_line()
 
     def _quoted(self, e: "_Element", flow: _Flow) -> None:
-        """Quoted law: words of the provision that quotes it; its numbered levels keep their numbers as containers."""
+        """Quoted law: words of the provision that quotes it; its numbered levels keep their numbers as
+        containers.
+        """
         flow.end_line()
-        inner, quoting = _Flow(line=e.sourceline or 0), self.quoting
+        inner, quoting = _Flow(line=source_line(e)), self.quoting
         self.quoting = True
         self._words(e, inner)
         inner.end_line()
@@ -148,7 +152,7 @@ class _Reader:
 
     def _set_aside(self, e: "_Element", reason: str) -> None:
         if text := self._text(e):
-            self.aside.append(SetAside(reason, text, line=e.sourceline or 0))
+            self.aside.append(SetAside(reason, text, line=source_line(e)))
 
     # Provisions
 
@@ -162,14 +166,13 @@ class _Reader:
             return "container" if _numbered(e) else ""
         if name == "hcontainer":
             given = (e.get("name") or "").lower()
-            kind = CONTAINER_KINDS.get(given, "" if not _bears_name(e) else "hcontainer")
-            return kind
+            return CONTAINER_KINDS.get(given, "hcontainer" if _bears_name(e) else "")
         if name != "longtitle" and not _bears_name(e) and (name in {"list", "sublist"} or _only_child(e)):
             return ""
         return LEVEL_KINDS.get((e.get("class") or "").split(" ")[0], name) if name == "level" else name
 
     def _node(self, e: "_Element", kind: str) -> Node:
-        node = Node(kind, line=e.sourceline or 0, inline=e.get(_INLINE) is not None)
+        node = Node(kind, line=source_line(e), inline=e.get(_INLINE) is not None)
         if local_name(e) == "crossheading":  # no container here: all it holds is a heading
             node.heading = self._text(e)
             return node
@@ -210,7 +213,7 @@ class _Reader:
 
     def _top(self, e: "_Element", name: str) -> list[Node]:
         """A body, or whatever else stands on the top level."""
-        flow = _Flow(line=e.sourceline or 0)
+        flow = _Flow(line=source_line(e))
         if self._kind(e, name):
             self._child(e, flow)
         else:
@@ -222,7 +225,7 @@ class _Reader:
     def _stray(text: str | None, e: "_Element") -> list[Node]:
         """Words where the standard allows none."""
         words = (text or "").strip()
-        return [Node("paragraph", content=[Words(words, 0, e.sourceline or 0)])] if words else []
+        return [Node("paragraph", content=[Words(words, 0, source_line(e))])] if words else []
 
     def title(self, root: "_Element") -> str:
         """The title as printed in the law, else as its metadata gives it."""
@@ -239,7 +242,7 @@ class _Reader:
 
     def _attached(self, e: "_Element") -> Node:
         """A schedule or annex kept as a document of its own, or one amendment of a list."""
-        node = Node("annex", line=e.sourceline or 0)
+        node = Node("annex", line=source_line(e))
         for child in e:
             name = local_name(child)
             if name == "num":
@@ -341,20 +344,22 @@ def _wrapped(content: list[Words | Node]) -> list[Node]:
 def read_akoma_ntoso(data: bytes) -> tuple[list[Node], Transcript]:
     """The provisions of an Akoma Ntoso document, with what the file states of title and language.
 
-    Raises Refusal: "unsafe-xml" and "damaged" as `parse_xml` does; "unknown-format" when the XML is no Akoma Ntoso;
-    "empty" when it holds no words of a law.
+    Raises Refusal: "unsafe-xml" and "damaged" as `parse_xml` does; "unknown-format" when the XML is no
+    Akoma Ntoso; "empty" when it holds no words of a law.
     """
     root = parse_xml(data)
     if local_name(root) != "akomantoso":
         raise Refusal(
             "unknown-format",
             f"This is XML, but not Akoma Ntoso: its outermost element is <{local_name(root)[:40]}>.",
-            "Only the Akoma Ntoso elements say what is a section and what is a note; other XML would have to be guessed at.",
-            "Save the law as Akoma Ntoso (an <akomaNtoso> file), HTML, Word, PDF or plain text and read that.",
+            "Only Akoma Ntoso says what is a section and what a note; other XML would have to be guessed at.",
+            "Save the law as Akoma Ntoso (<akomaNtoso>), HTML, Word, PDF or plain text and read that.",
             f"line {root.sourceline}",
         )
     reader = _Reader(root)
-    nodes = [node for document in root if local_name(document) != "meta" for node in reader.document(document)]
+    nodes = [
+        node for document in root if local_name(document) != "meta" for node in reader.document(document)
+    ]
     nodes = [n for n in nodes if n.number or n.heading or n.content]
     if not nodes:
         raise Refusal(

@@ -1,7 +1,9 @@
-"""What an Akoma Ntoso file states about itself: title, language, and in a file we wrote, what was set aside."""
+"""What an Akoma Ntoso file states about itself: title, language, and in a file we wrote, what was set
+aside.
+"""
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from watchingbrief.instrument import SetAside
 from watchingbrief.reading.formats.akoma_ntoso_names import OWN
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 def local_name(element: "_Element") -> str:
     """The element's name without its namespace, lower case: dialects differ in both."""
     return str(element.tag).rsplit("}", 1)[-1].lower()
+
+
+def source_line(element: "_Element") -> int:
+    """The line of the file an element begins on, 1-based."""
+    line: Any = element.sourceline
+    return int(line or 0)
 
 
 def stated_title(root: "_Element") -> str:
@@ -40,7 +48,11 @@ def own_facts(root: "_Element", transcript: Transcript) -> None:
     transcript.title, transcript.language = facts.get("title", ""), facts.get("language", "")
     transcript.set_aside = [
         SetAside(
-            e.get("reason", ""), restored(e), _number(e, "page", 0), _number(e, "line", 0), _number(e, "near", -1)
+            e.get("reason", ""),
+            restored(e),
+            _number(e, "page", 0),
+            _number(e, "line", 0),
+            _number(e, "near", -1),
         )
         for e in facts.iter(f"{{{OWN}}}set-aside")
     ]

@@ -1,22 +1,23 @@
-"""The element names of Akoma Ntoso (OASIS LegalDocML, versions 2.0 and 3.0) by what they are to a reader of law."""
+"""The element names of Akoma Ntoso (OASIS LegalDocML 2.0 and 3.0) by what they are to a reader of law."""
 
 #: Levels of the text: each is a provision.
 HIERARCHY = frozenset(
-    {"alinea", "article", "book", "chapter", "clause", "division", "indent", "item", "level", "list", "paragraph",
-     "part", "point", "proviso", "rule", "section", "subchapter", "subclause", "subdivision", "sublist",
-     "subparagraph", "subpart", "subrule", "subsection", "subtitle", "title", "tome", "transitional", "hcontainer",
-     "crossheading", "longtitle"}
+    {"alinea", "article", "book", "chapter", "clause", "division", "indent", "item", "level", "list",
+     "paragraph", "part", "point", "proviso", "rule", "section", "subchapter", "subclause", "subdivision",
+     "sublist", "subparagraph", "subpart", "subrule", "subsection", "subtitle", "title", "tome",
+     "transitional", "hcontainer", "crossheading", "longtitle"}
 )  # fmt: skip
 
 #: Text within a line: does not break it.
 INLINE = frozenset(
-    {"a", "abbr", "affecteddocument", "argument", "b", "change", "concept", "courttype", "date", "decoration", "def",
-     "del", "docauthority", "doccommittee", "docdate", "docintroducer", "docjurisdiction", "docketnumber", "docnumber",
-     "docproponent", "docpurpose", "docstage", "docstatus", "doctitle", "doctype", "embeddedtext", "entity", "event",
-     "fillin", "heading", "i", "inline", "ins", "judge", "lawyer", "legislature", "location", "marker", "mmod", "mod",
-     "mref", "neutralcitation", "num", "object", "omissis", "opinion", "organization", "outcome", "party", "person",
-     "placeholder", "process", "quantity", "quotedtext", "recordedtime", "ref", "relateddocument", "rmod", "role",
-     "rref", "session", "shorttitle", "signature", "span", "sub", "subheading", "sup", "term", "time", "u", "vote"}
+    {"a", "abbr", "affecteddocument", "argument", "b", "change", "concept", "courttype", "date",
+     "decoration", "def", "del", "docauthority", "doccommittee", "docdate", "docintroducer",
+     "docjurisdiction", "docketnumber", "docnumber", "docproponent", "docpurpose", "docstage", "docstatus",
+     "doctitle", "doctype", "embeddedtext", "entity", "event", "fillin", "heading", "i", "inline", "ins",
+     "judge", "lawyer", "legislature", "location", "marker", "mmod", "mod", "mref", "neutralcitation", "num",
+     "object", "omissis", "opinion", "organization", "outcome", "party", "person", "placeholder", "process",
+     "quantity", "quotedtext", "recordedtime", "ref", "relateddocument", "rmod", "role", "rref", "session",
+     "shorttitle", "signature", "span", "sub", "subheading", "sup", "term", "time", "u", "vote"}
 )  # fmt: skip
 
 #: Text of another law, quoted to be inserted: stays words of the provision that quotes it.
@@ -39,9 +40,9 @@ FRAMES = frozenset({"preface", "preamble", "conclusions"})
 
 #: hcontainer carries its kind in `name`; these names are kinds of ours, spelt as here.
 CONTAINER_KINDS = {
-    "annex": "annex", "appendix": "annex", "article": "article", "chapter": "chapter", "crossheading": "crossheading",
-    "definition": "definition", "part": "part", "regulation": "regulation", "schedule": "schedule",
-    "section": "section", "subarticle": "subarticle", "proviso": "proviso",
+    "annex": "annex", "appendix": "annex", "article": "article", "chapter": "chapter", "crossheading":
+    "crossheading", "definition": "definition", "part": "part", "regulation": "regulation", "schedule":
+    "schedule", "section": "section", "subarticle": "subarticle", "proviso": "proviso",
 }  # fmt: skip
 
 #: LDML, the British dialect, numbers unnamed levels by depth in `class`.
