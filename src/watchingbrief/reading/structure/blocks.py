@@ -14,7 +14,7 @@ from watchingbrief.reading.structure.conventions import Conventions
 
 _LEVELS = BASIC | GROUPING
 _MARKER = re.compile(
-    r"[\[“\"]{0,2}(?:[(（][^\s()]{1,6} ?[)）]|\d{1,3}[A-Z]{0,2}(?:[.।৷)°º]|\s?[-–] |\.\d|\s+(?=[A-Z(“\"]))|[a-zA-Z][.)] |[ivxIVX]{1,5}[.)] |"
+    r"[\[“\"]{0,2}(?:[(（][^\s()]{1,6} ?[)）]|\d{1,3}[A-Z]{0,2}(?:[.।৷)°º]|\s?[-–] |\.\d|\s+(?=[A-Z(“\"]))|[a-z]{1,2}(?:-[a-z]{3,9})?[.)] |[A-Z][.)] |[ivxIVX]{1,5}[.)] |"
     r"[•●▪–—-] |[’'‘]\d{1,2}[’'‘]|第)"
 )
 _ENDS = frozenset(".;:।৷。；：؛—–!?")

@@ -131,14 +131,12 @@ def _bracketed(alphabet: str) -> re.Pattern[str]:
 def _pointed(alphabet: str) -> re.Pattern[str]:
     """Markers without a bracket before them. Each style is a group; the match begins with what stands before it."""
     own = f"|[{re.escape(alphabet)}]" if alphabet else ""
-    number = (
-        rf"(?:\d{{1,3}}(?:[A-Za-z]{{1,3}})?|[a-zñ]{{1,6}}|[A-Z]{{1,5}}|[一二三四五六七八九十]{{1,3}}{own})"
-    )
+    number = rf"(?:\d{{1,3}}(?:[A-Za-z]{{1,3}})?{_BIS}|[a-zñ]{{1,6}}{_BIS}|[A-Z]{{1,5}}|[一二三四五六七八九十]{{1,3}}{own})"
     after = r"(?=[ \n]|$)"
     return re.compile(
         rf"[\n.;:—–؛।৷،] ?\[?(?:"
         rf"(?P<close>{number}) ?[)）]{after}"
-        rf"|(?P<dash>{number})(?: ?\.-|(?: ?[-–]){after}|(?<=\d) ?-(?=[^\W\d_]))"
+        rf"|(?P<dash>{number})(?: ?\.-|(?: ?[-–]){after}|(?<=\d) ?-(?=[^\W\d_a-zA-ZÀ-ž]))"
         rf"|(?P<dots>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})\.?{after}"
         rf"|(?P<dot>{number}) ?[.।৷、]{after}"
         rf"|(?P<degree>\d{{1,2}}) ?[°º][.)-]*{after}"

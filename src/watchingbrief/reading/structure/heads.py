@@ -113,6 +113,36 @@ def _numbered(i: int, block: Block, match: re.Match[str]) -> Candidate | None:
     return Candidate(i, "", number, match.end(), key, weight)
 
 
+def annex_blocks(blocks: list[Block], skip: set[int], found: Conventions) -> list[int]:
+    """Blocks that begin a schedule or annex."""
+    result = []
+    for i, block in enumerate(blocks):
+        if i not in skip and len(block.text) < 400 and not block.text[:1].islower():
+            match = found.head(block.text)
+            if (
+                match
+                and match.role == "annex"
+                and not _flows(block.text, match.end)
+                and _is_annex(block, match)
+            ):
+                result.append(i)
+    return result
+
+
+def before_annexes(styles: dict[str, list[Candidate]], annexes: list[int]) -> dict[str, list[Candidate]]:
+    """The candidates without the bare numbers of schedules, whose paragraphs count by themselves."""
+    first = min(annexes, default=-1)
+    if first < 0:
+        return styles
+    kept = {
+        style: [c for c in several if c.block < first or (c.kind and c.weight >= 2.5)]
+        for style, several in styles.items()
+    }
+    if sum(1 for several in kept.values() for c in several if c.block < first) < 3:
+        return styles
+    return {style: several for style, several in kept.items() if several}
+
+
 def choose_units(styles: dict[str, list[Candidate]]) -> tuple[str, list[Candidate]]:
     """The style that numbers this law's sections or articles, and its run."""
     style, run = _run(styles)

@@ -54,17 +54,20 @@ def _small_roman(text: str) -> int:
     return roman(text) if text and not set(text) - set("ivxl") else 0
 
 
-def _letters(text: str, series: str) -> list[Reading]:
+def _letters(text: str, series: str, alphabet: str = "") -> list[Reading]:
     lower = text.lower()
-    first = LATIN.find(lower[0]) + 1
+    latin = alphabet if alphabet[:1] == "a" else LATIN
+    first = latin.find(lower[0]) + 1
     if len(text) == 1:
         return [Reading(series, 14, "ñ")] if lower == "ñ" else [Reading(series, first)] if first else []
     if not first or len(text) > 2:
-        return [Reading(series, 26 * (len(text) - 1) + first)] if first and len(set(lower)) == 1 else []
+        return (
+            [Reading(series, len(latin) * (len(text) - 1) + first)] if first and len(set(lower)) == 1 else []
+        )
     if text[0] == text[1] and not set(lower) - set("ivxl"):
         return []
     if text[0] == text[1]:  # "aa" after "z", or inserted after "a"
-        return [Reading(series, 26 + first), Reading(series, first, lower[1])]
+        return [Reading(series, len(latin) + first), Reading(series, first, lower[1])]
     return [Reading(series, first, lower[1])]
 
 
@@ -86,7 +89,7 @@ def readings(text: str, alphabet: str = "") -> tuple[Reading, ...]:
         return tuple(r._replace(inserted=order) for r in readings(inserted[1], alphabet))
     if text.isascii() and text.isalpha():
         if text.islower():
-            return (*(_own(text, alphabet) or _letters(text, "a")), *_romans(text, "i"))
+            return (*(_own(text, alphabet) or _letters(text, "a", alphabet)), *_romans(text, "i"))
         if text.isupper():
             return (*_letters(text, "A"), *_romans(text, "I"))
         return ()

@@ -9,7 +9,14 @@ from watchingbrief.reading.structure.asides import aside
 from watchingbrief.reading.structure.blocks import Block
 from watchingbrief.reading.structure.conventions import Conventions
 from watchingbrief.reading.structure.frame import conclusions, ending, front
-from watchingbrief.reading.structure.heads import Head, choose_units, group_heads, unit_candidates
+from watchingbrief.reading.structure.heads import (
+    Head,
+    annex_blocks,
+    before_annexes,
+    choose_units,
+    group_heads,
+    unit_candidates,
+)
 from watchingbrief.reading.structure.headings import Habit, crossheadings, habit_of, heading_of, titled
 from watchingbrief.reading.structure.numerals import unit_key
 from watchingbrief.reading.structure.provisions import Body, fill
@@ -55,7 +62,8 @@ def outline(blocks: list[Block], found: Conventions, language: str, set_aside: l
     skip = quoted(blocks)
     for i in skip:
         blocks[i].quoted = True
-    style, chain = choose_units(unit_candidates(blocks, skip, found))
+    styles = unit_candidates(blocks, skip, found)
+    style, chain = choose_units(before_annexes(styles, annex_blocks(blocks, skip, found)))
     kind = "article" if style == "article" else "section"
     units = {c.block: Head(c.block, "unit", c.kind or kind, c.number, c.end) for c in chain}
     for i, block in enumerate(blocks):
