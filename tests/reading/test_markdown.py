@@ -93,7 +93,7 @@ def test_table_rows():
 
 
 def test_paragraph_broken_at_a_margin_is_joined_later_others_are_whole():
-    broken = "Eine Tat kann nur bestraft werden, wenn die Strafbarkeit gesetzlich\nbestimmt war, bevor sie geschah.\n"
+    broken = "Eine Tat kann nur bestraft werden, wenn die Strafbarkeit gesetzlich\nbestimmt war.\n"
     lines = read(f"§ 1\n\n{broken}\n1.  First item  \n2.  Second\n").lines
     assert [(line.whole, line.line) for line in lines] == [
         (True, 1),

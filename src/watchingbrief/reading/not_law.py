@@ -25,6 +25,8 @@ _HEAD = re.compile(r"[\[(“\"]?((?:[^\W\d_]{1,20}\.?\s+){0,2}|§+\s*|第)(\d{1,
 _NO_LAW = frozenset(
     {"", "page", "table", "figure", "fig", "chapter", "part", "step", "lesson", "question", "example", "no"}
 )
+#: Words of a text that may be a mere preamble or first page.
+_SHORT = 500
 #: How much of a long text is looked at, in characters.
 _LOOK = 30_000
 
@@ -91,10 +93,14 @@ def is_law(lines: Sequence[Line], language: str) -> bool:
     if most >= _LAWS_ALONE:
         return True
     text = _looked_at("\n".join(line.text for line in lines))
-    rate = 1000 * sum(1 for _ in words.operative.finditer(text)) / _count_words(text)
+    length = _count_words(text)
+    rate = 1000 * sum(1 for _ in words.operative.finditer(text)) / length
     counted = max((len(found) for word, found in numbers.items() if word not in _NO_LAW), default=0)
     numbering = "units" if most >= _NUMBERED else "numbers" if counted >= _NUMBERED else "nothing"
-    return rate >= _ENOUGH[numbering] or (rate > 0 and words.formulas.search(text) is not None)
+    if rate >= _ENOUGH[numbering]:
+        return True
+    # A long text that quotes one formula and orders nothing only tells of a law.
+    return (rate >= 1.0 or length < _SHORT) and words.formulas.search(text) is not None
 
 
 def refuse_unless_law(lines: Sequence[Line], language: str) -> None:

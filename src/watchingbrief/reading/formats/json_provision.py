@@ -135,7 +135,7 @@ def without_repeat(words: str, number: str, heading: str, numbered: bool) -> tup
         again = re.match(printed, words)
         end = again.end() if again else 0
     if len(heading) > 2 and words[end:].casefold().startswith(heading.casefold()):
-        after = re.match(r"\s*[.:;�–—-]+\s*|\s*\n\s*", words[end + len(heading) :])
+        after = re.match(r"(?:\s*[.:;�–—-]+)+\s*|\s*\n\s*", words[end + len(heading) :])
         end += len(heading) + after.end() if after else 0
     return words[end:], words[:end].strip()
 
