@@ -19,6 +19,7 @@ PREFIX = {
     "subchapter": "subchp", "subdivision": "subdvs", "subparagraph": "subpara", "subpart": "subpart",
     "subrule": "subrule", "subsection": "subsec", "subtitle": "subtitle", "title": "title", "tome": "tome",
 }  # fmt: skip
+_LONGEST = 60  # characters of a heading in a citation
 _SHORT = {"section": "s.", "article": "art.", "clause": "cl.", "rule": "r.", "regulation": "reg."}
 
 
@@ -31,7 +32,9 @@ def eid_part(kind: str, number: str, ordinal: int) -> str:
     return f"{PREFIX.get(kind, kind)}_{plain or f'nn-{ordinal}'}"
 
 
-def citation(kind: str, number: str, heading: str, parent_kind: str, parent_citation: str, basic: bool) -> str:
+def citation(
+    kind: str, number: str, heading: str, parent_kind: str, parent_citation: str, basic: bool
+) -> str:
     """The human address of a provision inside the one that cites as `parent_citation`.
 
     `basic` tells whether a section or article stands around it: then the numbers are strung together, "s. 22(1)(a)".
@@ -40,7 +43,7 @@ def citation(kind: str, number: str, heading: str, parent_kind: str, parent_cita
     if kind in FRAME:
         return {"longtitle": "Long title"}.get(kind, kind.capitalize())
     if kind in BASIC:
-        own = f"{_SHORT[kind]} {label}" if label else heading or kind
+        own = f"{_SHORT[kind]} {label}" if label else _short(heading) or kind
         return f"{own}, {parent_citation}" if parent_kind in {"schedule", "annex"} else own
     if kind == "container":  # law quoted to be put into another law: its numbers are not this law's
         joint = f"({label})" if parent_kind == "container" else f", quoted {label}"
@@ -49,7 +52,11 @@ def citation(kind: str, number: str, heading: str, parent_kind: str, parent_cita
         return f"{parent_citation}({label})" if label else f"{parent_citation}, {kind}"
     if kind in GROUPING:
         name = {"schedule": "Sch.", "crossheading": ""}.get(kind, kind.capitalize())
-        own = f"{name} {label}".strip() if label else heading or kind.capitalize()
-        return own
+        return f"{name} {label}".strip() if label else _short(heading) or name.removesuffix(".") or kind
     own = f"para. {label}" if label else kind
     return f"{parent_citation}, {own}" if parent_citation else own
+
+
+def _short(heading: str) -> str:
+    """A heading short enough to cite by."""
+    return heading if len(heading) <= _LONGEST else heading[:_LONGEST].rsplit(" ", 1)[0] + " …"

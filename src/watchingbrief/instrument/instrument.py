@@ -15,7 +15,9 @@ class SetAside:
     text: str
     page: int = 0  #: 1-based; 0 where the format has no pages
     line: int = 0  #: 1-based, within the page or the file
-    near: int = -1  #: offset in `Instrument.text` that the words belong to (a footnote's mark); -1 when unknown
+    near: int = (
+        -1
+    )  #: offset in `Instrument.text` that the words belong to (a footnote's mark); -1 when unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class Reference:
     start: int
     end: int
     source: str  #: id of the provision the words stand in
-    target: str | None  #: id of the provision pointed to; None when it is another law's or could not be resolved
+    target: (
+        str | None
+    )  #: id of the provision pointed to; None when it is another law's or could not be resolved
     external: bool = False  #: points to another law
 
 
@@ -83,7 +87,9 @@ class Instrument:
     references: tuple[Reference, ...] = ()
     notices: tuple[str, ...] = ()  #: what a reader should know about how well the file could be read
     _index: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _children: dict[str | None, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _children: dict[str | None, list[int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         for i, p in enumerate(self.provisions):

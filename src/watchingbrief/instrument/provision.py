@@ -14,6 +14,10 @@ BASIC = frozenset({"section", "article", "clause", "rule", "regulation"})
 FRAME = frozenset({"preface", "longtitle", "preamble", "conclusions"})
 
 _KIND_WORD = re.compile(r"^[^\W\d_]{3,}\.?\s+(?=\S)|^(?:art|sec|s|arts|§+)\.?\s*(?=\d)", re.IGNORECASE)
+_BEFORE_WORD = re.compile(
+    r"(?:(?:the\s+)?(?P<number>[^\W\d_]+)\s+)?(?:schedule|annexe?|appendix|anexo|cédula)s?[\s.:—–-]*$",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"^(?:1(?:er|re|ère|ero|ro|st)|premier|première)\b", re.IGNORECASE)
 
 
@@ -27,7 +31,9 @@ class Provision:
     """
 
     id: str  #: Akoma Ntoso eId, unique in the instrument: "sec_22__subsec_1__para_a"
-    kind: str  #: Akoma Ntoso element name: "part", "section", "article", "subsection", "paragraph", "point" ...
+    kind: (
+        str  #: Akoma Ntoso element name: "part", "section", "article", "subsection", "paragraph", "point" ...
+    )
     number: str  #: as printed, with its brackets and word: "22", "(1)", "Article 5", "Artículo 1°"; "" when unnumbered
     heading: str  #: as printed, "" when there is none
     citation: str  #: as a lawyer cites it: "s. 22(1)(a)", "art. 19(2)"
@@ -41,13 +47,17 @@ class Provision:
         return bare_number(self.number)
 
 
+_OUTER = re.compile(r"^[()\[\].:;–—°ºª\s-]+|[()\[\].:;–—°ºª\s-]+$")
 _ORDINALS = str.maketrans("", "", "()[].:;-–—°ºª§\"'“”‘’ \t ")
 
 
 def bare_number(number: str) -> str:
     """The number without the word before it, brackets, dots and ordinal signs ("Artículo 1°.-" gives "1")."""
+    before = _BEFORE_WORD.match(number.strip())
+    if before:  # "FIRST SCHEDULE", "SCHEDULE": the word may follow its number, or stand alone
+        return before["number"] or ""
     rest = _FIRST.sub("1", _KIND_WORD.sub("", number.strip()))
     if "-" in rest.strip("-–—. "):  # "431-8", "46-A": the hyphen is part of the number
-        inner = rest.strip("()[].:;-–—°ºª \t ")
+        inner = _OUTER.sub("", rest)
         return re.sub(r"[\s()\[\].°ºª]+", "", inner)
     return rest.translate(_ORDINALS)

@@ -41,7 +41,7 @@ class PhraseCheck(_Check):
 
 
 class LackingCheck(_Check):
-    """Finds norms that want a safeguard: `needs` is a list of alternatives; each inner list must be there as a whole."""
+    """Finds norms that want a safeguard: `needs` lists alternatives; each inner list must be there as a whole."""
 
     kind: Literal["lacking"]
     needs: list[Concepts] = Field(min_length=1)
@@ -50,7 +50,7 @@ class LackingCheck(_Check):
     #: where the safeguard must stand: anywhere in the norm, with the first words of the subject (as close as `within`
     #: says), or with the words in every place that has them
     beside: Literal["norm", "first", "each"] = "norm"
-    not_with: Concepts = []  #: the safeguard does not count in a limb with these: one for the extension of an order, say
+    not_with: Concepts = []  #: it does not count in a limb with these: one on the extension of an order, say
     reach: list[Reach] = ["here", "enclosing", "reference", "referred", "general"]
     met_title: str = ""  #: when the safeguard is there, a "met" finding says this; empty: it says nothing
 

@@ -1,6 +1,7 @@
 """The lexicon: legal notions, and every mention of them in a text, found in one pass.
 
-A filter engine says roughly where a phrase may stand; the exact pattern then decides on the text. Offsets never come from the filter.
+A filter engine says roughly where a phrase may stand; the exact pattern then decides on the text. Offsets never come
+from the filter.
 """
 
 from bisect import bisect_left, bisect_right
@@ -60,10 +61,10 @@ class Scanner:
         self._exact: dict[int, regex.Pattern[str]] = {}
         self._reach = [phrase.longest(s) + 8 for s in self._sequences]
         openings = [phrase.openings(s) for s in self._sequences]
-        words = sorted(frozenset().union(*openings))
-        number = {word: i for i, word in enumerate(words)}
+        opening_words = sorted(frozenset().union(*openings))
+        number = {word: i for i, word in enumerate(opening_words)}
         self._openings = [[number[word] for word in sorted(opening)] for opening in openings]
-        self._places = _places(words)
+        self._places = _places(opening_words)
         self._engine, self._read = engine, 0
         self._ends: Filter | None = _vectorscan(self._sequences) if engine == "vectorscan" else None
 
@@ -170,7 +171,7 @@ def _vectorscan(sequences: list[phrase.Sequence]) -> Filter:
     def near(lowered: str) -> dict[int, list[int]]:
         hits: dict[int, list[int]] = defaultdict(list)
 
-        def keep(_context: object, tag: int, _start: int, end: int) -> object:
+        def keep(_context: None, tag: int, _start: int, end: int) -> pyperscan.Scan:
             hits[tag].append(end)
             return go_on
 

@@ -174,7 +174,7 @@ def _role_rules() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
 
 
 def _roles(record: Record, found: dict[str, list[Mention]], norm: Norm) -> tuple[str, ...]:
-    """All roles the norm plays. Its own comes first: that of the first limb that shows one, lead and heading included."""
+    """All roles the norm plays, its own first: that of the first limb that shows one, lead and heading included."""
     if norm.provision.kind in FRAME:
         return ("other",)
     roles = _shown(found.keys())

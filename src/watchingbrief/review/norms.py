@@ -1,7 +1,7 @@
 """Norms: the rules a law is made of, each a section or article, or a self-contained part of one.
 
-A section that lists several whole offences ("The following acts constitute the offence of cybercrime: (1) Illegal access. The access ...")
-holds a norm in each; the words that lead into the list govern all of them.
+A section that lists several whole offences ("The following acts constitute the offence of cybercrime: (1) Illegal
+access. The access ...") holds a norm in each; the words that lead into the list govern all of them.
 """
 
 import re

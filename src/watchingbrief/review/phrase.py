@@ -137,7 +137,7 @@ def _element(element: Word | Choice) -> str:
 def loose(sequence: Sequence) -> bytes:
     """The filter's pattern over lower-cased UTF-8: finds an end within every exact match.
 
-    Kept to literals, one kind of separator and one kind of gap: Vectorscan loses matches of `word\\S*` before another gap.
+    Kept to literals, one kind of separator and one kind of gap: Vectorscan loses matches of `word\\S*` before a gap.
     """
     out, joint = b"", b""
     for element in sequence:

@@ -38,14 +38,20 @@ def _grammar(language: str) -> _Grammar:
     units = {u: m for m, us in stated["months"].items() for u in us}
     word = "|".join(sorted(map(regex.escape, numbers), key=len, reverse=True))
     unit = "|".join(sorted(map(regex.escape, units), key=len, reverse=True))
-    amount = rf"(?<!\w)(?P<n>\d{{1,4}}|(?:{word})(?:[- ](?:{word}))*)\s*(?:\(\s*(?P<d>\d{{1,4}})\s*\)\s*)?(?P<u>{unit})(?!\w)"
-    alternatives = lambda key: regex.compile("|".join(stated[key]) or r"(?!)", regex.I)  # noqa: E731
+    amount = (
+        rf"(?<!\w)(?P<n>\d{{1,4}}|(?:{word})(?:[- ](?:{word}))*)\s*"
+        rf"(?:\(\s*(?P<d>\d{{1,4}})\s*\)\s*)?(?P<u>{unit})(?!\w)"
+    )
     return _Grammar(
         regex.compile(amount, regex.I), numbers, {u: float(m) for u, m in units.items()},
-        alternatives("maximum"), alternatives("minimum"),
+        _any_of(stated["maximum"]), _any_of(stated["minimum"]),
         tuple((regex.compile(p, regex.I), float(lo), float(hi)) for p, lo, hi in stated.get("scales", [])),
-        alternatives("life"),
+        _any_of(stated["life"]),
     )  # fmt: skip
+
+
+def _any_of(patterns: list[str]) -> regex.Pattern[str]:
+    return regex.compile("|".join(patterns) or r"(?!)", regex.I)
 
 
 def _number(grammar: _Grammar, words: str, digits: str | None) -> int:

@@ -1,7 +1,7 @@
 """Reach: where a safeguard may stand and still count for a norm.
 
-In the norm; in its section or in words that lead into it; in a provision it refers to; in one that refers to it
-("the powers in this Part are subject to section 5"); or in a general clause. Options a treaty leaves to its parties do not count.
+In the norm; in words that lead into it; in a provision it refers to; in one that refers to it ("the powers in this
+Part are subject to section 5"); or in a general clause. Options a treaty leaves to its parties do not count.
 """
 
 from collections.abc import Iterable, Iterator
@@ -90,7 +90,7 @@ def referring(record: Record, section: Provision) -> list[Provision]:
 
 def general_clauses(record: Record) -> list[Span]:
     """Sections that lay conditions on the powers of the law in general."""
-    spans = {}
+    spans: dict[Span, None] = {}
     for mention in record.by_concept.get(_GENERAL, ()):
         at = record.instrument.at(mention.start)
         if at is not None:

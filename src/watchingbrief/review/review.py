@@ -75,8 +75,8 @@ def _refuse_without_lexicon(instrument: Instrument) -> None:
         raise Refusal(
             code="no-lexicon",
             what=f"the law is in a language there is no lexicon for yet ({instrument.language})",
-            why="a review looks for legal notions by their words; without the words of this language it would find nothing "
-            "and look like a clean result, so none is given",
+            why="a review looks for legal notions by their words; without the words of this language it would find "
+            "nothing and look like a clean result, so none is given",
             next=f"read it with 'wbrief read', or review a translation into one of: {', '.join(known)}",
             file=instrument.source.name,
         )

@@ -15,13 +15,7 @@ def subject(record: Record, check: Check, facts: Facts) -> list[Mention] | None:
 
 def subjects(record: Record, check: Check, facts: Facts) -> Iterator[list[Mention]]:
     """Each place in the norm, as close together as `within` asks, where all the groups of `of` stand."""
-    if not facts.in_subject:
-        return
-    if check.roles and not set(check.roles) & set(facts.roles):
-        return
-    if check.main_roles and facts.roles[0] not in check.main_roles:
-        return
-    if any(concept in facts.mentions for concept in check.unless_in_norm):
+    if not _concerns(check, facts):
         return
     if not check.of:
         if not facts.of(check.unless):
@@ -42,6 +36,15 @@ def subjects(record: Record, check: Check, facts: Facts) -> Iterator[list[Mentio
         seen.add(near)
         if not any(_inside(m, near) and not record.is_option(m) for m in facts.of(check.unless)):
             yield [first, *(m for m in picked if m is not None)]
+
+
+def _concerns(check: Check, facts: Facts) -> bool:
+    """Whether the norm's subject, roles and concepts let the check look at it at all."""
+    if not facts.in_subject or (check.main_roles and facts.roles[0] not in check.main_roles):
+        return False
+    if check.roles and not any(role in facts.roles for role in check.roles):
+        return False
+    return not any(concept in facts.mentions for concept in check.unless_in_norm)
 
 
 def _inside(mention: Mention, spans: tuple[Span, ...]) -> bool:
