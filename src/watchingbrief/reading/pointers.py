@@ -68,9 +68,7 @@ class Grammar:
     """How one language points."""
 
     anchors: AhoCorasick  #: the words for a provision, wherever they stand
-    leads: frozenset[
-        str
-    ]  #: what may stand before such a word and belong to it: "this", "the preceding", "first"
+    leads: frozenset[str]  #: what may stand before such a word: "this", "the preceding", "first"
     segment: re.Pattern[str]  #: one step, read forwards
     of: re.Pattern[str]
     comma: re.Pattern[str]
@@ -89,10 +87,11 @@ def _forms(words: list[str]) -> set[str]:
     return {form for w in words for form in (w, w.capitalize(), w.upper())}
 
 
-def _any_case(words: list[str]) -> str:
-    """Literal alternatives, longest first, as printed, with a capital, in capitals."""
-    ordered = sorted(_forms(words), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w) + (r"(?!\w)" if w[-1].isalpha() else "") for w in ordered)
+def _any_word(words: list[str]) -> str:
+    """Any of these words, whole; an abbreviation or a sign may touch what follows it ("s.5", "§5")."""
+    whole = sorted((w for w in words if w[-1].isalpha()), key=len, reverse=True)
+    signs = sorted((re.escape(w) for w in words if not w[-1].isalpha()), key=len, reverse=True)
+    return f"(?i:(?:{'|'.join(whole)})(?!\\w)|{'|'.join(signs) or '(?!)'})"
 
 
 def _folded(fragments: list[str]) -> str:
@@ -108,7 +107,7 @@ def grammar(language: str) -> Grammar | None:
 
 def _compiled(data: dict[str, Any]) -> Grammar:
     units = {w.lower(): unit for unit, u in data["units"].items() for w in u["words"]}
-    unit = f"(?:{_any_case(list(units))})"
+    unit = _any_word(list(units))
     counted = rf"(?!\d|\s*(?:{either(data['counted'])})(?!\w))"
     ordinal = _folded(list(data["ordinals"]))
     path = rf"(?:{_NUMBER}(?:{_GAP}?{_BRACKET})*|{_BRACKET}(?:{_GAP}?{_BRACKET})*|{_LETTER}|{ordinal}(?!\w))"
