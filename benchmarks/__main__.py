@@ -15,7 +15,7 @@ def main(wanted: list[str]) -> int:
     load = os.getloadavg()[0]
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f} at the start"
-        + ("; other work is going on, so times are too high" if load > 0.7 else "")
+        + ("; other work is going on, so times may be too high" if load > 0.7 else "")
     )
     if not CORPUS.is_dir():
         print("The real laws (../shared) are not at hand: measured on the sample.")

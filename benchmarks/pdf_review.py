@@ -31,7 +31,7 @@ def _one(path: Path, total: dict[str, float]) -> Iterator[Figure]:
         yield Figure(name, f"refused: {refusal.code}", "")
         return
     times = interleaved(
-        RUNS,
+        RUNS if pages < 100 else 2,
         review=lambda: review(read_bytes(data, path.name)),
         positions=lambda: baseline(data),
         plain=lambda: plain(data),

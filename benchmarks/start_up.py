@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ def figures() -> Iterator[Figure]:
     wbrief = str(Path(sys.executable).with_name("wbrief"))
     times = interleaved(
         9,
+        time.perf_counter,
         help=lambda: _run(wbrief, "--help"),
         review=lambda: _run(wbrief, "review", "--help"),
         python=lambda: _run(sys.executable, "-c", "pass"),
