@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 VENV   := .venv
 BIN    := $(VENV)/bin
-FILE   ?= sample/draft-2/cybercrime-bill.pdf
+FILE   ?= sample/draft-1/cybercrime-bill.pdf
 OUT    ?= reports
 CODE   := src tests benchmarks docs
 # Where Python comes without the means to put pip into .venv (Debian's python3 without python3-venv), pip serves it from outside.

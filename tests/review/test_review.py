@@ -13,7 +13,7 @@ SENTENCES = [
     "A person who publishes false information through a computer commits an offence.",
     "A police officer may intercept communications on any network.",
     "The Minister may block access to a website.",
-    "A person who without right accesses a computer system commits an offence and is liable to ten years' imprisonment.",
+    "A person who without right accesses a computer system commits an offence and is liable to imprisonment.",
     "A service provider shall keep confidential the order.",
     "Nothing in section 1 applies to the authorised testing of a computer system.",
     "A court may issue a warrant.",
