@@ -61,14 +61,11 @@ def read_bytes(data: bytes, name: str) -> Instrument:
 
 def _read(data: bytes, name: str) -> Instrument:
     if not data.strip(b"\0\t\n\r\f "):
-        raise Refusal(
-            "empty",
-            "The file is empty." if not data else "There is nothing but white space in the file.",
-            "There are no words in it to review; a broken download often ends like this.",
-            "Download the file again.",
-        )
+        raise _empty("The file is empty." if not data else "There is nothing but white space in the file.")
     format = recognise(data)
     nodes, transcript = _transcribe(data, format)
+    if nodes is None and not transcript.lines:
+        raise _empty("There are no words in the file.")
     language = transcript.language or "und"
     if nodes is None:
         from watchingbrief.reading.structure import structure
@@ -100,6 +97,15 @@ def _numbered(line: Line) -> Line:
     if not line.number or line.kind or not line.heading:
         return line
     return line._replace(text=f"{line.number} {line.text}", number="")
+
+
+def _empty(what: str) -> Refusal:
+    return Refusal(
+        "empty",
+        what,
+        "There is nothing in it to review; a broken download often ends like this.",
+        "Download the file again.",
+    )
 
 
 def _transcribe(data: bytes, format: Format) -> tuple[list[Node] | None, Transcript]:
@@ -135,7 +141,7 @@ def _content(path: Path, max_bytes: int) -> bytes:
         _check(status, max_bytes)
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         raise Refusal(
             "not-found",
             "There is no such file.",

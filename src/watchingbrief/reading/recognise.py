@@ -150,7 +150,9 @@ def _written(data: bytes) -> Format:
 
 def _looks_json(start: str) -> bool:
     """A text may open with a bracket too: JSON goes on with a quoted name, a bracket or a closing one."""
-    return bool(re.match(r'\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|\[\s*(?:[\[{\]"]|null|true|false|-?\d)', start))
+    return bool(
+        re.match(r'\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|\[\s*(?:[\[{\]"]|null|true|false|-?[\d.]+\s*,)', start)
+    )
 
 
 def wrong_suffix(suffix: str, format: Format) -> str:
