@@ -1,7 +1,7 @@
 """From printed lines to the provisions of a law.
 
-Afterwards: every letter of every line is in exactly one node, or set aside with the reason; nodes stand in the order of the
-source, but for headings, which follow their number.
+Afterwards: every letter of every line is in exactly one node, or set aside with the reason; nodes stand in the order
+of the source, but for headings, which follow their number.
 """
 
 from watchingbrief.reading.lines import Transcript

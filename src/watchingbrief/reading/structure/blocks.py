@@ -14,8 +14,8 @@ from watchingbrief.reading.structure.conventions import Conventions
 
 _LEVELS = BASIC | GROUPING
 _MARKER = re.compile(
-    r"[\[“\"]{0,2}(?:[(（][^\s()]{1,6} ?[)）]|\d{1,3}[A-Z]{0,2}(?:[.।৷)°º]|\s?[-–] |\.\d|\s+(?=[A-Z(“\"]))|[a-z]{1,2}(?:-[a-z]{3,9})?[.)] |[A-Z][.)] |[ivxIVX]{1,5}[.)] |"
-    r"[•●▪–—-] |[’'‘]\d{1,2}[’'‘]|第)"
+    r"[\[“\"]{0,2}(?:[(（][^\s()]{1,6} ?[)）]|\d{1,3}[A-Z]{0,2}(?:[.।৷)°º]|\s?[-–] |\.\d|\s+(?=[A-Z(“\"]))|"
+    r"[a-z]{1,2}(?:-[a-z]{3,9})?[.)] |[A-Z][.)] |[ivxIVX]{1,5}[.)] |[•●▪–—-] |[’'‘]\d{1,2}[’'‘]|第)"
 )
 _ENDS = frozenset(".;:।৷。；：؛—–!?")
 _CLOSING = ' )]”"’»0123456789'
@@ -82,35 +82,46 @@ def _breaks(before: Line, line: Line, usual: _Page, heads: bool, after_head: boo
     """Whether a block begins at `line`, and whether that is certain."""
     if line.kind == "sidenote" == before.kind and line.page == before.page and not line.whole:
         return before.text.endswith("."), True
-    if line.whole or before.whole or line.number or line.kind or before.kind == "sidenote":
-        return True, True
-    if line.heading != before.heading or (line.centred != before.centred and line.bold != before.bold):
-        return True, True
     ended = before.text.rstrip(_CLOSING)[-1:] in _ENDS
-    if line.page == before.page and line.gap > max(3.0, 0.4 * (line.size or 8)):
+    if _apart(before, line):
         return True, True
     if abs(line.size - before.size) > 1.0:
         return True, ended or line.centred or before.centred or line.size > usual.size + 0.8
+    short = _ends_short(before, usual)
     if line.bold != before.bold or line.centred != before.centred:
-        return True, ended or _ends_short(before, usual)
-    if _HYPHEN.search(before.text) and line.text[0].islower():
+        return True, ended or short
+    return _flow_breaks(
+        before, line, (ended, short, len(before.text) < 0.55 * usual.width), (heads, after_head)
+    )
+
+
+def _apart(before: Line, line: Line) -> bool:
+    """What the format itself sets apart: whole paragraphs, levels, headings, white space."""
+    if line.whole or before.whole or line.number or line.kind or before.kind == "sidenote":
+        return True
+    if line.heading != before.heading or (line.centred != before.centred and line.bold != before.bold):
+        return True
+    return line.page == before.page and line.gap > max(3.0, 0.4 * (line.size or 8))
+
+
+def _flow_breaks(
+    before: Line, line: Line, end: tuple[bool, bool, bool], head: tuple[bool, bool]
+) -> tuple[bool, bool]:
+    """Breaks between lines that look alike. `end`: the line before ends a sentence, ends short, is very short."""
+    ended, short, very_short = end
+    small = line.text[0].islower()
+    if small and _HYPHEN.search(before.text):
         return False, False
-    first = line.text[0]
-    if ended and _ends_short(before, usual) and not first.islower():
+    if ended and short and not small:
         return True, True
-    marked = heads or _MARKER.match(line.text) is not None
-    if marked:
-        return True, ended or _ends_short(before, usual)
-    if line.left and before.left and line.page == before.page:
-        if line.left - before.left > 6 and ended:
-            return True, True
-        if abs(line.left - before.left) > 6:
-            return True, _ends_short(before, usual)
-    if _ends_short(before, usual) and (ended or not first.islower()):
-        return True, len(before.text) < 0.55 * usual.width or ended
-    if after_head and not ended and (first.isupper() or first == "("):
-        return True, False
-    return False, False
+    if head[0] or _MARKER.match(line.text):
+        return True, ended or short
+    indent = line.left - before.left if line.left and before.left and line.page == before.page else 0.0
+    if abs(indent) > 6:
+        return True, short or (indent > 0 and ended)
+    if short and (ended or not small):
+        return True, very_short or ended
+    return head[1] and not ended and (line.text[0].isupper() or line.text[0] == "("), False
 
 
 def _joined(words: str, line: str, lines: list[Line], known: list[str]) -> tuple[str, str]:

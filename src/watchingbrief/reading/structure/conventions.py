@@ -110,14 +110,21 @@ def _levels(data: dict[str, Any]) -> dict[tuple[str, str], tuple[str, str]]:
     return levels
 
 
-def _heads(levels: dict[tuple[str, str], tuple[str, str]], number: str, ordinal: str) -> re.Pattern[str]:
+def _heads(
+    levels: dict[tuple[str, str], tuple[str, str]], ordinals: tuple[tuple[str, int], ...]
+) -> re.Pattern[str]:
+    """One pattern for the heads of all levels: "Article 5", "FIRST SCHEDULE", "1. peatükk", "第五条"."""
+    ordered = sorted((w for w, _ in ordinals), key=lambda w: (-len(w), w))
+    named = "|".join(re.escape(w).replace(r"\ ", r"[\s-]") for w in ordered) or "(?!)"
+    number = rf"\(? ?(?:(?:{named})\b|{_DIGITS}|{_ROMANS}|{_HAN}|(?-i:[A-Z]\b)) ?\)?"
     before = _words({b for b, _ in levels})
     after = _words({a for b, a in levels if b})
     behind = _words({a for b, a in levels if not b and a[0] != "."})
     dotted = _words({a for b, a in levels if not b and a[0] == "."}).replace(r"\.?\s+", r"\.\s*")
     return re.compile(
         rf"[\[(“\"]*(?:(?P<before>{before})(?:[\s-]*(?P<number>{number})(?:\.?\s*(?P<after>{after})(?!\w))?|(?!\w))"
-        rf"|(?:(?P<ahead>{ordinal})\s+(?P<behind>{behind})|(?P<first>\d{{1,3}}|[IVXLC]{{1,6}})(?P<point>{dotted}))(?!\w))",
+        rf"|(?:(?P<ahead>(?:{named})\b)\s+(?P<behind>{behind})"
+        rf"|(?P<first>\d{{1,3}}|[IVXLC]{{1,6}})(?P<point>{dotted}))(?!\w))",
         re.IGNORECASE,
     )
 
@@ -138,7 +145,7 @@ def _pointed(alphabet: str) -> re.Pattern[str]:
         rf"(?P<close>{number}) ?[)）]{after}"
         rf"|(?P<dash>{number})(?: ?\.-|(?: ?[-–]){after}|(?<=\d) ?-(?=[^\W\d_a-zA-ZÀ-ž]))"
         rf"|(?P<dots>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})\.?{after}"
-        rf"|(?P<dot>{number}) ?[.।৷、]{after}"
+        rf"|(?P<dot>{number}) ?[.।৷、](?=[ \n(“\"«]|$)"
         rf"|(?P<degree>\d{{1,2}}) ?[°º][.)-]*{after}"
         rf"|[’'‘](?P<quote>\d{{1,2}})[’'‘]{after}"
         rf"|(?P<bare>(?<=\n)\d{{1,3}}[A-Z]{{0,2}}){after}"
@@ -154,31 +161,30 @@ def _ordinals(data: dict[str, Any]) -> tuple[tuple[str, int], ...]:
 def conventions(language: str) -> Conventions:
     """The conventions of a language; those of English where the language has no data of its own."""
     data = language_data(language, "structure") or language_data("en", "structure") or {}
-    ordinals = _ordinals(data)
-    named = "|".join(
-        re.escape(w).replace(r"\ ", r"[\s-]") for w, _ in sorted(ordinals, key=lambda p: -len(p[0]))
-    )
-    number = rf"\(? ?(?:{f'(?:{named})' + chr(92) + 'b|' if named else ''}{_DIGITS}|{_ROMANS}|{_HAN}|(?-i:[A-Z]\b)) ?\)?"
-    levels = _levels(data)
+    ordinals, levels = _ordinals(data), _levels(data)
+    figures_first = any(a.startswith(".") for b, a in levels if not b)
+    openers = _openers(ordinals, levels)
+    figures = _FIGURES if figures_first else ""
+    alphabet = str(data.get("letters", ""))
     refs = "|".join(re.escape(r) for r in sorted(data.get("references", []), key=len, reverse=True)) or "(?!)"
     conj = "|".join(re.escape(c) for c in data.get("conjunctions", []) or ["and"])
-    alphabet = str(data.get("letters", ""))
-    numbered_first = any(a.startswith(".") for b, a in levels if not b)
-    leading = {w for w, _ in ordinals} if any(not b for b, _ in levels) else set()
-    openers = tuple({b for b, _ in levels} - {""} | leading)
     provisos = data.get("provisos", [])
     return Conventions(
-        heads=_heads(levels, number, rf"(?:{named})\b" if named else "(?!)"),
+        heads=_heads(levels, ordinals),
         levels=levels,
         openers=openers,
-        initials=frozenset([*(w[0] for w in openers), *(w[0].upper() for w in openers), *_BEFORE_WORDS, *(_FIGURES if numbered_first else "")]),
-        numbers_first=numbered_first,
+        initials=frozenset(
+            [*(w[0] for w in openers), *(w[0].upper() for w in openers), *_BEFORE_WORDS, *figures]
+        ),
+        numbers_first=figures_first,
         ordinals=ordinals,
         bracketed=_bracketed(alphabet),
         pointed=_pointed(alphabet),
         pointing=re.compile(rf"\b(?:{refs})\.?\s*$", re.IGNORECASE),
         reference=re.compile(rf"(?:\b(?:{refs})\.?\s*|[\w)]\s*[,/]\s*|\d\s?)$", re.IGNORECASE),
-        listing=re.compile(rf"\s*(?:[,;.)/]|(?:{conj}|to|à|a|al|bis)\s+[(（]|(?:of|de|du|del)\s+(?:{refs})\b)", re.IGNORECASE),
+        listing=re.compile(
+            rf"\s*(?:[,;.)/]|(?:{conj}|to|à|a|al|bis)\s+[(（]|(?:of|de|du|del)\s+(?:{refs})\b)", re.IGNORECASE
+        ),
         joined=re.compile(rf"[;,.:—–]\s*(?:{conj})\s*$", re.IGNORECASE),
         conjunction=re.compile(rf"\b(?:{conj})\s*$", re.IGNORECASE),
         contents=frozenset(data.get("contents", [])),
@@ -188,11 +194,21 @@ def conventions(language: str) -> Conventions:
         conclusions=_phrases(data.get("conclusions", [])),
         note=_phrases(data.get("notes", [])),
         note_openers=("[", "(", *data.get("note_openers", [])),
-        proviso=re.compile(rf"(?:(?<=\n)|(?<=[;:,.—–] )){either(provisos)}" if provisos else "(?!)", re.IGNORECASE),
-        proviso_word=data.get("proviso_word", "") if provisos else "",
+        proviso=re.compile(
+            rf"(?:(?<=\n)|(?<=[;:,.—–] )){either(provisos)}" if provisos else "(?!)", re.IGNORECASE
+        ),
+        proviso_word=data.get("proviso_word", ""),
         defines=_defines(language),
         alphabet=alphabet,
-    )  # fmt: skip
+    )
+
+
+def _openers(
+    ordinals: tuple[tuple[str, int], ...], levels: dict[tuple[str, str], tuple[str, str]]
+) -> tuple[str, ...]:
+    """What a head can begin with: its word, or a number in words where the number comes first."""
+    first = {word for word, _ in ordinals} if any(not b for b, _ in levels) else set()
+    return tuple(sorted({b for b, _ in levels} - {""} | first))
 
 
 def _defines(language: str) -> re.Pattern[str]:

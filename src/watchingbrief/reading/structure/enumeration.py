@@ -88,9 +88,7 @@ def outside(tokens: list[Token], text: str, quotations: list[tuple[int, int]]) -
         while at < len(spans) and spans[at][0] < token.start:
             end = max(end, spans[at][1])
             at += 1
-        if token.start >= end:
-            kept.append(token)
-        elif token.style == "flush":
+        if token.start >= end or token.style == "flush":
             kept.append(token)
     return kept
 
@@ -151,31 +149,39 @@ def _number(
     if style == "paren" and (before.isalnum() or before in "(/"):
         return None
     read = readings(number, found.alphabet)
-    if not read:
-        return None
-    left = 0.0
     attached = last_end >= 0 and not text[last_end:start].strip(" \n.")
-    if start in starts:
-        hard, left = starts[start]
-        strength = 4 if hard else 3
-        if text[start - 2 : start - 1].isalpha() and found.pointing.search(
-            text[max(0, start - 30) : start]
-        ):  # "under sub-section" / "(1) and the ..."
-            return None
+    hard, left = starts.get(start, (False, 0.0))
+    if not read:
+        strength = 0
+    elif start in starts:
+        strength = _line_strength(text, start, found, hard)
     elif attached and "\n" not in text[last_end:start]:
         strength = 2
     else:
         attached = False
         strength = _inline_strength(text, start, found, skipped_to, read)
-    if strength == 0:
-        return None
-    if found.listing.match(text, end) and not (strength == 4 and text[end : end + 1] != ","):
-        return None
-    if strength <= 2 and style != "paren" and read[0].series in "AI":
-        return None
-    if strength <= 2 and style == "dot" and text[end + 1 : end + 2].islower():
+    if strength == 0 or _is_pointer(text, (start, end), style, strength, found, read):
         return None
     return Token(start, end, style, read, strength, attached, left)
+
+
+def _line_strength(text: str, start: int, found: Conventions, hard: bool) -> int:
+    """At the start of a line; none after a word that points: "under sub-section" / "(1) and the Authority"."""
+    if text[start - 2 : start - 1].isalpha() and found.pointing.search(text[max(0, start - 30) : start]):
+        return 0
+    return 4 if hard else 3
+
+
+def _is_pointer(
+    text: str, span: tuple[int, int], style: str, strength: int, found: Conventions, read: tuple[Reading, ...]
+) -> bool:
+    """Whether what follows a number shows that it only points, or that it is no number."""
+    after = text[span[1] : span[1] + 2]
+    if found.listing.match(text, span[1]) and not (strength == 4 and after[:1] != ","):
+        return True
+    if strength > 2 or style == "paren":
+        return False
+    return read[0].series in "AI" or (style == "dot" and after[1:].islower())
 
 
 def _inline_strength(
@@ -248,7 +254,7 @@ def _flush(state: _State, token: Token, text: str) -> list[_State]:
     """An unmarked paragraph belongs to the item before it when the list goes on, else to what encloses the list."""
     score, stack, trail = state
     depth = len(stack)
-    result = []
+    result: list[_State] = []
     lower = text[token.start : token.start + 1].islower()
     for d in range(depth, -1, -1):
         gain = 0.0
@@ -270,7 +276,7 @@ def _flush(state: _State, token: Token, text: str) -> list[_State]:
 
 def _proviso(state: _State, token: Token) -> list[_State]:
     score, stack, trail = state
-    result = []
+    result: list[_State] = []
     for d in range(len(stack), max(-1, len(stack) - 3), -1):
         kept = stack[:d]
         if kept and kept[-1].sign[0] == "proviso":
@@ -335,10 +341,7 @@ def _numbered(state: _State, token: Token, text: str) -> list[_State]:
 
 
 def _continues(level: Level, read: Reading, token: Token) -> float | None:
-    if level.left and token.left and abs(level.left - token.left) > 40:
-        off = 0.3
-    else:
-        off = 0.0
+    off = 0.3 if level.left and token.left and abs(level.left - token.left) > 40 else 0.0
     if read.value == level.value + 1:
         return (1.0 if not read.inserted else 0.6) - off
     if read.value == level.value and read.inserted > level.inserted:

@@ -77,45 +77,86 @@ def habit_of(blocks: list[Block], units: list[Head], taken: set[int]) -> Habit:
     )
 
 
+class _Case(NamedTuple):
+    """A section in search of its heading: `rest` is what follows the number, from offset `body` of its block."""
+
+    blocks: list[Block]
+    head: Head
+    habit: Habit
+    taken: set[int]
+    floor: int
+    rest: str
+    body: int
+
+
 def heading_of(blocks: list[Block], head: Head, habit: Habit, taken: set[int], floor: int) -> Heading:
     """The heading of one section or article. Blocks up to `floor` belong to what stands before."""
     block = blocks[head.block]
-    rest = block.text[head.end :]
-    lead = len(rest) - len(rest.lstrip(" .:—–―-_"))
-    body = head.end + lead
-    rest = rest[lead:]
     if block.number and head.end == 0:
         return Heading(block.text, len(block.text)) if block.heading else Heading("", 0)
-    dashed = _DASHED.match(rest)
-    if dashed and ". " not in dashed["h"] and not dashed["h"][0].islower() and not _MARKER.match(rest):
-        return Heading(dashed["h"], body + dashed.end())
-    if habit.dash and (dashed := _PLAIN_DASH.match(rest)):
-        return Heading(dashed["h"], body + dashed.end())
-    if (noted := _side_note(blocks, head, taken)) is not None:
-        return noted._replace(body=body)
-    above = head.block - 1
-    if habit.above and above > floor and above not in taken and titled(blocks[above]):
-        return Heading(blocks[above].text, body, above=(above,))
-    if rest and titled(block, rest) and (habit.same or block.heading or block.bold or block.whole):
-        return Heading(rest, len(block.text))
-    if habit.sentence and (told := _SENTENCE.match(rest)):
-        return Heading(told["h"] + ".", body + told.end())
-    after = head.block + 1
-    if not rest and after < len(blocks) and after not in taken and _below(blocks, after, habit):
-        return Heading(blocks[after].text, body, below=(after,))
-    return Heading("", body)
+    rest = block.text[head.end :].lstrip(" .:—–―-_")
+    body = len(block.text) - len(rest)
+    case = _Case(blocks, head, habit, taken, floor, rest, body)
+    tries = (
+        _by_dash(case),
+        _side_note(blocks, head, taken, body),
+        _above(case),
+        _same_line(case),
+        _beneath(case),
+    )
+    return next((found for found in tries if found), Heading("", body))
 
 
-def _side_note(blocks: list[Block], head: Head, taken: set[int]) -> Heading | None:
+def _by_dash(case: _Case) -> Heading | None:
+    """ "Short title.— (1) This Act ...": a dot with a dash always ends a heading, a dash where the law has that habit."""
+    found = _DASHED.match(case.rest)
+    if found and ". " not in found["h"] and not found["h"][0].islower() and not _MARKER.match(case.rest):
+        return Heading(found["h"], case.body + found.end())
+    plain = _PLAIN_DASH.match(case.rest) if case.habit.dash else None
+    return Heading(plain["h"], case.body + plain.end()) if plain else None
+
+
+def _above(case: _Case) -> Heading | None:
+    at = case.head.block - 1
+    if case.habit.above and at > case.floor and at not in case.taken and titled(case.blocks[at]):
+        return Heading(case.blocks[at].text, case.body, above=(at,))
+    return None
+
+
+def _same_line(case: _Case) -> Heading | None:
+    block = case.blocks[case.head.block]
+    if (
+        case.rest
+        and titled(block, case.rest)
+        and (case.habit.same or block.heading or block.bold or block.whole)
+    ):
+        return Heading(case.rest, len(block.text))
+    told = _SENTENCE.match(case.rest) if case.habit.sentence else None
+    return Heading(told["h"] + ".", case.body + told.end()) if told else None
+
+
+def _beneath(case: _Case) -> Heading | None:
+    at = case.head.block + 1
+    if (
+        not case.rest
+        and at < len(case.blocks)
+        and at not in case.taken
+        and _below(case.blocks, at, case.habit)
+    ):
+        return Heading(case.blocks[at].text, case.body, below=(at,))
+    return None
+
+
+def _side_note(blocks: list[Block], head: Head, taken: set[int], body: int) -> Heading | None:
     """The note in the margin, which stands beside the first lines of its section."""
     before = head.block - 1
     if before >= 0 and _is_side_note(blocks[before]):
-        return Heading(blocks[before].text, 0, above=(before,))
+        return Heading(blocks[before].text, body, above=(before,))
     at = head.block + 1
     while at < min(len(blocks), head.block + 6) and at not in taken:
         if _is_side_note(blocks[at]):
             follows = at + 1 in taken and not (at + 1 < len(blocks) and _is_side_note(blocks[at + 1]))
-            return None if follows else Heading(blocks[at].text, 0, below=(at,))
+            return None if follows else Heading(blocks[at].text, body, below=(at,))
         at += 1
     return None
 

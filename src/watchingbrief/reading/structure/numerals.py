@@ -88,24 +88,24 @@ def readings(text: str, alphabet: str = "") -> tuple[Reading, ...]:
         order = f"{_BIS.index(inserted[2].lower()):02}"
         return tuple(r._replace(inserted=order) for r in readings(inserted[1], alphabet))
     if text.isascii() and text.isalpha():
-        if text.islower():
-            return (*(_own(text, alphabet) or _letters(text, "a", alphabet)), *_romans(text, "i"))
-        if text.isupper():
-            return (*_letters(text, "A"), *_romans(text, "I"))
-        return ()
-    decimal = _DECIMAL.match(text)
-    if decimal:
-        return (Reading("1", int(decimal[1]), decimal[2].upper()),)
+        return tuple(_latin(text, alphabet))
+    return tuple(_figures(text) or _own(text, alphabet) or (_letters(text, "a") if text == "ñ" else ()))
+
+
+def _latin(text: str, alphabet: str) -> list[Reading]:
+    if text.islower():
+        return [*(_own(text, alphabet) or _letters(text, "a", alphabet)), *_romans(text, "i")]
+    return [*_letters(text, "A"), *_romans(text, "I")] if text.isupper() else []
+
+
+def _figures(text: str) -> list[Reading]:
+    if decimal := _DECIMAL.match(text):
+        return [Reading("1", int(decimal[1]), decimal[2].upper())]
     if _DOTTED.match(text):
         *front, last = text.split(".")
-        return (Reading("1." + ".".join(front), int(last)),)
-    if text and text[0] in "一二三四五六七八九十百":
-        value = han(text)
-        return (Reading("一", value),) if value else ()
-    own = _own(text, alphabet)
-    if own:
-        return tuple(own)
-    return tuple(_letters(text, "a")) if text == "ñ" else ()
+        return [Reading("1." + ".".join(front), int(last))]
+    value = han(text) if text[:1] in "一二三四五六七八九十百" else 0
+    return [Reading("一", value)] if value else []
 
 
 def _own(text: str, alphabet: str) -> list[Reading]:
@@ -120,7 +120,7 @@ Key = tuple[tuple[int, str], ...]
 
 @lru_cache(maxsize=8192)
 def unit_key(text: str, ordinals: tuple[tuple[str, int], ...] = ()) -> Key:
-    """The number of a section or article as something to sort by: "46A" is ((46, "A"),), "431-8" is ((431, ""), (8, "")).
+    """The number of a section or article to sort by: "46A" is ((46, "A"),), "431-8" is ((431, ""), (8, "")).
 
     Empty when there is no number in it.
     """
@@ -150,7 +150,7 @@ def unit_key(text: str, ordinals: tuple[tuple[str, int], ...] = ()) -> Key:
 
 
 def step(before: Key, after: Key) -> float:
-    """How well one number follows another: 1 for the next or an inserted one, less over a gap, negative when it falls back."""
+    """How well one number follows another: 1 for the next or an inserted one, less over a gap, -3 if it falls back."""
     if not before or not after or after == before:
         return -3.0
     common = 0

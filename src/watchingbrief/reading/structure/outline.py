@@ -9,6 +9,7 @@ from watchingbrief.reading.structure.asides import aside
 from watchingbrief.reading.structure.blocks import Block
 from watchingbrief.reading.structure.conventions import Conventions
 from watchingbrief.reading.structure.frame import conclusions, ending, front
+from watchingbrief.reading.structure.headings import Habit, crossheadings, habit_of, heading_of, titled
 from watchingbrief.reading.structure.heads import (
     Head,
     annex_blocks,
@@ -17,7 +18,6 @@ from watchingbrief.reading.structure.heads import (
     group_heads,
     unit_candidates,
 )
-from watchingbrief.reading.structure.headings import Habit, crossheadings, habit_of, heading_of, titled
 from watchingbrief.reading.structure.numerals import unit_key
 from watchingbrief.reading.structure.provisions import Body, fill
 from watchingbrief.reading.structure.quoted import quoted
@@ -42,8 +42,8 @@ class _Builder:
     found: Conventions
     language: str
     set_aside: list[SetAside]
-    habit: Habit = Habit(False, False, False, False, False)
-    taken: set[int] = field(default_factory=set)
+    habit: Habit
+    taken: set[int]
     top: list[Node] = field(default_factory=list)
     path: list[Node] = field(default_factory=list)  #: the groups that are open
     under: dict[str, str] = field(default_factory=dict)  #: the kind each kind of group was first seen in
@@ -166,7 +166,9 @@ def _is_title(blocks: list[Block], at: int, lines: list[str], build: _Builder) -
             and not (block.centred or block.bold or block.text.isupper())
         )
     same = blocks[at - 1]
-    return block.text.isupper() and same.text.isupper() or (not block.hard and block.centred == same.centred)
+    return (block.text.isupper() and same.text.isupper()) or (
+        not block.hard and block.centred == same.centred
+    )
 
 
 def _group(build: _Builder, head: Head, titled_as: _Titled, stop: int) -> None:
