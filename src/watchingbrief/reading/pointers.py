@@ -50,6 +50,9 @@ class Step(NamedTuple):
     unit: str
     kinds: tuple[str, ...]
     stretches: tuple[Stretch, ...] = ()
+    last_only: bool = (
+        False  #: of several numbers before, it belongs to the last: "articles 5 and 6, paragraph 2"
+    )
     relation: str = ""  #: "this", "that", "previous", "next", "ordinal", "sole"; "" for a number
 
 
@@ -72,6 +75,8 @@ class Grammar:
     segment: re.Pattern[str]  #: one step, read forwards
     of: re.Pattern[str]
     comma: re.Pattern[str]
+    path: re.Pattern[str]
+    more: re.Pattern[str]
     separator: re.Pattern[str]
     ranging: re.Pattern[str]
     tail: re.Pattern[str]
@@ -128,6 +133,8 @@ def _compiled(data: dict[str, Any]) -> Grammar:
         ),
         of=re.compile(rf"{_GAP}+(?:{_folded(data['of'])}(?:\s+|(?<=['’])))"),
         comma=re.compile(rf"{_GAP}?,?{_GAP}+"),
+        path=re.compile(path),
+        more=re.compile(rf"{separator}(?P<list>{listed})"),
         separator=re.compile(separator),
         ranging=re.compile(rf"\s*(?:{to}|[–—])\s*\Z"),
         tail=_tail(data),
@@ -145,6 +152,7 @@ def _tail(data: dict[str, Any]) -> re.Pattern[str]:
     own = rf"(?:{_folded(data['of'])}\s+)?{_folded(data['this'])}\s+{_folded(data['own'])}(?!\w)"
     name = rf"(?:(?:[^\W\d_a-z][\w.’'-]*,?|\([^()\n]{{1,40}}\)|\d+|{either(data['law_words'])})\s+){{0,12}}?"
     law = rf"{_folded(data['law_before'])}(?:\s+|(?<=['’])){name}{_folded(data['laws'])}(?!\w)"
+    law += rf"(?:{_GAP}[^\W\d_a-z]\w+){{0,4}}(?:,?{_GAP}(?:of{_GAP})?\d{{4}}(?!\d))?"
     return re.compile(rf"{_GAP}*,?{_GAP}*(?:(?P<own>{own})|(?P<law>{law}))")
 
 
@@ -223,15 +231,22 @@ def _step(found: re.Match[str], g: Grammar) -> Step | None:
         return Step(unit, kinds, stretches(found["ordinal"], g))
     for relation in ("this", "that", "previous", "next"):
         if found[relation]:
-            return Step(unit, kinds, (), relation)
+            return Step(unit, kinds, relation=relation)
     if found["after"]:
-        return Step(unit, kinds, (), "next" if found["after"][:2].lower() in _ONWARD else "previous")
+        return Step(
+            unit, kinds, relation="next" if found["after"].lower().startswith(_ONWARD) else "previous"
+        )
     if unit in {"schedule", "annex"} and found["unit"][0].isupper():
-        return Step(unit, kinds, (), "sole")
+        return Step(unit, kinds, relation="sole")
     return None
 
 
-_ONWARD = ("su", "si", "qu")  # suivant, siguiente, qui suit / que sigue; "qui précède" is told apart below
+_ONWARD = (
+    "suiv",
+    "sigui",
+    "qui sui",
+    "que sig",
+)  #: how words for what follows begin; all others mean what precedes
 
 
 def _rank(step: Step) -> int:
@@ -245,38 +260,45 @@ def _bracketed(step: Step) -> bool:
     return step.unit == "clause" and bool(step.stretches) and not step.stretches[0].first[0][:1].isdigit()
 
 
-def _chain(text: str, first: re.Match[str], g: Grammar) -> tuple[list[Step], int]:
-    """The steps from the outermost in, and where the words end."""
-    step = _step(first, g)
-    if step is None:
-        return [], first.end()
-    steps, end = [step], first.end()
+def _chain(text: str, steps: list[Step], end: int, g: Grammar) -> int:
+    """Add the steps that follow, outermost first; where the words end."""
     while True:
-        of = g.of.match(text, end)
-        found = g.segment.match(text, of.end()) if of else None
-        outer = _step(found, g) if found else None
-        if found and outer and _rank(outer) <= _rank(steps[0]):
-            steps.insert(0, outer)
-            end = found.end()
-            continue
-        comma = None if of and found else g.comma.match(text, end)
-        found = g.segment.match(text, comma.end()) if comma else None
-        inner = _step(found, g) if found and found["list"] else None
-        if found and inner and _rank(inner) > _rank(steps[-1]):
-            steps.append(inner)
-        elif found and inner and _rank(inner) < _rank(steps[0]):
-            steps.insert(0, inner)
-        elif (
-            found
-            and inner
-            and _rank(inner) == 2
-            and inner.unit != steps[-1].unit
-            and steps[0].relation != "this"
-        ):
-            steps.append(inner)
+        if outer := _outer(text, end, steps[0], g):
+            steps.insert(0, outer[0])
+            end = outer[1]
+        elif inner := _inner(text, end, steps, g):
+            steps.insert(0 if _rank(inner[0]) < _rank(steps[0]) else len(steps), inner[0])
+            end = inner[1]
         else:
-            return steps, end
-        end = found.end()
+            return end
+
+
+def _outer(text: str, end: int, than: Step, g: Grammar) -> tuple[Step, int] | None:
+    """What the words before belong to: "of section 5"."""
+    of = g.of.match(text, end)
+    found = g.segment.match(text, of.end()) if of else None
+    step = _step(found, g) if found else None
+    return (step, found.end()) if found and step and _rank(step) <= _rank(than) else None
+
+
+def _inner(text: str, end: int, steps: list[Step], g: Grammar) -> tuple[Step, int] | None:
+    """A part of what was named before, after a comma or none: "article 19, paragraph 2"."""
+    comma = g.comma.match(text, end)
+    found = g.segment.match(text, comma.end()) if comma else None
+    if found is None or not found["list"]:
+        return None
+    stop, listed = found.end(), found["list"]
+    alone = g.path.match(listed)
+    if alone and listed[alone.end() : alone.end() + 1] == "," and not found["unit"].lower().endswith("s"):
+        # "Articles 5, paragraph 1, 7 and 9": of the one word "paragraph" only the first number is a paragraph's
+        stop, listed = found.start("list") + alone.end(), alone.group()
+    unit = g.units[found["unit"].lower()]
+    step = Step(unit, g.kinds[unit], stretches(listed, g), last_only=True)
+    if _rank(step) == _rank(steps[-1]) and (
+        step.unit == steps[-1].unit or steps[0].relation or _rank(step) < 2
+    ):
+        return None
+    return None if _outer(text, stop, step, g) else (step, stop)
 
 
 def _lead(text: str, at: int, done: int, g: Grammar) -> int:
@@ -298,25 +320,48 @@ def find_pointers(text: str, g: Grammar) -> Iterator[Pointer]:
     """Every run of words that points to a provision, in the order of the text."""
     done = 0
     for _, at, stop in g.anchors.find_matches_as_indexes(text):
-        inside_word = (at and (text[at - 1].isalnum() or text[at - 1] == ".")) or text[
-            stop : stop + 1
-        ].isalpha()
-        if at < done or (inside_word and text[stop - 1] != "§"):
+        if at < done or _inside_word(text, at, stop):
             continue
         found = g.segment.match(text, _lead(text, at, done, g))
-        if found is None:
-            continue
-        steps, end = _chain(text, found, g)
-        start = found.start()
-        if not steps:
-            continue
-        if g.number_first and (numbers := g.number_first.search(text, max(done, start - 40), start)):
+        step = _step(found, g) if found else None
+        if found and step:
+            for pointer in _pointers(text, found, step, done, g):
+                done = pointer.end
+                yield pointer
+
+
+def _pointers(text: str, found: re.Match[str], step: Step, floor: int, g: Grammar) -> Iterator[Pointer]:
+    """The pointer that begins with a step, and those its list goes on with: "Articles 5,
+    paragraph 1, 7 and 9".
+    """
+    start, end, plural = found.start(), found.end(), found["unit"][-1:] in "sS"
+    numbers = g.number_first.search(text, max(floor, start - 40), start) if g.number_first else None
+    while True:
+        steps = [step]
+        end = _chain(text, steps, end, g)
+        if numbers:
             start = numbers.start()
             steps.append(Step("point", _ANY_INNER, stretches(numbers["list"], g)))
-        tail = g.tail.match(text, end)
-        law = bool(tail and tail["law"])
-        done = tail.end("law") if tail and law else end
-        yield Pointer(start, done, tuple(steps), law, bool(tail and tail["own"]))
+        yield _with_law(text, start, end, steps, g)
+        more = g.more.match(text, end) if plural and steps[-1].last_only else None
+        if more is None:
+            return
+        start, end, numbers = more.start("list"), more.end(), None
+        step = Step(step.unit, step.kinds, stretches(more["list"], g))
+
+
+def _inside_word(text: str, at: int, stop: int) -> bool:
+    """Whether a word for a provision is only part of another: "part" in "party", "s." in "U.S."."""
+    before, after = text[at - 1 : at], text[stop : stop + 1]
+    return text[stop - 1] != "§" and (before.isalnum() or before == "." or after.isalpha())
+
+
+def _with_law(text: str, start: int, end: int, steps: list[Step], g: Grammar) -> Pointer:
+    """The pointer, with the law named after it; "this chapter of the Convention" stays in this law."""
+    tail = g.tail.match(text, end)
+    if tail and tail["law"] and steps[0].relation not in {"this", "previous", "next"}:
+        return Pointer(start, tail.end("law"), tuple(steps), external=True)
+    return Pointer(start, end, tuple(steps), own=bool(tail and tail["own"]))
 
 
 _ANY_INNER = ("point", "item", "paragraph", "subparagraph", "subsection", "level")

@@ -45,7 +45,8 @@ class Signposts:
         """The provisions the steps lead to; one None where they lead nowhere."""
         found = self._first(steps[0], source, last)
         for step in steps[1:]:
-            found = [t for p in found for t in (self._inside(p, step) if p else [None])]
+            kept, found = (found[:-1], found[-1:]) if step.last_only else ([], found)
+            found = kept + [t for p in found for t in (self._inside(p, step) if p else [None])]
         return found or [None]
 
     def of_another_law(self, source: Provision, offset: int) -> bool:
