@@ -28,9 +28,10 @@ def test_the_reference_is_what_make_docs_would_write_now(page):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_table_of_real_laws_is_what_make_docs_would_write_now(corpus):
+@pytest.mark.parametrize("page", ["accuracy", "corpus"])
+def test_a_page_on_real_laws_is_what_make_docs_would_write_now(corpus, page):
     assert corpus.is_dir()
-    done = _make("corpus")
+    done = _make(page)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

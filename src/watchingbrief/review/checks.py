@@ -35,9 +35,10 @@ class _Check(BaseModel):
 
 
 class PhraseCheck(_Check):
-    """Finds words that are a problem by standing there."""
+    """Finds words that are a problem, or a safeguard, by standing there."""
 
     kind: Literal["phrase"]
+    verdict: Literal["problem", "met"] = "problem"
 
 
 class LackingCheck(_Check):

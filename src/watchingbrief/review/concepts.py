@@ -118,11 +118,11 @@ class Scanner:
 
 
 def _lower(text: str) -> str:
-    """Lower case, letter for letter: offsets stay true ("İ" would otherwise become two)."""
+    """Lower case without accents, letter for letter: offsets stay true ("İ" would otherwise become two)."""
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered
+    return phrase.unaccented(lowered)
 
 
 def _reaching(starts: list[int], ends: list[int], reach: int) -> list[int]:

@@ -7,6 +7,8 @@
     apply ... court                up to six words between, within one sentence
     apply ...12 court              up to twelve
 
+Accents are optional, in the phrase as in the law: capitals and old prints drop them.
+
 A phrase becomes an exact `regex` pattern, a looser byte pattern for the filter (never misses what the exact one finds:
 tests hold it to that), and a literal that must be there.
 """
@@ -21,6 +23,11 @@ _GAP_BYTES = rb"[^.;]*"
 _GAP_WORD = 30  # longest word a gap steps over, in characters
 _APOSTROPHE = "['’]"
 _HYPHEN = r"[-‐‑– ]?"
+_ACCENTED = tuple(
+    (letter, bare)
+    for bare, some in (("a", "áàâä"), ("e", "éèêë"), ("i", "íìîï"), ("o", "óòôö"), ("u", "úùûü"))
+    for letter in some
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,14 @@ Sequence = tuple[Element, ...]
 
 class PhraseError(ValueError):
     """A phrase that cannot be read; the message quotes it and says where it fails."""
+
+
+def unaccented(words: str) -> str:
+    """Lower-case words without accents on their vowels, letter for letter; ñ and ç are letters of their own."""
+    if not words.isascii():
+        for letter, bare in _ACCENTED:
+            words = words.replace(letter, bare)
+    return words
 
 
 def parse(phrase: str) -> Sequence:
@@ -86,7 +101,7 @@ def _sequence(tokens: list[str], at: int, phrase: str) -> tuple[Sequence, int]:
         elif token.startswith("..."):
             out.append(Gap(int(token[3:] or 6)))
         else:
-            out.append(Word(token.rstrip("*").lower(), token.endswith("*")))
+            out.append(Word(unaccented(token.rstrip("*").lower()), token.endswith("*")))
     return tuple(out), at
 
 

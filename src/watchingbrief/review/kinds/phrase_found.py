@@ -1,4 +1,4 @@
-"""Kind "phrase": words that are a problem by standing there."""
+"""Kind "phrase": words that are a problem, or a safeguard, by standing there."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,8 @@ from watchingbrief.review.subject import subject
 
 
 def find(record: Record, check: PhraseCheck) -> Iterator[Finding]:
-    """A problem for every norm in which the words stand together."""
+    """A finding for every norm in which the words stand together."""
     for facts in record.facts:
         words = subject(record, check, facts)
         if words:
-            yield finding(check, facts, "problem", quote(record, words))
+            yield finding(check, facts, check.verdict, quote(record, words))
