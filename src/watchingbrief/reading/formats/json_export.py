@@ -83,12 +83,9 @@ def _provision_list(value: object, depth: int = 0) -> tuple[Json, list[Json]]:
     """The longest list of provisions in an export, with what stands around it."""
     best: tuple[Json, list[Json]] = ({}, [])
     if isinstance(value, list):
-        provisions = [cast(Json, v) for v in value if isinstance(v, Mapping)]
-        if (
-            len(provisions) == len(value)
-            and sum(1 for p in provisions if _words_key(p)) * 5 >= len(value) * 3
-        ):
-            return {}, provisions
+        worded = sum(1 for v in value if isinstance(v, Mapping) and _words_key(v))
+        if value and all(isinstance(v, Mapping) for v in value) and worded * 5 >= len(value) * 3:
+            return {}, value
     elif isinstance(value, Mapping) and depth < 4:
         for key, inner in value.items():
             if key in one.EXPLANATIONS:
