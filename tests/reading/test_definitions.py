@@ -37,6 +37,8 @@ def defined(language: str, *words: str, heading: str = "") -> dict[str, str]:
         '"harbour" means a place where boats lie',
         "“harbour” means a place where boats lie",
         "‘harbour’ means a place where boats lie",
+        "‘‘harbour’’ means a place where boats lie",
+        "``harbour'' means a place where boats lie",
         "« harbour » means a place where boats lie",
         '"harbour", in relation to a vessel, means a place where it lies',
         '"harbour" with respect to a vessel includes a jetty',
@@ -46,6 +48,7 @@ def defined(language: str, *words: str, heading: str = "") -> dict[str, str]:
         "“harbour”means a place where boats lie",
         "(c) harbour means a place where boats lie",
         "Harbour refers to a place where boats lie",
+        "For the purposes of this Convention, a harbour means any place where boats lie",
         'The Ports Board (hereinafter referred to as "harbour") is dissolved.',
     ],
 )
@@ -58,6 +61,7 @@ def test_a_term_in_english(words: str) -> None:
     [
         "A person who by any means of conveyance enters the harbour is liable.",
         "(a) by means of a boat; or",
+        "(a) record by the application of technical means on the territory",
         'The notice must bear the word "harbour" and a number.',
         'In section 5, for "harbour" substitute "port".',
         "This means of transport is forbidden.",
@@ -107,6 +111,18 @@ def test_an_interpretation_heading_lets_entries_define_without_a_verb() -> None:
         "crew",
     }
     assert defined("en", "1° boat: any hull that floats;", heading="Fees") == {}
+
+
+def test_sentences_in_a_list_of_definitions_define_nothing() -> None:
+    words = ("In this Act: the master who is aboard: (a) must sail;", "A person who sails includes his boat.")
+    assert defined("en", *words, heading="Interpretation") == {}
+
+
+def test_a_line_after_the_number_of_its_article() -> None:
+    article = Node(
+        "article", "Article 1", "", [Words("For the purposes of this Treaty, a boat means any hull.")]
+    )
+    assert [d.term for d in find_definitions(law("en", article))] == ["boat"]
 
 
 def test_a_list_of_definitions_in_points_each_ends_with_its_point() -> None:

@@ -18,8 +18,9 @@ from watchingbrief.instrument import Definition, Instrument, Provision
 from watchingbrief.reading.language_data import either, language_data
 from watchingbrief.reading.whereabouts import Whereabouts
 
-_OPEN, _CLOSE = '"“”„«‘', '"”“»’'
-_QUOTED = rf"[{_OPEN}]\s*([^{_OPEN}{_CLOSE}\n;]{{1,100}}?)\s*[{_CLOSE}]"
+#: Printers without quotation marks double the single ones: ‘‘boat’’, ``boat''.
+_OPEN, _CLOSE = '"“”„«‘`', '"”“»’'
+_QUOTED = rf"[{_OPEN}]{{1,2}}\s*([^{_OPEN}{_CLOSE}\n;]{{1,100}}?)\s*(?:[{_CLOSE}]{{1,2}}|'')"
 _QUOTED_RE = re.compile(_QUOTED)
 #: What stands before an entry of a list: "(a)", "a)", "1.", "2°", "(xxvii)", a dash or a bullet.
 _MARK = r"(?:\(?[0-9]{1,3}[a-z]{0,2}\s?[.)°º]-?|\(?[a-z]{1,7}\)|[a-z]\.|[-–—•·▪*])\s*"
@@ -64,6 +65,7 @@ class _Grammar:
     headings: re.Pattern[str]
     lead: re.Pattern[str]
     never: frozenset[str]
+    never_within: frozenset[str]
 
 
 @lru_cache(maxsize=32)
@@ -83,7 +85,7 @@ def _grammar(language: str) -> _Grammar | None:
         quoted=re.compile(rf"{_QUOTED}{gap}{verbs}(?!\w)", flags),
         bare_anchors=AhoCorasick([m[0] for m in map(_LITERAL.match, data["bare_verbs"]) if m]),
         bare_verbs=re.compile(either(data["bare_verbs"])),
-        bare=re.compile(rf"\s*(?:{_MARK}){{0,3}}(?P<term>{_TERM})\s*", flags),
+        bare=re.compile(rf"\s*(?:{_MARK}){{0,3}}(?:{either(data['intro'])})?(?P<term>{_TERM})\s*", flags),
         entry=re.compile(
             rf"{lines}(?P<term>{_TERM})\s*(?:(?<=\s)|(?=\W)){either(data['list_verbs'])}", flags
         ),
@@ -95,6 +97,7 @@ def _grammar(language: str) -> _Grammar | None:
         headings=re.compile(rf"\W*(?:\d+\W+)?{either(data['headings'])}\b", flags),
         lead=re.compile(rf"(?:{lead}(?:\s+|(?<=['’])))+", flags),
         never=frozenset(data["never"]),
+        never_within=frozenset(data["never_within"]),
     )
 
 
@@ -109,6 +112,8 @@ def _trimmed(found: re.Match[str], grammar: _Grammar) -> _Term | None:
     words = re.findall(r"[^\W\d_]+", term.lower())
     if not words or len(words) > _LONGEST_TERM or words[0] in grammar.never or words[-1] in grammar.never:
         return None
+    if not grammar.never_within.isdisjoint(words):
+        return None
     return _Term(start, start + len(term.rstrip()), found.end())
 
 
@@ -122,7 +127,7 @@ def _quoted_terms(text: str, grammar: _Grammar) -> Iterator[_Term]:
             yield _Term(*quoted.span(1), quoted.end())
 
 
-def _bare_terms(text: str, grammar: _Grammar) -> Iterator[_Term]:
+def _bare_terms(text: str, grammar: _Grammar, where: Whereabouts) -> Iterator[_Term]:
     """Terms without quotation marks: "Access refers to ..." at the start of a line, "on entend par donnée
     toute ...".
     """
@@ -130,13 +135,21 @@ def _bare_terms(text: str, grammar: _Grammar) -> Iterator[_Term]:
         verb = grammar.bare_verbs.match(text, at)
         if verb is None:
             continue
-        line = text.rfind("\n", max(0, verb.start() - 130), verb.start()) + 1
-        found = grammar.bare.fullmatch(text, line, verb.start()) if line or verb.start() < 130 else None
+        found = grammar.bare.fullmatch(text, _line_start(text, at, where), at)
         if found and (term := _trimmed(found, grammar)):
             yield term._replace(body=verb.end())
     for found in grammar.before_bare.finditer(text):
         if term := _trimmed(found, grammar):
             yield term
+
+
+def _line_start(text: str, at: int, where: Whereabouts) -> int:
+    """Where the words of a line begin, after the number of the provision that begins there; `at` when far."""
+    line = text.rfind("\n", max(0, at - _NEAR), at) + 1
+    if not line and at > _NEAR:
+        return at
+    holder = where.innermost(at)
+    return max(line, holder.start + len(holder.number)) if holder and holder.start <= at else line
 
 
 def _lists(instrument: Instrument, grammar: _Grammar, where: Whereabouts) -> list[tuple[int, int]]:
@@ -207,7 +220,7 @@ def find_definitions(instrument: Instrument) -> tuple[Definition, ...]:
 
     def found() -> Iterator[_Term]:
         yield from _quoted_terms(text, grammar)
-        yield from _bare_terms(text, grammar)
+        yield from _bare_terms(text, grammar, where)
         yield from _entries(text, spans, grammar)
 
     terms = _distinct(found())
