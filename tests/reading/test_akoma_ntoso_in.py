@@ -91,7 +91,8 @@ def test_a_paragraph_that_only_wraps_is_no_provision_but_neighbours_are_counted(
 def test_inline_elements_do_not_break_a_word_or_a_line() -> None:
     instrument = read(
         xml(
-            "<section><num>1</num><content><p>A <term refersTo='#b'>bo</term>at<sup>2</sup> (<ref href='#x'>s. 2</ref>).</p></content></section>"
+            "<section><num>1</num><content><p>A <term refersTo='#b'>bo</term>at<sup>2</sup> "
+            "(<ref href='#x'>s. 2</ref>).</p></content></section>"
         )
     )
     assert instrument.text == "1 A boat2 (s. 2)."
@@ -137,7 +138,8 @@ def test_quoted_law_stays_words_of_the_quoting_provision() -> None:
         xml(
             "<section><num>1</num><subsection><num>(1)</num><content><p>After section 5 insert—<mod>"
             '<quotedStructure startQuote="“" endQuote="”"><section><num>5A</num><heading>Rafts</heading>'
-            "<subsection><num>(1)</num><content><p>A raft floats.</p></content></subsection></section></quotedStructure>"
+            "<subsection><num>(1)</num><content><p>A raft floats.</p></content></subsection></section>"
+            "</quotedStructure>"
             "</mod>; and</p></content></subsection></section>"
         )
     )
@@ -208,7 +210,8 @@ def test_the_frame_of_a_bill() -> None:
 
 
 def test_a_treaty_kept_as_plain_paragraphs_is_read_too() -> None:
-    data = f'<akomaNtoso xmlns="{V3}"><doc name="treaty"><meta/><mainBody><p>One.</p><p>Two.</p></mainBody></doc></akomaNtoso>'
+    data = f'<akomaNtoso xmlns="{V3}"><doc name="treaty"><meta/><mainBody>'
+    data += "<p>One.</p><p>Two.</p></mainBody></doc></akomaNtoso>"
     assert read(data.encode()).text == "One.\nTwo."
 
 
@@ -241,7 +244,8 @@ def test_title_and_language_as_the_file_states_them() -> None:
         (b"<html><body><p>Law</p></body></html>", "unknown-format"),
         (f'<akomaNtoso xmlns="{V3}"><act><meta/><body/></act></akomaNtoso>'.encode(), "empty"),
         (b"<akomaNtoso><act>", "damaged"),
-        (b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><akomaNtoso><act><body>&x;</body></act></akomaNtoso>', "unsafe-xml"),
+        (b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+         b"<akomaNtoso><act><body>&x;</body></act></akomaNtoso>", "unsafe-xml"),
     ],
 )  # fmt: skip
 def test_what_is_no_law_in_akoma_ntoso_is_refused(data: bytes, code: str) -> None:

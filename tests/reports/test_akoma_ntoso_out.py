@@ -125,11 +125,14 @@ def test_every_provision_keeps_its_address() -> None:
         [Node("preface", "No. 3", "Boats", [Words("x")])],
         [Node("preface", content=[Words("Bill"), Node("longtitle", content=[Words("A bill to float boats")])])],
         [Node("preamble", content=[Words("One"), Node("paragraph", "(1)", "", [Words("recital")])])],
-        [section("1", Words("a"), Node("proviso", content=[Words("Provided that b")]), Words("c"), Node("item", "(i)"), Words("d"))],
+        [section("1", Words("a"), Node("proviso", content=[Words("Provided that b")]), Words("c"),
+                 Node("item", "(i)"), Words("d"))],
         [section("1", Words("first"), Words("and on", inline=True), Words("next"), heading="")],
-        [section("1", Node("subsection", "(1)", "", [Words("x")], inline=True), Node("subsection", "(2)", "", [Words("y")], inline=True))],
+        [section("1", Node("subsection", "(1)", "", [Words("x")], inline=True),
+                 Node("subsection", "(2)", "", [Words("y")], inline=True))],
         [section("1", Node("alinea", content=[Words("x")]), heading="")],
-        [Node("regulation", "1", "x"), Node("container", "“4A", "Rafts"), Node("crossheading", "", "Of boats", [Words("y")])],
+        [Node("regulation", "1", "x"), Node("container", "“4A", "Rafts"),
+         Node("crossheading", "", "Of boats", [Words("y")])],
     ],
 )  # fmt: skip
 def test_unusual_orders_and_levels(nodes: list[Node]) -> None:
@@ -191,7 +194,8 @@ def nodes(draw: st.DrawFn, depth: int = 3) -> Node:
 
 
 _ASIDES = st.builds(
-    SetAside, st.sampled_from(["footnote", "line number"]), st.text(st.characters(exclude_categories=("Cs",)), max_size=9),
+    SetAside, st.sampled_from(["footnote", "line number"]),
+    st.text(st.characters(exclude_categories=("Cs",)), max_size=9),
     st.integers(0, 99), st.integers(0, 99), st.integers(-1, 99),
 )  # fmt: skip
 
