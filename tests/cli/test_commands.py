@@ -21,6 +21,7 @@ def laws(law) -> Path:
     folder = law.parent
     (folder / "second.md").write_text(LAW.replace("CYBERCRIME", "COMPUTER"), encoding="utf-8")
     (folder / "empty.txt").write_bytes(b"")
+    (folder / "README.md").write_text("These are the laws.")
     (folder / "seal.png").write_bytes(b"\x89PNG")
     (folder / ".hidden.txt").write_text(LAW, encoding="utf-8")
     return folder
@@ -102,7 +103,7 @@ def test_a_folder_is_reviewed_and_what_failed_is_named_at_the_end(wbrief, laws, 
     assert _names(out) == ["act.review.json", "second.review.json"]
     assert "1 of 3 could not be read:" in result.stderr
     assert "empty.txt: The file is empty." in result.stderr.split("could not be read:")[1]
-    assert "seal.png" in result.stderr
+    assert "README.md, seal.png (2)" in result.stderr
     assert ".hidden" not in result.output
     assert result.stdout.count("Report: ") == 2
 

@@ -1,6 +1,7 @@
 """What a reader is told when a law cannot be read: what happened, where, why, and what to do next."""
 
 import os
+import re
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def _as_nobody():
 
 def _message(result, folder: Path) -> str:
     """What was said, with the folder of the test left out."""
-    return result.stderr.replace(f"{folder}{os.sep}", "").replace(str(folder), "FOLDER").strip() + "\n"
+    said = result.stderr.replace(f"{folder}{os.sep}", "").replace(str(folder), "FOLDER").strip() + "\n"
+    return re.sub(r"(translation into one of: ).*", r"\1LANGUAGES", said)
 
 
 def _reviewed(name: str, message: str) -> None:

@@ -11,6 +11,8 @@ from watchingbrief.reading.refusal import Refusal
 ENDINGS = frozenset(
     {".pdf", ".docx", ".html", ".htm", ".xhtml", ".xml", ".akn", ".md", ".markdown", ".txt", ".json"}
 )
+#: Names under which a folder explains itself; no law is called that.
+_ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ def _gather_folder(folder: Path, named: dict[str, Named], passed_over: list[str]
             "no-permission", "You are not allowed to open this folder.", "Nothing in it was looked at.",
             "Ask for the right to read it, or copy the files to a folder of your own.", file=str(folder),
         ) from error  # fmt: skip
-    readable = [p for p in inside if p.suffix.lower() in ENDINGS]
-    passed_over += [str(p) for p in inside if p.suffix.lower() not in ENDINGS]
+    readable = [p for p in inside if p.suffix.lower() in ENDINGS and p.stem.lower() not in _ABOUT_THE_FOLDER]
+    passed_over += [str(p) for p in inside if p not in readable]
     if not readable:
         raise Refusal(
             "directory", "The folder holds no file that can be read as a law.",
