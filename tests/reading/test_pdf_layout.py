@@ -10,8 +10,8 @@ FRENCH = (
     "ordonner la saisie de tout appareil ayant servi à commettre cette infraction, par une décision motivée. "
 )
 SPANISH = (
-    "Toda persona que acceda sin autorización a un sistema informático será sancionada con multa. El tribunal "
-    "podrá ordenar el secuestro de cualquier dispositivo utilizado para cometer el delito, motivadamente. "
+    "Toda persona que acceda sin autorización a un sistema informático será sancionada con multa. El "
+    "tribunal podrá ordenar el secuestro de cualquier dispositivo utilizado para cometer el delito, motivadamente. "
 )
 BREAK = "\n#pagebreak()\n"
 

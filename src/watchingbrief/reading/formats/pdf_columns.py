@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import fmean
 from typing import NamedTuple
 
-from watchingbrief.reading.formats.pdf_page import Body, Page, Run
+from watchingbrief.reading.formats.pdf_page import Body, Page, Run, runs_backwards
 
 #: Narrowest white strip between columns, in points.
 _GUTTER = 6.0
@@ -103,11 +103,12 @@ def reading_order(page: Page, gutters: list[float]) -> list[list[Run]]:
         return rows_of(runs if _is_sane(runs) else sorted(runs, key=lambda run: (run.row, run.x0)))
     lines: list[list[Run]] = []
     pending: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
+    backwards = runs_backwards(runs)
     bounds = [*gutters, float("inf")]
     for run in sorted(runs, key=lambda run: (-run.y, run.x0)):
         k = bisect_right(gutters, run.x0)
         if run.x1 <= bounds[k]:
-            pending[k].append(run)
+            pending[~k if backwards else k].append(run)
             continue
         lines += _flushed(pending)
         lines += rows_of([run])
@@ -122,6 +123,7 @@ def _table_rows(runs: list[Run], gutters: list[float]) -> list[list[Run]]:
     lines: list[list[Run]] = []
     pending: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
     bounds = [*gutters, float("inf")]
+    backwards = runs_backwards(runs)
     last = downwards[0].y
     for run in downwards:
         k = bisect_right(gutters, run.x0)
@@ -131,7 +133,7 @@ def _table_rows(runs: list[Run], gutters: list[float]) -> list[list[Run]]:
         if run.x1 > bounds[k]:
             lines += rows_of([run])
         else:
-            pending[k].append(run)
+            pending[~k if backwards else k].append(run)
     return lines + _flushed(pending)
 
 
@@ -191,7 +193,7 @@ def rows_of(runs: list[Run]) -> list[list[Run]]:
             rows.append([run])
     for row in rows:
         if len(row) > 1:
-            row.sort(key=lambda r: r.x0)
+            row.sort(key=lambda r: r.x0, reverse=runs_backwards(row))
     return rows
 
 

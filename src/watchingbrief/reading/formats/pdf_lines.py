@@ -40,25 +40,23 @@ def _usual_distance(laid_out: list[tuple[Page, list[list[Run]]]]) -> float:
 
 
 def _line(row: list[Run], page: Page, previous: Run | None, usual: float) -> Line:
-    if len(row) == 1:
-        first = last = large = row[0]
-        text, bold, italic = first.text, first.bold, first.italic
-    else:
-        first, last = row[0], row[-1]
+    first = large = row[0]
+    start, end, text, bold, italic = first.x0, first.x1, first.text, first.bold, first.italic
+    if len(row) > 1:
         large = max(row, key=_size)
+        start, end = min(run.x0 for run in row), max(run.x1 for run in row)
         text = joined(row)
-        bold = all(run.bold for run in row)
-        italic = all(run.italic for run in row)
+        bold, italic = all(run.bold for run in row), all(run.italic for run in row)
     gap = max(0.0, previous.y - large.y - usual) if previous is not None else 0.0
     left, right = page.body.left, page.body.right
-    inset = min(first.x0 - left, right - last.x1)
+    inset = min(start - left, right - end)
     centred = (
         not _HANGING.match(text)
         and inset > 0.06 * (right - left)
-        and abs((first.x0 + last.x1) - (left + right)) < 2 * _OFF_CENTRE
+        and abs((start + end) - (left + right)) < 2 * _OFF_CENTRE
     )
     return Line(
-        text, page.number, first.row, left=round(first.x0, 1), right=round(last.x1, 1), size=large.size,
+        text, page.number, first.row, left=round(start, 1), right=round(end, 1), size=large.size,
         bold=bold, italic=italic, centred=centred, gap=round(gap, 1),
     )  # fmt: skip
 

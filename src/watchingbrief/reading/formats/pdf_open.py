@@ -19,7 +19,7 @@ _MOST_PAGES = 20_000
 _FEW_LETTERS = 25
 #: The end of a PDF says where its table of contents is (PDF 32000-1, 7.5.5); some servers append a little.
 _TAIL = 4096
-_UNREADABLE = re.compile("[\ufffe\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
 _LANGUAGES = "(-l names the language printed: eng, fra, spa, ara, rus, chi_sim ...)"
 
 
@@ -77,10 +77,12 @@ def _read_page(document: object, number: int, glyphs: "Glyphs", tally: _Tally) -
             text = glyphs.open(textpage)
             letters = sum(map(str.isalpha, text))
             tally.letters += letters
-            tally.unreadable += len(_UNREADABLE.findall(text)) if not text.isascii() else 0
             if letters < _FEW_LETTERS and _shows_something(page):
                 tally.pictures.append(number)
-            return Page(number, pdfium.FPDF_GetPageWidthF(page), runs_of(glyphs, text, number))
+            runs = runs_of(glyphs, text, number)
+            if not text.isascii():
+                tally.unreadable += sum(len(_UNREADABLE.findall(run.text)) for run in runs)
+            return Page(number, pdfium.FPDF_GetPageWidthF(page), runs)
         finally:
             pdfium.FPDFText_ClosePage(textpage)
     finally:

@@ -6,9 +6,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from watchingbrief.instrument import SetAside
+from watchingbrief.reading.formats.pdf_text import brackets_as_written, is_right_to_left
 
 #: A single letter larger than this, in points, may be an initial that reaches down over several lines.
 _INITIAL = 15.0
+#: White between runs, in font sizes, that is no word space.
+_HARD_AGAINST = 0.2
 
 
 @dataclass(slots=True, eq=False)
@@ -99,9 +102,16 @@ def joined(runs: list[Run]) -> str:
     """The words of runs on a row; no space where they stand hard against each other."""
     text = runs[0].text
     for before, run in pairwise(runs):
-        near = -0.5 * run.size < run.x0 - before.x1 < 0.16 * max(before.size, run.size)
+        gap = max(run.x0 - before.x1, before.x0 - run.x1)  # whichever way the script runs
+        near = -0.5 * run.size < gap < _HARD_AGAINST * max(before.size, run.size)
         text += run.text if near else " " + run.text
-    return text
+    return brackets_as_written(text) if not text.isascii() and runs_backwards(runs) else text
+
+
+def runs_backwards(runs: list[Run]) -> bool:
+    """Whether most of the words are in a script written from right to left."""
+    backwards = sum(len(run.text) for run in runs if not run.text.isascii() and is_right_to_left(run.text))
+    return 2 * backwards > sum(len(run.text) for run in runs)
 
 
 def page_spans(numbers: list[int]) -> str:

@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 from watchingbrief.reading.formats.pdf_glyphs import Glyphs, Stand
 from watchingbrief.reading.formats.pdf_page import Run
-from watchingbrief.reading.formats.pdf_text import DIVIDER, UNMAPPED, has_odd_glyphs, readable
+from watchingbrief.reading.formats.pdf_rtl import as_written
+from watchingbrief.reading.formats.pdf_text import (
+    DIVIDER,
+    UNMAPPED,
+    has_odd_glyphs,
+    is_right_to_left,
+    readable,
+)
 
 _LINE = re.compile(r"[^\s\ufffe](?:[^\r\n\ufffe]*[^\s\ufffe])?\s*\ufffe?|\ufffe")
 #: Figures where a footnote mark can stand: hard against a word, a bracket, a quotation mark or a full stop.
@@ -41,9 +48,17 @@ class _Piece(NamedTuple):
     many: bool  # drawn in more than one stroke: only then can type or height change inside
 
 
+class _Kind(NamedTuple):
+    """The page a line is on, and what care its glyphs need."""
+
+    page: int
+    odd: bool
+    rtl: bool
+
+
 def runs_of(glyphs: Glyphs, text: str, page: int) -> list[Run]:
     """The runs of the page that `glyphs` has open, in the order the file draws them. `page` is 1-based."""
-    odd = has_odd_glyphs(text)
+    kind = _Kind(page, has_odd_glyphs(text), not text.isascii() and is_right_to_left(text))
     runs: list[Run] = []
     for line in _LINE.finditer(text):
         words, start = line[0], line.start()
@@ -51,7 +66,7 @@ def runs_of(glyphs: Glyphs, text: str, page: int) -> list[Run]:
             end = "-" if glyphs.is_hyphen(line.end() - 1) else UNMAPPED
             words = words[:-1].rstrip() + end
         for piece in _pieces(glyphs, words.rstrip(), start):
-            runs.append(_run(glyphs, piece, page, odd))
+            runs.append(_run(glyphs, piece, kind))
     return runs
 
 
@@ -92,7 +107,7 @@ def _cuts(glyphs: Glyphs, words: str, start: int, spans: list[tuple[float, float
     return cuts
 
 
-def _run(glyphs: Glyphs, piece: _Piece, page: int, odd: bool) -> Run:
+def _run(glyphs: Glyphs, piece: _Piece, kind: _Kind) -> Run:
     words, first, last, x0, x1, many = piece
     stand = glyphs.stand(first)
     bold, italic = glyphs.face(first)
@@ -108,11 +123,13 @@ def _run(glyphs: Glyphs, piece: _Piece, page: int, odd: bool) -> Run:
             marks = tuple(sorted({*marks, *_marks(glyphs, words, first, stand, many)}))
     if not marks and not words.isascii():
         marks = tuple(mark.span() for mark in _SUPERSCRIPT.finditer(words))
-    if "  " in words or (odd and has_odd_glyphs(words)):
+    if kind.rtl and (words[0] in ")]" or is_right_to_left(words)):
+        words = as_written(glyphs, words, first)
+    if "  " in words or (kind.odd and has_odd_glyphs(words)):
         words, marks = _cleaned(words, marks)
     if len(words) > 6 and words[1] == " " and _SPACED.search(words):
         words = _closed_up(glyphs, words, first)
-    return Run(words, page, x0, x1, stand.y, stand.size, bold, italic, marks, stand.astray)
+    return Run(words, kind.page, x0, x1, stand.y, stand.size, bold, italic, marks, stand.astray)
 
 
 def _without_initial(words: str, start: Stand, end: Stand) -> tuple[str, Stand, Marks]:

@@ -17,6 +17,11 @@ _ODD = re.compile(
     "\u2000-\u200f\u2010\u2011\u2028-\u202f\u205f-\u206f\u2126\u212a\u212b\u3000\u3099\u309a"
     "\ue000-\uf8ff\ufb00-\ufdff\ufe20-\ufe2f\ufe70-\ufeff\ufff9-\ufffb\u0900-\u0dff]"
 )
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+#: A bracket that opens has white space before it, one that closes has it behind.
+_MIRRORED = re.compile(r"(?<!\S)[)\]](?=\S)|(?<=\S)[(\[](?!\S)")
+_UPRIGHT = re.compile(r"(?<!\S)[(\[](?=\S)|(?<=\S)[)\]](?!\S)")
+_EXCHANGED = str.maketrans("()[]", ")(][")
 _SPACES = re.compile(r"[^\S ]+| {2,}|[\x00-\x1f]+")
 _INNER_SOFT_HYPHEN = re.compile("\u00ad(?=.)")
 
@@ -73,6 +78,12 @@ def readable(text: str) -> str:
     return _INNER_SOFT_HYPHEN.sub("", plain) if "\u00ad" in plain else plain
 
 
-def letters(text: str) -> str:
-    """Only the letters, in one form: what must be the same before and after reading."""
-    return "".join(filter(str.isalpha, readable(text)))
+def is_right_to_left(text: str) -> bool:
+    """Whether any of the text is in a script written from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def brackets_as_written(text: str) -> str:
+    """A line from right to left whose brackets came out as they look, which is mirrored, with those meant."""
+    mirrored = len(_MIRRORED.findall(text)) > len(_UPRIGHT.findall(text))
+    return text.translate(_EXCHANGED) if mirrored else text
