@@ -1,15 +1,17 @@
 """Akoma Ntoso read: each construct of the standard and its dialects."""
 
 import re
+import time
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watchingbrief.instrument import Instrument, Source
 from watchingbrief.reading.assemble import assemble
 from watchingbrief.reading.formats.akoma_ntoso import read_akoma_ntoso
+from watchingbrief.reading.read import read_bytes
 from watchingbrief.reading.refusal import Refusal
 
 V3 = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -255,6 +257,23 @@ def test_what_is_no_law_in_akoma_ntoso_is_refused(data: bytes, code: str) -> Non
     assert refused.value.what and refused.value.why and refused.value.next
 
 
+def test_deep_nesting_is_read_or_refused() -> None:
+    for depth in (40, 240, 5000):
+        try:
+            read_bytes(xml("<section><num>1</num>" * depth + "</section>" * depth), "law.xml")
+        except Refusal as refusal:
+            assert refusal.code == "damaged"
+
+
+def test_ten_thousand_levels_side_by_side_are_read_in_their_time() -> None:
+    begin = time.perf_counter()
+    instrument = read(
+        xml("<part><num>I</num>" + "<paragraph><content><p>x</p></content></paragraph>" * 10_000 + "</part>")
+    )
+    assert len(instrument.provisions) == 10_001
+    assert time.perf_counter() - begin < 10
+
+
 _TAGS = st.sampled_from(
     ["section", "paragraph", "p", "content", "intro", "num", "heading", "b", "table", "tr", "td", "blockList", "item",
      "quotedStructure", "authorialNote", "hcontainer", "crossHeading", "list", "unknown", "ref", "mod", "level"]
@@ -277,7 +296,8 @@ def trees(draw: st.DrawFn, depth: int = 4) -> str:
     )
 
 
-@given(st.lists(trees(), min_size=1, max_size=4))
+@settings(max_examples=60)
+@given(st.lists(trees(depth=3), min_size=1, max_size=3))
 def test_no_letter_is_lost_whatever_the_elements(bodies: list[str]) -> None:
     body = "".join(bodies)
     letters = Counter(re.sub(r"<[^>]*>|\s", "", body))

@@ -7,6 +7,7 @@ the provision quoting it.
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from watchingbrief.instrument import SetAside
@@ -301,8 +302,8 @@ def _put_quotes(content: list[Words | Node], opening: str, closing: str) -> None
 
 def _only_child(e: "_Element") -> bool:
     """A level without number or heading that has no neighbour adds nothing to the level around it."""
-    parent = e.getparent()
-    return parent is None or sum(local_name(c) in HIERARCHY for c in parent) == 1
+    beside = chain(e.itersiblings(), e.itersiblings(preceding=True))
+    return not any(local_name(neighbour) in HIERARCHY for neighbour in beside)
 
 
 def _joined(first: str, second: str) -> str:
