@@ -266,12 +266,12 @@ def test_deep_nesting_is_read_or_refused() -> None:
 
 
 def test_ten_thousand_levels_side_by_side_are_read_in_their_time() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     instrument = read(
         xml("<part><num>I</num>" + "<paragraph><content><p>x</p></content></paragraph>" * 10_000 + "</part>")
     )
     assert len(instrument.provisions) == 10_001
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 _TAGS = st.sampled_from(

@@ -199,9 +199,9 @@ def test_time_grows_with_the_text() -> None:
         instrument = law(
             "en", *[section('"boat" means a hull; "', "(" * 60, ": " * 60) for _ in range(copies)]
         )
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_definitions(instrument)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(10)
     assert seconds(800) < 40 * max(seconds(80), 0.002)

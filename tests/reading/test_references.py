@@ -267,9 +267,9 @@ def test_time_grows_with_the_text() -> None:
     def seconds(copies: int) -> float:
         words = "sections 1, 2, 3, " * 20 + "section " * 40 + "paragraph (a) of " * 20
         instrument = law("en", *[Node("section", f"{n}.", "S", [Words(words)]) for n in range(copies)])
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_references(instrument)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(3)
     assert seconds(200) < 40 * max(seconds(20), 0.002)

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import as_file, files
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -200,6 +200,7 @@ _ASIDES = st.builds(
 )  # fmt: skip
 
 
+@settings(max_examples=60)
 @given(st.lists(nodes(), min_size=1, max_size=5), st.lists(_ASIDES, max_size=2))
 def test_any_instrument_is_valid_and_reads_back_the_same(tree: list[Node], asides: list[SetAside]) -> None:
     assert_round_trip(law(*tree, set_aside=tuple(asides)))
