@@ -74,7 +74,7 @@ class Scanner:
 
     def scan(self, text: str) -> list[Mention]:
         """Every mention, by start; of overlapping mentions of one concept the longest."""
-        lowered = _lower(text)
+        lowered = phrase.plain(text)
         self._prepare(len(lowered))
         ends = self._ends(lowered) if self._ends else None
         found: set[tuple[int, int, str]] = set()
@@ -95,7 +95,7 @@ class Scanner:
 
     def reference(self, text: str) -> list[Mention]:
         """The same by the exact patterns alone: slow, what the filters are tested and measured against."""
-        lowered = _lower(text)
+        lowered = phrase.plain(text)
         found = {
             (m.start(), -m.end(), self._concepts[i])
             for i in range(len(self._sequences))
@@ -115,14 +115,6 @@ class Scanner:
         if number not in self._exact:
             self._exact[number] = regex.compile(phrase.exact(self._sequences[number]))
         return self._exact[number]
-
-
-def _lower(text: str) -> str:
-    """Lower case without accents, letter for letter: offsets stay true ("İ" would otherwise become two)."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return phrase.unaccented(lowered)
 
 
 def _reaching(starts: list[int], ends: list[int], reach: int) -> list[int]:

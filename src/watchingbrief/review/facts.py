@@ -43,6 +43,7 @@ class Record:
     instrument: Instrument
     mentions: list[Mention]
     facts: list[Facts]
+    walls: list[int]  #: offsets that no sentence and no phrase reaches across
     by_concept: dict[str, list[Mention]] = field(default_factory=dict)
     by_section: dict[str, list[Facts]] = field(default_factory=dict)
     _sentences: list[int] = field(default_factory=list)
@@ -99,7 +100,8 @@ class Record:
     def sentence(self, offset: int) -> Span:
         """The sentence, or the item of a list, around an offset."""
         if not self._sentences:
-            self._sentences = [m.end() for m in _SENTENCE_END.finditer(self.instrument.text)]
+            ends = {m.end() for m in _SENTENCE_END.finditer(self.instrument.text)}
+            self._sentences = sorted(ends.union(wall + 1 for wall in self.walls))
         i = bisect_left(self._sentences, offset + 1)
         start = self._sentences[i - 1] if i else 0
         end = self._sentences[i] if i < len(self._sentences) else len(self.instrument.text)
@@ -108,8 +110,9 @@ class Record:
 
 def record(instrument: Instrument) -> Record:
     """Everything a review needs to know of an instrument, from one pass over its text."""
-    mentions = scanner(instrument.language.split("-")[0]).scan(_walled(instrument))
-    out = Record(instrument, mentions, [])
+    walls = _walls(instrument)
+    mentions = scanner(instrument.language.split("-")[0]).scan(_walled(instrument.text, walls))
+    out = Record(instrument, mentions, [], walls)
     for mention in mentions:
         out.by_concept.setdefault(mention.concept, []).append(mention)
     every = list(norms(instrument))
@@ -121,23 +124,27 @@ def record(instrument: Instrument) -> Record:
     return out
 
 
-def _walled(instrument: Instrument) -> str:
-    """The text, letter for letter, with a stop after each heading and before each section or article.
+def _walls(instrument: Instrument) -> list[int]:
+    """The offsets of the blank after each heading and before each section or article.
 
     No phrase reaches from one section into the next, or from a heading into the rule below it.
     """
-    walls = set()
+    text, walls = instrument.text, set()
     for p in instrument.provisions:
         if p.heading:
             walls.add(p.start + len(p.number) + bool(p.number) + len(p.heading))
         if p.kind in BASIC:
             walls.add(p.start - 1)
+    return sorted(w for w in walls if 0 <= w < len(text) and text[w].isspace())
+
+
+def _walled(text: str, walls: list[int]) -> str:
+    """The text, letter for letter, with a stop in place of each of these blanks."""
     pieces, last = [], 0
-    for wall in sorted(walls):
-        if 0 <= wall < len(instrument.text) and instrument.text[wall].isspace():
-            pieces += [instrument.text[last:wall], ";"]
-            last = wall + 1
-    return "".join([*pieces, instrument.text[last:]])
+    for wall in walls:
+        pieces += [text[last:wall], ";"]
+        last = wall + 1
+    return "".join([*pieces, text[last:]])
 
 
 def of_subject(record: Record, every: list[Norm]) -> bool:

@@ -7,7 +7,8 @@
     apply ... court                up to six words between, within one sentence
     apply ...12 court              up to twelve
 
-Accents are optional, in the phrase as in the law: capitals and old prints drop them.
+Accents are optional, in the phrase as in the law: capitals and old prints drop them. An apostrophe parts two words:
+`atteinte ... honneur` finds "atteinte à l'honneur", and `l'accès` may be written `[l'] accès`.
 
 A phrase becomes an exact `regex` pattern, a looser byte pattern for the filter (never misses what the exact one finds:
 tests hold it to that), and a literal that must be there.
@@ -17,15 +18,16 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\s*(\.\.\.\d*|[()\[\]|]|[^\s()\[\]|]+)")
-_SEP = r"[,:—–\-\"“”'’«»)(]*\s+[\"“‘«(—–\-]*"
+_SEP = r"(?:[,:—–\-\"“”'’«»)(]*\s[\s\"“”'’‘«»(:—–\-]*|['’‘](?=\w))"
 _SEP_BYTES = rb"[^a-z0-9]+"
 _GAP_BYTES = rb"[^.;]*"
 _GAP_WORD = 30  # longest word a gap steps over, in characters
-_APOSTROPHE = "['’]"
+_GAP_BODY = rf"[^\s.;'’‘]{{1,{_GAP_WORD}}}(?:['’]s\b)?"  # "l'accès" is two words, "the person's" is one and its ending
+_APOSTROPHE = "['’‘]"
 _HYPHEN = r"[-‐‑– ]?"
 _ACCENTED = tuple(
     (letter, bare)
-    for bare, some in (("a", "áàâä"), ("e", "éèêë"), ("i", "íìîï"), ("o", "óòôö"), ("u", "úùûü"))
+    for bare, some in (("a", "áàâä"), ("c", "ç"), ("e", "éèêë"), ("i", "íìîï"), ("o", "óòôö"), ("u", "úùûü"))
     for letter in some
 )
 
@@ -62,11 +64,19 @@ class PhraseError(ValueError):
 
 
 def unaccented(words: str) -> str:
-    """Lower-case words without accents on their vowels, letter for letter; ñ and ç are letters of their own."""
+    """Lower-case words without accents and cedillas, letter for letter; ñ is a letter of its own."""
     if not words.isascii():
         for letter, bare in _ACCENTED:
             words = words.replace(letter, bare)
     return words
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, letter for letter: offsets stay true ("İ" would otherwise become two)."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return unaccented(lowered)
 
 
 def parse(phrase: str) -> Sequence:
@@ -101,7 +111,7 @@ def _sequence(tokens: list[str], at: int, phrase: str) -> tuple[Sequence, int]:
         elif token.startswith("..."):
             out.append(Gap(int(token[3:] or 6)))
         else:
-            out.append(Word(unaccented(token.rstrip("*").lower()), token.endswith("*")))
+            out.append(Word(unaccented(token.rstrip("*'’").lower()), token.endswith("*")))
     return tuple(out), at
 
 
@@ -130,7 +140,7 @@ def _chain(sequence: Sequence) -> str:
     out, started = "", False
     for element in sequence:
         if isinstance(element, Gap):
-            out += rf"(?:{_SEP}[^\s.;]{{1,{_GAP_WORD}}}){{0,{element.words}}}?"
+            out += rf"(?:{_SEP}{_GAP_BODY}){{0,{element.words}}}?"
             continue
         body = _element(element)
         optional = isinstance(element, Choice) and element.optional

@@ -1,11 +1,13 @@
 """Penalties and periods read as quantities: "a term not exceeding ten years" is a maximum of 120 months."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
 from watchingbrief import yaml_files
+from watchingbrief.review.phrase import plain, unaccented
 
 _NEAR = 60  # how far before a number its "not exceeding" may stand, in characters
 
@@ -18,61 +20,112 @@ class Period:
     end: int
     months: float
     bound: str
+    ranged: bool = False  #: one end of a range whose other end is named with it ("two to five years")
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     amount: regex.Pattern[str]
+    ranges: tuple[regex.Pattern[str], ...]
     numbers: dict[str, int]
     units: dict[str, float]
     maximum: regex.Pattern[str]
     minimum: regex.Pattern[str]
     scales: tuple[tuple[regex.Pattern[str], float, float], ...]
     life: regex.Pattern[str]
+    other: regex.Pattern[str]  #: what measures something else: an age, a fine counted in days
 
 
 @cache
 def _grammar(language: str) -> _Grammar:
     stated = yaml_files.load(f"reading/languages/{language}/quantities.yml")
-    numbers = {str(k): v for k, v in stated["numbers"].items()}
-    units = {u: m for m, us in stated["months"].items() for u in us}
-    word = "|".join(sorted(map(regex.escape, numbers), key=len, reverse=True))
-    unit = "|".join(sorted(map(regex.escape, units), key=len, reverse=True))
-    amount = (
-        rf"(?<!\w)(?P<n>\d{{1,4}}|(?:{word})(?:[- ](?:{word}))*)\s*"
-        rf"(?:\(\s*(?P<d>\d{{1,4}})\s*\)\s*)?(?P<u>{unit})(?!\w)"
-    )
+    numbers = {unaccented(str(k)): v for k, v in stated["numbers"].items()}
+    units = {unaccented(u): float(m) for m, us in stated["months"].items() for u in us}
+    lesser = [u for u, m in units.items() if m < max(units.values())]
+    joint = stated.get("and", "(?!)")
+    number = rf"\d{{1,4}}|{_one_of(numbers)}(?:(?:[- ]|\s{joint}\s){_one_of(numbers)})*"
+    amounts = [_amount(i, number, joint, _one_of(units), _one_of(lesser)) for i in (1, 2)]
     return _Grammar(
-        regex.compile(amount, regex.I), numbers, {u: float(m) for u, m in units.items()},
-        _any_of(stated["maximum"]), _any_of(stated["minimum"]),
-        tuple((regex.compile(p, regex.I), float(lo), float(hi)) for p, lo, hi in stated.get("scales", [])),
-        _any_of(stated["life"]),
+        regex.compile(rf"(?<!\w){amounts[0]}(?!\w)"),
+        tuple(_range(printed, *amounts) for printed in stated.get("ranges", [])),
+        numbers, units, _any_of(stated["maximum"]), _any_of(stated["minimum"]),
+        tuple((_any_of([p]), float(lo), float(hi)) for p, lo, hi in stated.get("scales", [])),
+        _any_of(stated["life"]), _any_of(stated.get("other", [])),
     )  # fmt: skip
 
 
+def _amount(i: int, number: str, joint: str, unit: str, lesser: str) -> str:
+    """A number, its figures in brackets, its unit, and what is added in a lesser unit ("a year and six months")."""
+    added = rf"(?:\s{joint}\s(?P<m{i}>{number})\s(?P<v{i}>{lesser}))?"
+    return rf"(?P<n{i}>{number})\s*(?:\(\s*(?P<d{i}>\d{{1,4}})\s*\)\s*)?(?P<u{i}>{unit}){added}"
+
+
+def _range(printed: str, first: str, second: str) -> regex.Pattern[str]:
+    """A way to print a range, with {} for either number; the first may leave its unit to the second."""
+    before, between, after = unaccented(printed).replace(" ", r"\s").split("{}")
+    unit = regex.escape("(?P<u1>")
+    first = regex.sub(rf"({unit}.*)", r"(?:\1)?", first)
+    return regex.compile(rf"(?<!\w){before}{first}{between}{second}{after}(?!\w)")
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(regex.escape, words), key=len, reverse=True)) + ")"
+
+
 def _any_of(patterns: list[str]) -> regex.Pattern[str]:
-    return regex.compile("|".join(patterns) or r"(?!)", regex.I)
+    return regex.compile("|".join(map(unaccented, patterns)) or r"(?!)")
 
 
-def _number(grammar: _Grammar, words: str, digits: str | None) -> int:
-    if digits or words.isdigit():
-        return int(digits or words)
-    return sum(grammar.numbers[w] for w in regex.split(r"[- ]+", words.lower()) if w in grammar.numbers)
+def _number(grammar: _Grammar, words: str, figures: str | None = None) -> int:
+    if figures or words.isdigit():
+        return int(figures or words)
+    return sum(grammar.numbers.get(w, 0) for w in regex.split(r"[-\s]+", words))
+
+
+def _months(grammar: _Grammar, m: regex.Match[str], i: int) -> float:
+    """The length of the i-th amount of a match; without a unit of its own it has that of the second."""
+    months = _number(grammar, m[f"n{i}"], m[f"d{i}"]) * grammar.units[m[f"u{i}"] or m["u2"]]
+    if m[f"m{i}"]:
+        months += _number(grammar, m[f"m{i}"]) * grammar.units[m[f"v{i}"]]
+    return months
 
 
 def periods(text: str, start: int, end: int, language: str) -> list[Period]:
     """Every stretch of time named in `text[start:end)`, in order."""
-    grammar, out = _grammar(language), []
-    for m in grammar.amount.finditer(text, start, end):
-        months = _number(grammar, m["n"], m["d"]) * grammar.units[m["u"].lower()]
-        before = text[max(start, m.start() - _NEAR) : m.start()]
-        out.append(Period(m.start(), m.end(), months, _bound(grammar, before)))
+    grammar, words = _grammar(language), plain(text[start:end])
+    found = [*_ranges(grammar, words)]
+    found += [
+        p for p in _amounts(grammar, words) if not any(p.start < r.end and r.start < p.end for r in found)
+    ]
+    found += _scales(grammar, words)
+    others = [m.span() for m in grammar.other.finditer(words)]
+    kept = (p for p in found if not any(p.start < b and a < p.end for a, b in others))
+    placed = (replace(p, start=p.start + start, end=p.end + start) for p in kept)
+    return sorted(placed, key=lambda p: (p.start, p.end, p.months))
+
+
+def _ranges(grammar: _Grammar, words: str) -> Iterator[Period]:
+    for pattern in grammar.ranges:
+        for m in pattern.finditer(words):
+            low, high = _months(grammar, m, 1), _months(grammar, m, 2)
+            if low < high:
+                yield Period(m.start(), m.end(), low, "min", ranged=True)
+                yield Period(m.start(), m.end(), high, "max", ranged=True)
+
+
+def _amounts(grammar: _Grammar, words: str) -> Iterator[Period]:
+    for m in grammar.amount.finditer(words):
+        before = words[max(0, m.start() - _NEAR) : m.start()]
+        yield Period(m.start(), m.end(), _months(grammar, m, 1), _bound(grammar, before))
+
+
+def _scales(grammar: _Grammar, words: str) -> Iterator[Period]:
     for pattern, low, high in grammar.scales:
-        for m in pattern.finditer(text, start, end):
-            out.append(Period(m.start(), m.end(), low, "min"))
-            out.append(Period(m.start(), m.end(), high, "max"))
-    out += [Period(m.start(), m.end(), 1200.0, "max") for m in grammar.life.finditer(text, start, end)]
-    return sorted(out, key=lambda p: (p.start, p.end, p.months))
+        for m in pattern.finditer(words):
+            yield Period(m.start(), m.end(), low, "min", ranged=True)
+            yield Period(m.start(), m.end(), high, "max", ranged=True)
+    for m in grammar.life.finditer(words):
+        yield Period(m.start(), m.end(), 1200.0, "max")
 
 
 def _bound(grammar: _Grammar, before: str) -> str:
