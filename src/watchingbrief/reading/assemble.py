@@ -6,7 +6,7 @@ first; each provision and each non-inline run begins a line; every letter of the
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from watchingbrief.instrument import Instrument, Provision, SetAside, Source, SourceMap
 from watchingbrief.instrument.address import citation, eid_part
@@ -59,44 +59,62 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text).strip())
 
 
-def _place(node: Node, build: _Assembly, parent: Provision | None, in_basic: bool, ordinal: int) -> None:
-    basic = node.kind in BASIC
-    schedule = parent is not None and parent.kind in {"schedule", "annex"}
-    eid = build.unique(parent.id if parent else None, eid_part(node.kind, node.number, ordinal), basic and not schedule)
-    cited = citation(
-        node.kind, node.number, clean(node.heading),
-        parent.kind if parent else "", parent.citation if parent else "", in_basic,
-    )  # fmt: skip
-    index = len(build.provisions)
-    build.provisions.append(_PENDING)
+def _place(node: Node, build: _Assembly, parent: Provision | None, in_basic: bool, ordinal: int) -> bool:
+    """Write a node and what is inside it; whether it held any words. One that held none leaves no provision."""
     number, heading = clean(node.number), clean(node.heading)
-    head = f"{number} {heading}" if number and heading else number or heading
+    index, before = len(build.provisions), build.length
+    here = _addressed(node, build, parent, in_basic, ordinal)
+    build.provisions.append(here)
+    head = f"{number} {heading}".strip()
     start = build.write(head, node.page, node.line, node.inline) if head else -1
-    here = Provision(eid, node.kind, number, heading, cited, parent.id if parent else None, max(start, 0), 0)
-    after_bare_number = bool(number and not heading)
-    first, counts = start, dict[str, int]()
-    for part in node.content:
-        before = build.length
-        if isinstance(part, Words):
-            text = clean(part.text)
-            at = build.write(text, part.page, part.line, part.inline or after_bare_number)
-            if not text:
-                continue
-        else:
-            counts[part.kind] = counts.get(part.kind, 0) + 1
-            if after_bare_number:
-                part.inline = True
-            _place(part, build, here, in_basic or basic, counts[part.kind])
-            at = before + (1 if before else 0)
-        after_bare_number = False
-        first = at if first < 0 else first
-    first = build.length if first < 0 else first
-    build.provisions[index] = Provision(
-        eid, node.kind, number, heading, cited, here.parent, first, build.length
+    first = _fill(node, build, here, in_basic or node.kind in BASIC, bool(number and not heading))
+    if build.length == before:
+        del build.provisions[index:]
+        return False
+    build.provisions[index] = replace(here, start=first if start < 0 else start, end=build.length)
+    return True
+
+
+def _addressed(
+    node: Node, build: _Assembly, parent: Provision | None, in_basic: bool, ordinal: int
+) -> Provision:
+    """The provision with its address and citation, its place in the text not yet known."""
+    within, around, cited = (parent.id, parent.kind, parent.citation) if parent else (None, "", "")
+    number, heading = clean(node.number), clean(node.heading)
+    short = node.kind in BASIC and around not in {"schedule", "annex"}
+    eid = build.unique(within, eid_part(node.kind, node.number, ordinal), short)
+    return Provision(
+        eid,
+        node.kind,
+        number,
+        heading,
+        citation(node.kind, number, heading, around, cited, in_basic),
+        within,
+        0,
+        0,
     )
 
 
-_PENDING = Provision("", "", "", "", "", None, 0, 0)
+def _fill(node: Node, build: _Assembly, here: Provision, in_basic: bool, after_number: bool) -> int:
+    """Write what a provision holds; the offset where it begins, -1 when it holds nothing.
+
+    What follows a bare number stays on its line: "(1) A person who ...".
+    """
+    first, counts = -1, dict[str, int]()
+    for part in node.content:
+        at = build.length + (1 if build.length else 0)
+        if isinstance(part, Words):
+            written = build.length
+            build.write(clean(part.text), part.page, part.line, part.inline or after_number)
+            wrote = build.length > written
+        else:
+            counts[part.kind] = counts.get(part.kind, 0) + 1
+            part.inline = part.inline or after_number
+            wrote = _place(part, build, here, in_basic, counts[part.kind])
+        if wrote:
+            after_number = False
+            first = at if first < 0 else first
+    return first
 
 
 def assemble(
@@ -112,8 +130,6 @@ def assemble(
     build = _Assembly()
     counts: dict[str, int] = {}
     for node in nodes:
-        if not (node.number or node.heading or node.content):
-            continue
         counts[node.kind] = counts.get(node.kind, 0) + 1
         _place(node, build, None, False, counts[node.kind])
     return Instrument(
