@@ -4,6 +4,7 @@ A filter engine says roughly where a phrase may stand; the exact pattern then de
 from the filter.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -58,7 +59,7 @@ class Scanner:
                 self._add(concept.id, words)
             for words in concept.unless:
                 self._add(_NOT + concept.id, words)
-        self._exact: dict[int, regex.Pattern[str]] = {}
+        self._exact: dict[int, re.Pattern[str]] = {}
         self._reach = [phrase.longest(s) + 8 for s in self._sequences]
         openings = [phrase.openings(s) for s in self._sequences]
         opening_words = sorted(frozenset().union(*openings))
@@ -86,6 +87,8 @@ class Scanner:
                 starts = sorted({start for word in openings for start in places[word]})
             if ends is not None:
                 starts = _reaching(starts, ends[number], self._reach[number])
+            if not starts:
+                continue
             pattern, concept = self._pattern(number).match, self._concepts[number]
             for start in starts:
                 match = pattern(lowered, start)
@@ -98,8 +101,8 @@ class Scanner:
         lowered = phrase.plain(text)
         found = {
             (m.start(), -m.end(), self._concepts[i])
-            for i in range(len(self._sequences))
-            for m in self._pattern(i).finditer(lowered, overlapped=True)
+            for i, sequence in enumerate(self._sequences)
+            for m in regex.finditer(phrase.exact(sequence), lowered, overlapped=True)
         }
         return _longest(found)
 
@@ -111,9 +114,9 @@ class Scanner:
             except ImportError:  # no wheel for this machine: slower, same mentions
                 self._engine = "openings"
 
-    def _pattern(self, number: int) -> regex.Pattern[str]:
-        if number not in self._exact:
-            self._exact[number] = regex.compile(phrase.exact(self._sequences[number]))
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        if number not in self._exact:  # `re` matches these twice as fast as `regex`
+            self._exact[number] = re.compile(phrase.exact(self._sequences[number]))
         return self._exact[number]
 
 

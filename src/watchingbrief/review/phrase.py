@@ -23,7 +23,7 @@ _SEP_BYTES = rb"[^a-z0-9]+"
 _GAP_BYTES = rb"[^.;]*"
 _GAP_WORD = 30  # longest word a gap steps over, in characters
 _GAP_BODY = rf"[^\s.;'’‘]{{1,{_GAP_WORD}}}(?:['’]s\b)?"  # "l'accès" is two words, "the person's" is one and its ending
-_APOSTROPHE = "['’‘]"
+_APOSTROPHE = r"['’‘]\s?"
 _HYPHEN = r"[-‐‑– ]?"
 _ACCENTED = tuple(
     (letter, bare)
@@ -188,7 +188,7 @@ def _loose_element(element: Word | Choice) -> bytes:
     if isinstance(element, Word):
         pieces = re.split(r"([-'’])", element.text)
         return b"".join(
-            rb"[^a-z0-9]{0,3}" if piece in ("-", "'", "’") else _escaped(piece) for piece in pieces if piece
+            rb"[^a-z0-9]{0,4}" if piece in ("-", "'", "’") else _escaped(piece) for piece in pieces if piece
         )
     return b"(?:" + b"|".join(loose(way) for way in element.ways) + b")"
 
