@@ -80,7 +80,11 @@ def _ends_short(line: Line, usual: _Page) -> bool:
 
 def _breaks(before: Line, line: Line, usual: _Page, heads: bool, after_head: bool) -> tuple[bool, bool]:
     """Whether a block begins at `line`, and whether that is certain."""
-    if line.kind == "sidenote" == before.kind and line.page == before.page and not line.whole:
+    if (
+        line.kind == "sidenote" == before.kind
+        and line.page == before.page
+        and not (line.whole or line.number)
+    ):
         return before.text.endswith("."), True
     ended = before.text.rstrip(_CLOSING)[-1:] in _ENDS
     if _apart(before, line):
@@ -144,7 +148,7 @@ def _joined(words: str, line: str, lines: list[Line], known: list[str]) -> tuple
 
 def _start(line: Line, hard: bool) -> Block:
     """A line whose number the format keeps apart reads as printed, unless the number heads a level."""
-    apart = bool(line.number and not line.heading and line.kind not in _LEVELS)
+    apart = bool(line.number and line.kind not in _LEVELS)
     return Block(
         f"{line.number} {line.text}" if apart else line.text, line.page, line.line, hard, line.whole, line.heading,
         "" if apart else line.number, line.kind,

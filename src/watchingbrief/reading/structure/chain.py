@@ -41,6 +41,8 @@ def best_chain(candidates: list[Candidate]) -> tuple[float, list[Candidate]]:
             gain = step(candidates[j].key, c.key)
             if gain <= _FALLS_BACK:
                 gain = _restart(c)
+            elif c.kind:  # a word before the number says more than a gap says against it
+                gain = max(gain, -1.0)
             if best[j] + gain + c.weight > score + 1e-9:
                 score, origin = best[j] + gain + c.weight, j
         best.append(score)

@@ -138,7 +138,8 @@ def _bracketed(alphabet: str) -> re.Pattern[str]:
 def _pointed(alphabet: str) -> re.Pattern[str]:
     """Markers without a bracket before them. Each style is a group; the match begins with what stands before it."""
     own = f"|[{re.escape(alphabet)}]" if alphabet else ""
-    number = rf"(?:\d{{1,3}}(?:[A-Za-z]{{1,3}})?{_BIS}|[a-zñ]{{1,6}}{_BIS}|[A-Z]{{1,5}}|[一二三四五六七八九十]{{1,3}}{own})"
+    letters = rf"[a-zñ]{{1,6}}{_BIS}|[A-Z]{{1,5}}|[一二三四五六七八九十]{{1,3}}{own}"
+    number = rf"(?:\d{{1,3}}(?:[A-Za-z]{{1,3}})?{_BIS}|{letters})"
     after = r"(?=[ \n]|$)"
     return re.compile(
         rf"[\n.;:—–؛।৷،] ?\[?(?:"

@@ -76,7 +76,7 @@ def _paths(blocks: list[Block], found: Conventions, set_aside: list[SetAside]) -
     for block in blocks:
         steps = block.text.split(" > ")
         head = found.head(steps[0]) if len(steps) > 1 or steps[0] == (now[0] if now else "") else None
-        if head is None or head.role != "group":
+        if head is None or head.role != "group" or block.number:
             if (own := found.head(block.text)) and own.role == "group":
                 now = [block.text]
             result.append(block)

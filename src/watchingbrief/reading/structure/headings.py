@@ -38,7 +38,8 @@ def titled(block: Block, text: str | None = None) -> bool:
     """Whether a block by itself, or these words of it, could be a heading."""
     text = block.text if text is None else text
     return (
-        0 < len(text) < 180 and block.count <= 4 and not block.number and not text[0].islower() and not text[0].isdigit()
+        0 < len(text) < 180 and block.count <= 4 and not block.number
+        and not text[0].islower() and not text[0].isdigit()
         and not _ENDED.search(text) and not _MARKER.match(text) and any(c.isalpha() for c in text)
     )  # fmt: skip
 
@@ -99,7 +100,7 @@ def heading_of(blocks: list[Block], head: Head, habit: Habit, taken: set[int], f
     case = _Case(blocks, head, habit, taken, floor, rest, body)
     tries = (
         _by_dash(case),
-        _side_note(blocks, head, taken, body),
+        _side_note(case),
         _above(case),
         _same_line(case),
         _beneath(case),
@@ -108,7 +109,7 @@ def heading_of(blocks: list[Block], head: Head, habit: Habit, taken: set[int], f
 
 
 def _by_dash(case: _Case) -> Heading | None:
-    """ "Short title.— (1) This Act ...": a dot with a dash always ends a heading, a dash where the law has that habit."""
+    """ "Short title.— (1) ...": a dot with a dash always ends a heading, a dash where the law has that habit."""
     found = _DASHED.match(case.rest)
     if found and ". " not in found["h"] and not found["h"][0].islower() and not _MARKER.match(case.rest):
         return Heading(found["h"], case.body + found.end())
@@ -125,11 +126,7 @@ def _above(case: _Case) -> Heading | None:
 
 def _same_line(case: _Case) -> Heading | None:
     block = case.blocks[case.head.block]
-    if (
-        case.rest
-        and titled(block, case.rest)
-        and (case.habit.same or block.heading or block.bold or block.whole)
-    ):
+    if case.rest and titled(block, case.rest) and (case.habit.same or block.heading or block.bold):
         return Heading(case.rest, len(block.text))
     told = _SENTENCE.match(case.rest) if case.habit.sentence else None
     return Heading(told["h"] + ".", case.body + told.end()) if told else None
@@ -147,17 +144,17 @@ def _beneath(case: _Case) -> Heading | None:
     return None
 
 
-def _side_note(blocks: list[Block], head: Head, taken: set[int], body: int) -> Heading | None:
+def _side_note(case: _Case) -> Heading | None:
     """The note in the margin, which stands beside the first lines of its section."""
-    before = head.block - 1
-    if before >= 0 and _is_side_note(blocks[before]):
-        return Heading(blocks[before].text, body, above=(before,))
-    at = head.block + 1
-    while at < min(len(blocks), head.block + 6) and at not in taken:
+    blocks, start = case.blocks, case.head.block
+    if start - 1 > case.floor and _is_side_note(blocks[start - 1]):
+        return Heading(blocks[start - 1].text, case.body, above=(start - 1,))
+    for at in range(start + 1, min(len(blocks), start + 6)):
+        if at in case.taken:
+            break
         if _is_side_note(blocks[at]):
-            follows = at + 1 in taken and not (at + 1 < len(blocks) and _is_side_note(blocks[at + 1]))
-            return None if follows else Heading(blocks[at].text, body, below=(at,))
-        at += 1
+            next_ones = at + 1 in case.taken  # it stands right above the next section
+            return None if next_ones else Heading(blocks[at].text, case.body, below=(at,))
     return None
 
 

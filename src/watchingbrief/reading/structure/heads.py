@@ -15,6 +15,8 @@ _BARE = re.compile(
 )
 #: Sections inserted by an amending act are sometimes printed with the brackets of the amendment.
 _INSERTED = re.compile(r"\[?\((?P<n>\d{1,4}[A-Z]{1,2})(?P<sep>\)) ")
+#: Added to the numbers of transitional articles, which are counted anew after the others.
+_LATER = 10_000
 _AFTER = re.compile(r"[\s.:°ºª)\]—–―_-]*")
 _SEPARATED = re.compile(r"\s*(?:[.:)—–―]|- )")
 _MARKED = re.compile(r"\(?[1１١১一aA][)）.]|[(（][1１١১一aA]")
@@ -63,11 +65,11 @@ def unit_candidates(blocks: list[Block], skip: set[int], found: Conventions) -> 
     for i, block in enumerate(blocks):
         if i in skip or block.kind == "sidenote":
             continue
-        if block.number and (block.kind in BASIC or not block.kind):
+        if block.number:
             key = unit_key(block.number, found.ordinals)
-            if key and block.kind:
+            if key and block.kind in BASIC:
                 styles["stated"].append(Candidate(i, block.kind, block.number, 0, key, 4.0))
-                continue
+            continue
         match = found.head(block.text)
         if match:
             if match.role == "unit" and (candidate := _worded(i, block, match, found)):
@@ -83,6 +85,11 @@ def unit_candidates(blocks: list[Block], skip: set[int], found: Conventions) -> 
 
 def _worded(i: int, block: Block, match: HeadMatch, found: Conventions) -> Candidate | None:
     key = unit_key(match.number, found.ordinals)
+    if key and not block.text[: match.end].rstrip().endswith(match.number.strip()):
+        key = (
+            (_LATER + key[0][0], key[0][1]),
+            *key[1:],
+        )  # "Artículo primero transitorio": a run of its own, at the end
     if not key or _flows(block.text, match.end):
         return None
     rest = block.text[match.end :].strip(" .:°º—–-)]")
@@ -167,7 +174,7 @@ def group_heads(blocks: list[Block], skip: set[int], found: Conventions, style: 
     for i, block in enumerate(blocks):
         if i in skip or len(block.text) > 400 or block.kind == "sidenote":
             continue
-        head = _stated(i, block) or _worded_head(i, block, found, style)
+        head = _stated(i, block) if block.number or block.kind else _worded_head(i, block, found, style)
         if head:
             heads.append(head)
     return heads

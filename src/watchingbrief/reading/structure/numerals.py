@@ -10,6 +10,7 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000
 _DECIMAL = re.compile(r"(\d+)([^\W\d_]{0,3})$")
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _SEPARATORS = re.compile(r"[\s.°ºª()\[\]*]+")
+_CODE_PART = re.compile(r"^[lrda]\*? (?=\d)")  # "L. 323-1": the part of a French code, statute or decree
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _LARGE_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$")
 #: Endings that make a number an ordinal and are no part of it.
@@ -132,7 +133,7 @@ def unit_key(text: str, ordinals: tuple[tuple[str, int], ...] = ()) -> Key:
     if whole:
         return ((whole, ""),)
     key: list[tuple[int, str]] = []
-    for part in _PARTS.findall(plain):
+    for part in _PARTS.findall(_CODE_PART.sub("", plain)):
         if part.isdigit():
             key.append((int(part), ""))
         elif part in words and not key:

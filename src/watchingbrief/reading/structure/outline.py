@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from watchingbrief.instrument import SetAside
-from watchingbrief.instrument.provision import BASIC
 from watchingbrief.reading.nodes import Node
 from watchingbrief.reading.structure.asides import aside
 from watchingbrief.reading.structure.blocks import Block
@@ -66,11 +65,11 @@ def outline(blocks: list[Block], found: Conventions, language: str, set_aside: l
     style, chain = choose_units(before_annexes(styles, annex_blocks(blocks, skip, found)))
     kind = "article" if style == "article" else "section"
     units = {c.block: Head(c.block, "unit", c.kind or kind, c.number, c.end) for c in chain}
-    for i, block in enumerate(blocks):
-        if block.number and block.kind in BASIC and i not in units:
-            block.text, block.number = f"{block.number} {block.text}", ""
     heads = [*units.values(), *group_heads(blocks, skip | set(units), found, style)]
     taken = {h.block for h in heads}
+    for i, block in enumerate(blocks):
+        if block.number and i not in taken:  # a stated number that heads nothing reads as printed
+            block.text, block.number = f"{block.number} {block.text}", ""
     habit = habit_of(blocks, list(units.values()), taken)
     heads.extend(crossheadings(blocks, taken, habit))
     heads = _within(blocks, heads, min(units, default=0), found)
@@ -157,7 +156,7 @@ def _group_heading(build: _Builder, head: Head) -> _Titled:
 
 def _is_title(blocks: list[Block], at: int, lines: list[str], build: _Builder) -> bool:
     block = blocks[at]
-    if not titled(block):
+    if block.kind == "sidenote" or not titled(block):
         return False
     if not lines:
         return not (
@@ -254,9 +253,11 @@ def _unit(build: _Builder, head: Head, titled_as: _Titled, stop: int, last: bool
     _add(build, body, begin, end)
     fill(node, body, build.language)
     build.add(node)
-    if end < stop:
+    tail = [i for i in range(end, stop) if i not in build.used]
+    build.set_aside.extend(aside(blocks[i], "side note") for i in tail if blocks[i].kind == "sidenote")
+    if signed := [blocks[i] for i in tail if blocks[i].kind != "sidenote"]:
         build.path.clear()
-        build.top.append(conclusions(blocks[end:stop]))
+        build.top.append(conclusions(signed))
 
 
 def _repeated(build: _Builder, head: Head, titled_as: _Titled, stop: int) -> int:
