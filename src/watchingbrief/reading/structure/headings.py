@@ -169,8 +169,11 @@ def _below(blocks: list[Block], at: int, habit: Habit) -> bool:
     return titled(block) and (block.bold or block.centred or block.italic)
 
 
-def crossheadings(blocks: list[Block], taken: set[int], habit: Habit) -> list[Head]:
-    """Headings without a number that stand over one or more sections, or over paragraphs of a schedule."""
+def crossheadings(blocks: list[Block], taken: set[int], habit: Habit, untitled: set[int]) -> list[Head]:
+    """Headings without a number that stand over one or more sections, or over paragraphs of a schedule.
+
+    A block right below one of `untitled`, the Parts and schedules that have only a number yet, is their heading.
+    """
     result: list[Head] = []
     in_annex = False
     first = min(taken, default=len(blocks))
@@ -190,6 +193,7 @@ def crossheadings(blocks: list[Block], taken: set[int], habit: Habit) -> list[He
         if (
             styled
             and (follows or inside or _paragraph(blocks[i + 1]))
+            and i - 1 not in untitled
             and not (i - 1 in taken and habit.below)
         ):
             result.append(Head(i, "group", "crossheading", "", 0))

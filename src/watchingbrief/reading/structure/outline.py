@@ -71,7 +71,8 @@ def outline(blocks: list[Block], found: Conventions, language: str, set_aside: l
         if block.number and i not in taken:  # a stated number that heads nothing reads as printed
             block.text, block.number = f"{block.number} {block.text}", ""
     habit = habit_of(blocks, list(units.values()), taken)
-    heads.extend(crossheadings(blocks, taken, habit))
+    untitled = {h.block for h in heads if h.role != "unit" and not blocks[h.block].text[h.end :].strip()}
+    heads.extend(crossheadings(blocks, taken, habit, untitled))
     heads = _within(blocks, heads, min(units, default=0), found)
     heads.sort(key=lambda h: h.block)
     build = _Builder(blocks, found, language, set_aside, habit, {h.block for h in heads})
@@ -246,7 +247,8 @@ def _unit(build: _Builder, head: Head, titled_as: _Titled, stop: int, last: bool
     block = blocks[head.block]
     build.filled = True
     begin = _repeated(build, head, titled_as, stop)
-    end = ending(blocks, begin, stop, build.found) if last else stop
+    wordless = titled_as.body >= len(block.text)  # the last article's own words may sound like an ending
+    end = ending(blocks, begin + wordless, stop, build.found) if last else stop
     node = Node(head.kind, head.number, titled_as.heading, [], block.page, block.line)
     body = Body()
     body.add(block, titled_as.body)
