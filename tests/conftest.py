@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return
     for item in items:
         if (ROOT / "tests" / "real") in item.path.parents:
-            item.add_marker(pytest.mark.skip(reason=NOT_AT_HAND))
+            item.add_marker(pytest.mark.skip(reason=NOT_AT_HAND), append=False)
 
 
 def _forbidden(reason: str) -> bool:
