@@ -19,6 +19,7 @@ _MARKER = re.compile(
 )
 _ENDS = frozenset(".;:।৷。；：؛—–!?")
 _CLOSING = ' )]”"’»0123456789'
+_HYPHENS = "-\u00ad\u2010￾"
 _HYPHEN = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010￾]$")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-\s?$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -114,7 +115,7 @@ def _flow_breaks(
     """Breaks between lines that look alike. `end`: the line before ends a sentence, ends short, is very short."""
     ended, short, very_short = end
     small = line.text[0].islower()
-    if small and _HYPHEN.search(before.text):
+    if small and before.text[-1:] in _HYPHENS and _HYPHEN.search(before.text[-40:]):
         return False, False
     if ended and short and not small:
         return True, True

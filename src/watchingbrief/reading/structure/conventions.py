@@ -34,6 +34,9 @@ class Conventions:
     heads: re.Pattern[str]
     levels: dict[tuple[str, str], tuple[str, str]]  #: (word before, word after the number) to (role, kind)
     openers: tuple[str, ...]  #: what a paragraph with a head can begin with, in small letters
+    stems: frozenset[
+        str
+    ]  #: the first two characters of each, or its only one: they spare most paragraphs the rest
     initials: frozenset[str]  #: their first characters, and what may stand before them
     numbers_first: bool  #: some heads begin with their number: "1. peatükk"
     ordinals: tuple[tuple[str, int], ...]
@@ -58,10 +61,7 @@ class Conventions:
 
     def head(self, text: str) -> HeadMatch | None:
         """The Part, section, schedule ... whose number a paragraph begins with."""
-        if text[:1] not in self.initials:
-            return None
-        first = text[:24].lstrip(_BEFORE_WORDS).lower()
-        if not first.startswith(self.openers) and not (self.numbers_first and first[:1].isdigit()):
+        if text[:1] not in self.initials or not self._may_open(text[:24].lstrip(_BEFORE_WORDS).lower()):
             return None
         match = self.heads.match(text)
         if match is None:
@@ -81,6 +81,13 @@ class Conventions:
         ):
             return None
         return HeadMatch(*level, number, end)
+
+    def _may_open(self, first: str) -> bool:
+        if first[:2] not in self.stems and first[:1] not in self.stems:
+            return False
+        return first.startswith(self.openers) or (
+            self.numbers_first and (first[:1].isdigit() or first[:1] in "ivxlc")
+        )
 
 
 def _folded(word: str | None) -> str:
@@ -174,6 +181,7 @@ def conventions(language: str) -> Conventions:
         heads=_heads(levels, ordinals),
         levels=levels,
         openers=openers,
+        stems=frozenset([*(w[:2] for w in openers), *figures.lower()]),
         initials=frozenset(
             [*(w[0] for w in openers), *(w[0].upper() for w in openers), *_BEFORE_WORDS, *figures]
         ),

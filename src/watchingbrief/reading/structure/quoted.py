@@ -35,7 +35,7 @@ def _quotation(blocks: list[Block], begin: int) -> int:
     text = blocks[begin].text
     if text[:1] == '"' and _NUMBERED.match(text):
         return _straight(blocks, begin)
-    lead = _LEADS.search(text)
+    lead = _LEADS.search(text) if _OPENING.search(text) else None
     if lead is None:
         return begin
     mark = lead[1] or lead[2]
