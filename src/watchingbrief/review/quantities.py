@@ -31,6 +31,8 @@ class _Grammar:
     units: dict[str, float]
     maximum: regex.Pattern[str]
     minimum: regex.Pattern[str]
+    maximum_after: regex.Pattern[str]  #: the bounds that follow their number ("trois ans au plus")
+    minimum_after: regex.Pattern[str]
     scales: tuple[tuple[regex.Pattern[str], float, float], ...]
     life: regex.Pattern[str]
     other: regex.Pattern[str]  #: what measures something else: an age, a fine counted in days
@@ -49,6 +51,7 @@ def _grammar(language: str) -> _Grammar:
         regex.compile(rf"(?<!\w){amounts[0]}(?!\w)"),
         tuple(_range(printed, *amounts) for printed in stated.get("ranges", [])),
         numbers, units, _any_of(stated["maximum"]), _any_of(stated["minimum"]),
+        _any_of(stated.get("maximum_after", [])), _any_of(stated.get("minimum_after", [])),
         tuple((_any_of([p]), float(lo), float(hi)) for p, lo, hi in stated.get("scales", [])),
         _any_of(stated["life"]), _any_of(stated.get("other", [])),
     )  # fmt: skip
@@ -79,6 +82,8 @@ def _any_of(patterns: list[str]) -> regex.Pattern[str]:
 def _number(grammar: _Grammar, words: str, figures: str | None = None) -> int:
     if figures or words.isdigit():
         return int(figures or words)
+    if words in grammar.numbers:  # "quatre-vingt-dix" is no sum of its words
+        return grammar.numbers[words]
     return sum(grammar.numbers.get(w, 0) for w in regex.split(r"[-\s]+", words))
 
 
@@ -116,7 +121,8 @@ def _ranges(grammar: _Grammar, words: str) -> Iterator[Period]:
 def _amounts(grammar: _Grammar, words: str) -> Iterator[Period]:
     for m in grammar.amount.finditer(words):
         before = words[max(0, m.start() - _NEAR) : m.start()]
-        yield Period(m.start(), m.end(), _months(grammar, m, 1), _bound(grammar, before))
+        bound = _bound_after(grammar, words, m.end()) or _bound(grammar, before)
+        yield Period(m.start(), m.end(), _months(grammar, m, 1), bound)
 
 
 def _scales(grammar: _Grammar, words: str) -> Iterator[Period]:
@@ -126,6 +132,13 @@ def _scales(grammar: _Grammar, words: str) -> Iterator[Period]:
             yield Period(m.start(), m.end(), high, "max", ranged=True)
     for m in grammar.life.finditer(words):
         yield Period(m.start(), m.end(), 1200.0, "max")
+
+
+def _bound_after(grammar: _Grammar, words: str, end: int) -> str:
+    """Which bound the words right after a number set, in the languages that put them there."""
+    if grammar.maximum_after.match(words, end):
+        return "max"
+    return "min" if grammar.minimum_after.match(words, end) else ""
 
 
 def _bound(grammar: _Grammar, before: str) -> str:
