@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.instrument.provision import FRAME, GROUPING
 
-_BREAK = re.compile(r"\n")
+_LINE = re.compile(r"\S[^\n]*")
 _WHOLE_RULE = 60  # shorter list entries are fragments of a sentence, not rules of their own
 
 Span = tuple[int, int]
@@ -61,25 +61,43 @@ def _split(
         for child in children:
             yield from _split(instrument, child, section, lead)
         return
-    yield Norm(p, section, lead, _limbs(instrument, p, children), bool(children))
+    limbs = _limbs(instrument, p, children)
+    yield Norm(p, section, lead, limbs, bool(children))
 
 
 def _limbs(instrument: Instrument, p: Provision, children: list[Provision]) -> tuple[Span, ...]:
-    """The provisions inside; without any, the printed paragraphs, as civil-law codes have them."""
-    if children:
-        return tuple((c.start, c.end) for c in children)
+    """The provisions inside; without any the printed paragraphs, of which civil-law codes make articles.
+
+    Where an article has several paragraphs before a list, the list belongs to the last of them; what follows a list is
+    a paragraph of its own when it begins like one, else the end of a sentence that runs through the list.
+    """
+    text = instrument.text
     start = p.start + (len(p.number) + len(p.heading) + 2 if p.heading else 0)
-    breaks = [m.start() for m in _BREAK.finditer(instrument.text, start, p.end)]
-    return tuple(zip([p.start, *(b + 1 for b in breaks)], [*breaks, p.end], strict=True))
+    if not children:
+        return _paragraphs(text, start, p.end) or ((p.start, p.end),)
+    inside = tuple((c.start, c.end) for c in children)
+    if p.kind != "article":
+        return inside
+    before = _paragraphs(text, start, children[0].start)
+    after = [s for s in _paragraphs(text, children[-1].end, p.end) if text[s[0]].isupper()]
+    if len(before) > 1:
+        return (*before[:-1], (before[-1][0], children[-1].end), *after)
+    return (*inside, *after)
+
+
+def _paragraphs(text: str, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(m.span() for m in _LINE.finditer(text, start, end))
 
 
 def _each_a_rule(instrument: Instrument, parent: Provision, children: list[Provision]) -> bool:
     """Whether the entries of a list are rules of their own, as in "The following acts are offences:".
 
     They follow opening words that announce a list, begin like sentences and are long enough to be one. The numbered
-    subsections of a section, or paragraphs of an article, have no such opening words: they are limbs of one rule.
+    subsections of a section, or paragraphs of an article, have no such opening words: they are limbs of one rule. So is
+    a list that one paragraph of several holds.
     """
-    if len(children) < 2:
+    limbs = _limbs(instrument, parent, children)
+    if len(children) < 2 or len(limbs) != len(children):
         return False
     opening = instrument.text[parent.start : children[0].start].rstrip()
     if not opening.endswith((":", "—", "–", "-", ":—", ":-")) or len(opening) - len(parent.heading) < 30:
