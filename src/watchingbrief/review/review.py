@@ -74,9 +74,9 @@ def _refuse_without_lexicon(instrument: Instrument) -> None:
     if instrument.language.split("-")[0] not in known:
         raise Refusal(
             code="no-lexicon",
-            what=f"the law is in a language there is no lexicon for yet ({instrument.language})",
-            why="a review looks for legal notions by their words; without the words of this language it would find "
-            "nothing and look like a clean result, so none is given",
-            next=f"read it with 'wbrief read', or review a translation into one of: {', '.join(known)}",
+            what=f"The law is in a language that has no lexicon yet: {instrument.language}.",
+            why="A review looks for legal notions by their words. Without the words of this language it would find "
+            "nothing and look like a clean result, so none is given.",
+            next=f"Read it with 'wbrief read', or review a translation into one of: {', '.join(known)}.",
             file=instrument.source.name,
         )
