@@ -71,7 +71,6 @@ class QuantityCheck(_Check):
     near: Concepts  #: the quantity must stand in a sentence with one of these ("imprisonment")
     bound: Literal["max", "min", "any"] = "max"
     at_least_months: float
-    ranged_at_least_months: float = 0  #: the same for either end of a range ("two to five years")
     spare: Concepts = []  #: concepts that, in the limb of the quantity, make it fitting
 
 

@@ -20,7 +20,6 @@ class Period:
     end: int
     months: float
     bound: str
-    ranged: bool = False  #: one end of a range whose other end is named with it ("two to five years")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +113,8 @@ def _ranges(grammar: _Grammar, words: str) -> Iterator[Period]:
         for m in pattern.finditer(words):
             low, high = _months(grammar, m, 1), _months(grammar, m, 2)
             if low < high:
-                yield Period(m.start(), m.end(), low, "min", ranged=True)
-                yield Period(m.start(), m.end(), high, "max", ranged=True)
+                yield Period(m.start(), m.end(), low, "min")
+                yield Period(m.start(), m.end(), high, "max")
 
 
 def _amounts(grammar: _Grammar, words: str) -> Iterator[Period]:
@@ -128,8 +127,8 @@ def _amounts(grammar: _Grammar, words: str) -> Iterator[Period]:
 def _scales(grammar: _Grammar, words: str) -> Iterator[Period]:
     for pattern, low, high in grammar.scales:
         for m in pattern.finditer(words):
-            yield Period(m.start(), m.end(), low, "min", ranged=True)
-            yield Period(m.start(), m.end(), high, "max", ranged=True)
+            yield Period(m.start(), m.end(), low, "min")
+            yield Period(m.start(), m.end(), high, "max")
     for m in grammar.life.finditer(words):
         yield Period(m.start(), m.end(), 1200.0, "max")
 

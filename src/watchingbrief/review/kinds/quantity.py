@@ -33,8 +33,7 @@ def longest(record: Record, check: QuantityCheck, facts: Facts) -> Period | None
 def _past(check: QuantityCheck, period: Period) -> bool:
     """A maximum may be left unsaid ("imprisonment for ten years"); a minimum never is."""
     bounds = {"max": ("max", ""), "min": ("min",), "any": ("max", "min", "")}[check.bound]
-    least = max(check.at_least_months, check.ranged_at_least_months if period.ranged else 0)
-    return period.months >= least and period.bound in bounds
+    return period.months >= check.at_least_months and period.bound in bounds
 
 
 def _spared(record: Record, check: QuantityCheck, facts: Facts, period: Period) -> bool:
