@@ -17,14 +17,14 @@ _ORDER = {"problem": 0, "missing": 1, "met": 2}
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages a law can be reviewed in: those with words for every concept, and for numbers.
+    """The languages a law can be reviewed in: those with words for all that English has words for, and for numbers.
 
     A lexicon half written would pass half the problems of a law in silence.
     """
-    folders = yaml_files.folders("lexicon")
-    words = Counter(p.stem for folder in folders for p in folder.glob("*.yml"))
+    concepts = [folder for folder in yaml_files.folders("lexicon") if (folder / "en.yml").is_file()]
+    words = Counter(p.stem for concept in concepts for p in concept.glob("*.yml"))
     numbers = {p.parent.name for p in yaml_files.ROOT.glob("reading/languages/*/quantities.yml")}
-    return tuple(sorted(code for code, n in words.items() if n == len(folders) and code in numbers))
+    return tuple(sorted(code for code, n in words.items() if n == len(concepts) and code in numbers))
 
 
 def review(
