@@ -127,7 +127,7 @@ def _choice(tokens: list[str], at: int, close: str, phrase: str) -> tuple[Choice
             continue
         if tokens[at - 1] != close:
             raise PhraseError(f"{phrase!r}: brackets do not match")
-        return Choice(tuple(ways), close == "]"), at
+        return Choice(tuple(dict.fromkeys(ways)), close == "]"), at  # without accents two ways may be one
 
 
 def exact(sequence: Sequence) -> str:
