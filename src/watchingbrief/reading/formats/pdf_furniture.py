@@ -157,7 +157,7 @@ def _counted(words: str, cluster: list[tuple[float, Run, tuple[int, ...]]]) -> s
 
 def _zone(edges: list[list[Run]], found: set[int]) -> _Zone:
     """The heights between which most pages print what does not repeat."""
-    heights = [[run.y for run in runs if id(run) not in found] for runs in edges]
+    heights = [[run.y for run in _law(runs, found)] for runs in edges]
     tops = sorted(max(ys) for ys in heights if ys)
     feet = sorted(min(ys) for ys in heights if ys)
     sizes: defaultdict[int, list[float]] = defaultdict(list)
@@ -169,6 +169,12 @@ def _zone(edges: list[list[Run]], found: set[int]) -> _Zone:
     if not tops:  # nothing but what repeats: there is no law it could be furniture of
         return _Zone(float("-inf"), float("inf"), usual)
     return _Zone(feet[len(feet) * 3 // 10], tops[(len(tops) - 1) * 7 // 10], usual)
+
+
+def _law(runs: list[Run], found: set[int]) -> list[Run]:
+    """The runs of rows that hold nothing which repeats: a year alone beside the running head is no law."""
+    repeated = {run.row for run in runs if id(run) in found}
+    return [run for run in runs if run.row not in repeated]
 
 
 def _belongs(run: Run, found: set[int], zone: _Zone) -> bool:

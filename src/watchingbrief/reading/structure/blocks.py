@@ -5,7 +5,9 @@ may be spread over blocks that look like the start of a provision and are not (`
 """
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from watchingbrief.instrument.provision import BASIC, GROUPING
@@ -106,7 +108,7 @@ def _apart(before: Line, line: Line) -> bool:
         return True
     if line.heading != before.heading or (line.centred != before.centred and line.bold != before.bold):
         return True
-    return line.page == before.page and line.gap > max(3.0, 0.4 * (line.size or 8))
+    return line.page == before.page and line.gap > max(2.5, 0.35 * (line.size or 8))
 
 
 def _flow_breaks(
@@ -162,6 +164,7 @@ def blocks_of(lines: list[Line], found: Conventions) -> list[Block]:
     """The blocks of a transcript."""
     usual = _usual(lines)
     known: list[str] = []  # the whole text, once a broken word asks for it
+    hangs = _hangs(lines)
     result: list[Block] = []
     before: Line | None = None
     heads = False
@@ -172,12 +175,42 @@ def blocks_of(lines: list[Line], found: Conventions) -> list[Block]:
         if before is not None and not (line.whole and before.whole):
             was, heads = heads, found.head(line.text) is not None
             new, hard = _breaks(before, line, usual, heads, was)
+            if not hard and hangs and _leaves(result[-1], before, line, hangs):
+                new, hard = True, True
         if new or not result:
             result.append(_start(line, hard))
         else:
             _extend(result[-1], line, lines, known)
         before = line
     return result
+
+
+def _hangs(lines: list[Line]) -> dict[int, float]:
+    """Where the second line of a paragraph begins, by where its number does; where most of them hang further in."""
+    seconds: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for before, line in pairwise(lines):
+        if (
+            before.left
+            and line.page == before.page
+            and line.gap < 1
+            and line.left >= before.left - 6
+            and _MARKER.match(before.text)
+            and not _MARKER.match(line.text)
+        ):
+            seconds[round(before.left)][round(line.left)] += 1
+    result: dict[int, float] = {}
+    for left, lefts in seconds.items():
+        hang, times = lefts.most_common(1)[0]
+        if hang > left + 6 and times >= 3 and times > 0.7 * lefts.total():
+            result[left] = hang
+    return result
+
+
+def _leaves(block: Block, before: Line, line: Line, hangs: dict[int, float]) -> bool:
+    """Whether a line begins left of where the lines of the numbered paragraph before it hang: it closes the list."""
+    if line.page != before.page or _MARKER.match(line.text) or not _MARKER.match(block.text):
+        return False
+    return line.left < hangs.get(round(block.left), 0.0) - 6
 
 
 def _extend(block: Block, line: Line, lines: list[Line], known: list[str]) -> None:
