@@ -7,7 +7,7 @@ from the filter.
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from watchingbrief import yaml_files
 from watchingbrief.review import phrase
 
 _WORTH_A_FILTER = 400_000  # characters; building the filter takes about as long as reading so much without it
+_FEW = 40  # ends of a phrase in a text up to which looking back from each is the cheaper way
 _NOT = "!"  # marks a concept's look-alikes inside the scanner
 
 
@@ -65,7 +66,7 @@ class Scanner:
         opening_words = sorted(frozenset().union(*openings))
         number = {word: i for i, word in enumerate(opening_words)}
         self._openings = [[number[word] for word in sorted(opening)] for opening in openings]
-        self._places = _places(opening_words)
+        self._words, self._places = opening_words, _places(opening_words)
         self._engine, self._read = engine, 0
         self._ends: Filter | None = _vectorscan(self._sequences) if engine == "vectorscan" else None
 
@@ -79,22 +80,29 @@ class Scanner:
         self._prepare(len(lowered))
         ends = self._ends(lowered) if self._ends else None
         found: set[tuple[int, int, str]] = set()
-        places = self._places(lowered)
-        for number in range(len(self._sequences)) if ends is None else ends:
-            openings = self._openings[number]
-            starts = places[openings[0]]
-            if len(openings) > 1:
-                starts = sorted({start for word in openings for start in places[word]})
-            if ends is not None:
-                starts = _reaching(starts, ends[number], self._reach[number])
-            if not starts:
-                continue
+        for number, starts in self._starts(lowered, ends):
             pattern, concept = self._pattern(number).match, self._concepts[number]
             for start in starts:
                 match = pattern(lowered, start)
                 if match:
                     found.add((start, -match.end(), concept))
         return _longest(found)
+
+    def _starts(
+        self, lowered: str, ends: dict[int, list[int]] | None
+    ) -> Iterator[tuple[int, Collection[int]]]:
+        """For each phrase the places where it can begin; with the filter, only those from which it can also end."""
+        places: list[list[int]] | None = None
+        for number in range(len(self._sequences)) if ends is None else ends:
+            openings, reach = self._openings[number], self._reach[number]
+            if (
+                ends is not None and len(ends[number]) <= _FEW
+            ):  # cheaper than looking for every opening everywhere
+                yield number, _before(lowered, [self._words[word] for word in openings], ends[number], reach)
+                continue
+            places = self._places(lowered) if places is None else places
+            starts = sorted({start for word in openings for start in places[word]})
+            yield number, starts if ends is None else _reaching(starts, ends[number], reach)
 
     def reference(self, text: str) -> list[Mention]:
         """The same by the exact patterns alone: slow, what the filters are tested and measured against."""
@@ -118,6 +126,19 @@ class Scanner:
         if number not in self._exact:  # `re` matches these twice as fast as `regex`
             self._exact[number] = re.compile(phrase.exact(self._sequences[number]))
         return self._exact[number]
+
+
+def _before(lowered: str, words: list[str], ends: list[int], reach: int) -> set[int]:
+    """Where one of these words stands within reach before an end."""
+    found = set()
+    for end in ends:
+        low = max(0, end - reach)
+        for word in words:
+            at = lowered.find(word, low, end)
+            while at >= 0:
+                found.add(at)
+                at = lowered.find(word, at + 1, end)
+    return found
 
 
 def _reaching(starts: list[int], ends: list[int], reach: int) -> list[int]:
