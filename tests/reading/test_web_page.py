@@ -193,5 +193,8 @@ def test_page_without_words_is_refused(body):
     assert refused.value.code == "empty"
 
 
-def test_deep_nesting_ends():
-    assert read_web_page(b"<div>" * 20_000 + b"words").lines[0].text == "words"
+def test_deep_nesting_is_read_up_to_a_limit_no_real_page_comes_near():
+    assert read_web_page(b"<div><ol><li>" * 300 + b"words").lines[0].text == "words"
+    with pytest.raises(Refusal) as refused:
+        read_web_page(b"<div>" * 20_000 + b"words")
+    assert refused.value.code == "damaged"

@@ -79,7 +79,8 @@ _BLOCK = re.compile(r"<(?:p|div|table|tr|td|li|ol|ul|h[1-6]|span|br|section|arti
 _HEADING = re.compile(r"^#{1,6}[ \t]*[^\s#]", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[\w-]+[ \t]*:.*\n|[ \t-].*\n)+(?:---|\.\.\.)[ \t]*\n")
 _MARKUP = re.compile(
-    r"^\[\^?[^\]\n]{1,80}\]:|^\*\*[^*\n]+\*\*|\[[^\]\n]{0,300}\]\([^)\n]+\)|^\|.*\|[ \t]*$", re.MULTILINE
+    r"^\[\^?[^\]\n]{1,80}\]:|^\*\*[^*\n]+\*\*|\[[^\]\n]{0,300}\]\([^)\n]{1,300}\)|^\|.*\|[ \t]*$",
+    re.MULTILINE,
 )
 _AKOMA_NTOSO = re.compile(rb"<(?:\w+:)?akomaNtoso\b")
 _ROOT = re.compile(r"<([A-Za-z_][\w:.-]*)")

@@ -8,14 +8,14 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-_PICTURE = re.compile(r"!\[([^\]\n]{0,500})\]\(([^)\n]{0,2000})\)")
+_PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^)\n]{0,2000})\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,2000})\]\(([^()\s]{0,2000}(?:\([^()\s]*\)[^()\s]*)?)(?:\s+\"[^\"]*\")?\)")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
+# All repetitions are bounded: hostile files must not make a pattern run away.
 _RAISED = re.compile(
-    r"\s*<sup\b[^>]{0,200}>\s*((?:<[^>]{1,200}>)*)\s*([^<]{0,40}?)\s*(?:</[^>]{1,20}>)*\s*</sup\s*>",
+    r"[ ]?<sup\b[^<>]{0,200}>((?:<[a-z][^<>]{0,200}>){0,3}[^<>]{0,40}(?:</[a-z]{1,6}>){0,3})</sup\s{0,3}>",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,1000}>")
 _ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -62,7 +62,7 @@ class _Cuts(list[tuple[str, str]]):
         return ""
 
     def raised(self, match: re.Match[str]) -> str:
-        words = match[2].strip()
+        words = _TAG.sub("", match[1]).strip()
         if is_footnote_mark(words, match.string[: match.start()].rstrip()):
             self.append(("footnote mark", words))
             return ""
@@ -102,10 +102,9 @@ def _without_emphasis(text: str) -> str:
 
 def without_comments(text: str) -> Cleaned:
     """A whole text without HTML comments; line numbers stay what they were."""
-    cut: list[tuple[str, str]] = []
-
-    def comment(match: re.Match[str]) -> str:
-        cut.append(("hidden", match[0][4:-3].strip()))
-        return "\n" * match[0].count("\n")
-
-    return Cleaned(_COMMENT.sub(comment, text) if "<!--" in text else text, cut)
+    kept, cut, at = [], [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        cut.append(("hidden", text[start + 4 : end].strip()))
+        at = end + 3
+    return Cleaned("".join([*kept, text[at:]]), cut)

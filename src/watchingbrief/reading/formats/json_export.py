@@ -134,11 +134,10 @@ def _keys(provisions: list[Json]) -> Keys:
 
 def _is_numbered(provisions: list[Json], keys: Keys) -> bool:
     """Whether the words of most provisions print their own number again."""
-    again = 0
-    for provision in provisions:
-        number = re.escape(one.arabic(string(provision.get(keys.number))))
-        begin = rf"\s*(?:[^\W\d_]+\.?\s*)?{number}(?!\w)\s*[°º.:\])–—-]"
-        again += bool(number and re.match(begin, string(provision.get(keys.words))))
+    again = sum(
+        one.prints_its_number(string(p.get(keys.words)), one.arabic(string(p.get(keys.number))))
+        for p in provisions
+    )
     return again * 5 >= len(provisions) * 3
 
 

@@ -43,6 +43,10 @@ _KINDS = {"s": "section", "sec": "section", "section": "section", "art": "articl
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _REF = re.compile(r"([^\W\d_]+)")
 _NESTED = re.compile(r"((?:sub_?)?(?:section|clause|paragraph)|item|point)s?_(\w{1,6})$")
+_WORD_BEFORE = re.compile(r"\s*[^\W\d_]+\.?\s*")
+_AFTER_NUMBER = re.compile(r"\s*[°º.]*(?=[\s:.)\]–—-]|$)")
+_SEPARATORS = re.compile(r"\s*[°º]?\s*[.:)\]]*\s*[-–—]*\s*")
+_SIGNS = frozenset("°º.:])–—-")
 _LONGEST_HEADING = 250
 #: Words in a number that is spelt out, with the word before it: "Article Twenty One".
 _LONGEST_NUMBER = 4
@@ -109,12 +113,23 @@ class Head(NamedTuple):
     repeated: str = ""
 
 
+def printed_number(words: str, number: str) -> int:
+    """Where a number ends that words begin with, "Section 22" or "22"; 0 when they do not."""
+    if not number:
+        return 0
+    before = _WORD_BEFORE.match(words)
+    for at in {before.end() if before else 0, len(words) - len(words.lstrip())}:
+        end = at + len(number)
+        if words.startswith(number, at) and not words[end : end + 1].isalnum():
+            return end
+    return 0
+
+
 def head(number: str, title: str, kind_word: str) -> Head:
     """Number and heading of a provision whose title may print the number again ("Section 1. Short title")."""
-    printed = rf"(?:[^\W\d_]+\.?\s+)?{re.escape(number)}(?!\w)\s*[°º.]*(?=[\s:.)\]–—-]|$)"
-    again = re.match(printed, title, re.IGNORECASE)
-    if number and again:
-        return Head(again[0].strip(), title[again.end() :].strip(" \t\n:.–—-)"))
+    after = _AFTER_NUMBER.match(title, printed_number(title, number))
+    if after and after.start():
+        return Head(title[: after.end()].strip(), title[after.end() :].strip(" \t\n:.–—-)"))
     if not kind_word or not title.casefold().startswith(kind_word):
         return Head(number, title)
     name, *rest = re.split(r"\s[–—-]\s|:\s", title, maxsplit=1)
@@ -124,16 +139,20 @@ def head(number: str, title: str, kind_word: str) -> Head:
     return Head(name, heading) if bare_number(name) == number else Head(number, heading, name)
 
 
+def prints_its_number(words: str, number: str) -> bool:
+    """Whether the words of a provision begin with its own number, as a printed law does."""
+    end = printed_number(words, number)
+    return end > 0 and words[end:].lstrip()[:1] in _SIGNS
+
+
 def without_repeat(words: str, number: str, heading: str, numbered: bool) -> tuple[str, str]:
     """The words of a provision without the number and heading that an export prints again before them.
 
     Gives what is left, and what was taken away.
     """
-    end = 0
-    if numbered:
-        printed = rf"\s*(?:[^\W\d_]+\.?\s*)?{re.escape(number)}(?!\w)\s*[°º]?\s*[.:)\]]*\s*[-–—]*\s*"
-        again = re.match(printed, words)
-        end = again.end() if again else 0
+    end = printed_number(words, number) if numbered else 0
+    if end:
+        end = _SEPARATORS.match(words, end).end()  # type: ignore[union-attr]
     if len(heading) > 2 and words[end:].casefold().startswith(heading.casefold()):
         after = re.match(r"(?:\s*[.:;�–—-]+)+\s*|\s*\n\s*", words[end + len(heading) :])
         end += len(heading) + after.end() if after else 0

@@ -130,10 +130,11 @@ def _marker_off(raw: str) -> str:
 
 def _is_broken(lengths: list[int]) -> bool:
     """Whether the lines of a block were broken at a margin."""
-    if len(lengths) < 2 or max(lengths) > _PRINTED:
+    longest = max(lengths)
+    if len(lengths) < 2 or not 50 <= longest <= _PRINTED:
         return False
-    full = sum(1 for n in lengths[:-1] if n >= 0.7 * max(lengths))
-    return full * 2 >= len(lengths) - 1 and max(lengths) >= 50
+    full = sum(1 for n in lengths[:-1] if n >= 0.7 * longest)
+    return full * 2 >= len(lengths) - 1
 
 
 def _blocks(text: str) -> list[_Block]:

@@ -7,7 +7,7 @@ page, contents list, footnote, hidden, deleted.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,6 +33,13 @@ _STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRo
            "upper-alpha": "upperLetter",
            "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
            "decimal-leading-zero": "decimal", "none": ""}  # fmt: skip
+_CONTAINER = re.compile(
+    r"<(/?)(?:div|span|section|article|main|nav|aside|header|footer|form|table|ul|ol|dl|dir|blockquote|center|font|b|i|u|"
+    r"em|strong|sup|sub|small|big|details|fieldset)\b",
+    re.IGNORECASE,
+)
+_DEEPEST = 1000
+_COUNT = re.compile(r"[0-9]{1,3}")
 _NOTE = re.compile(r"\[\d{1,3}\]\s")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|[†‡])[\])]?$")
 #: So many links to places on the page itself are a list of contents.
@@ -186,7 +193,7 @@ class _Walk:
     def raised(self, node: LexborNode) -> None:
         page, words = self.page, words_of(node)
         before = "".join(page.words)
-        if not before.strip() and words.isdigit() and int(words) in {1, page.raised, page.raised + 1}:
+        if not before.strip() and _COUNT.fullmatch(words) and int(words) in {1, page.raised, page.raised + 1}:
             page.raised = int(words)
             page.number = words
         elif words and is_footnote_mark(words.strip("[]"), "" if node.css_first("a") else before.rstrip()):
@@ -274,12 +281,23 @@ class _Walk:
             return page.flush
         counted = page.lists[-1]
         value = attributes.get("value") or ""
-        counted.count = int(value) if value.isdigit() and len(value) < 6 else counted.count + counted.step
+        counted.count = int(value) if value.isdecimal() and len(value) < 6 else counted.count + counted.step
         style = _style_of(attributes) if _style_of(attributes) is not None else counted.style
         number = count_as(counted.count, style or "")
-        if number and not _OPENS_NUMBERED.match(words_of(node)[:20]):
+        if number and not _OPENS_NUMBERED.match(_opening(node)):
             page.number = f"{number}."
         return page.flush
+
+
+def _opening(node: LexborNode) -> str:
+    """The first words in an element, not looked for further than a number can be."""
+    words = ""
+    for i, one in enumerate(node.traverse(include_text=True)):
+        if one.is_text_node:
+            words = f"{words}{one.text_content or ''}".lstrip()
+        if len(words) >= 8 or i > 12:
+            break
+    return words
 
 
 def _nothing() -> None:
@@ -301,7 +319,7 @@ def _list_of(node: LexborNode) -> _List:
     start = attributes.get("start") or ""
     backwards = "reversed" in attributes
     items = sum(1 for child in node.iter(include_text=False) if child.tag == "li")
-    first = int(start) if start.isdigit() and len(start) < 6 else items if backwards else 1
+    first = int(start) if start.isdecimal() and len(start) < 6 else items if backwards else 1
     step = -1 if backwards else 1
     return _List("decimal" if style is None else style, first - step, step)
 
@@ -310,6 +328,7 @@ def read_web_page(data: bytes) -> Transcript:
     """The lines of a web page with heading levels and list numbers."""
     declared = _CHARSET.search(data[:4096])
     text, notice = decode(data, declared[1].decode("ascii") if declared else "")
+    _refuse_deep_nesting(text)
     page = LexborHTMLParser(text)
     body = page.body
     walk = _Walk(body) if body is not None else None
@@ -325,6 +344,18 @@ def read_web_page(data: bytes) -> Transcript:
     return Transcript(
         walk.page.lines, "html", walk.page.set_aside, _title(page), primary(language), notices=notices
     )
+
+
+def _refuse_deep_nesting(text: str) -> None:
+    """Parsing takes time with the square of the depth; law pages are nested 10 to 100 deep."""
+    steps = (-1 if closing else 1 for closing in _CONTAINER.findall(text))
+    if max(accumulate(steps), default=0) > _DEEPEST:
+        raise Refusal(
+            "damaged",
+            "The elements of the web page are nested deeper than on any page a browser shows.",
+            "Reading on could keep this computer busy for hours, so nothing was read.",
+            "Open the page in a browser, then save it as PDF or copy the law into a text file.",
+        )
 
 
 def _title(page: LexborHTMLParser) -> str:

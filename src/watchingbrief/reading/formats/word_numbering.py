@@ -138,4 +138,4 @@ def _value(element: "etree._Element", path: str, w: str) -> str:
 
 
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() and len(text) < 7 else default
+    return int(text) if text and text.lstrip("-").isdecimal() and len(text) < 7 else default

@@ -40,7 +40,7 @@ def own_style(properties: "etree._Element | None", w: str) -> Style:
         return Style()
     outline = properties.find(f"{w}outlineLvl")
     heading = None
-    if outline is not None and (level := outline.get(f"{w}val") or "").isdigit():
+    if outline is not None and (level := outline.get(f"{w}val") or "").isdecimal():
         heading = int(level) + 1 if int(level) < 9 else 0
     align = properties.find(f"{w}jc")
     centred = None if align is None else align.get(f"{w}val") == "center"
@@ -52,7 +52,7 @@ def own_style(properties: "etree._Element | None", w: str) -> Style:
     return Style(
         heading,
         None if list_id is None else list_id.get(f"{w}val") or "0",
-        int(level) if level.isdigit() and len(level) == 1 else None,
+        int(level) if level.isdecimal() and len(level) == 1 else None,
         centred,
     )
 
