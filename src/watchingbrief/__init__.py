@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from watchingbrief.reading import read as read
+    from watchingbrief.review.review import review as review
 
 #: Where the verbs of the library live. They are fetched when first used, so that `import watchingbrief`
 #: stays fast.
-_VERBS = {"read": "watchingbrief.reading"}
+_VERBS = {"read": "watchingbrief.reading", "review": "watchingbrief.review"}
 
-__all__ = ["read"]
+__all__ = ["read", "review"]
 
 
 def __getattr__(name: str) -> object:
