@@ -18,6 +18,7 @@ _BEFORE_WORD = re.compile(
     r"(?:(?:the\s+)?(?P<number>[^\W\d_]+)\s+)?(?:schedule|annexe?|appendix|anexo|cédula)s?[\s.:—–-]*$",
     re.IGNORECASE,
 )
+_ARTICLE_ONE = re.compile(r"^(?:article|section|art\.?)\s+(?:one|first)\b[\s.:]*$", re.IGNORECASE)
 _FIRST = re.compile(r"^(?:1(?:er|re|ère|ero|ro|st)|premier|première)\b", re.IGNORECASE)
 
 
@@ -56,6 +57,8 @@ def bare_number(number: str) -> str:
     before = _BEFORE_WORD.match(number.strip())
     if before:  # "FIRST SCHEDULE", "SCHEDULE": the word may follow its number, or stand alone
         return before["number"] or ""
+    if _ARTICLE_ONE.match(number.strip()):  # the first article is often the only one spelled out
+        return "1"
     rest = _FIRST.sub("1", _KIND_WORD.sub("", number.strip()))
     if "-" in rest.strip("-–—. "):  # "431-8", "46-A": the hyphen is part of the number
         inner = _OUTER.sub("", rest)
