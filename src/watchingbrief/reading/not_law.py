@@ -27,8 +27,8 @@ _NO_LAW = frozenset(
 )
 #: Words of a text that may be a mere preamble or first page.
 _SHORT = 500
-#: How much of a long text is looked at, in characters.
-_LOOK = 30_000
+#: How much of a long text is looked at: so many windows of so many characters.
+_WINDOWS, _WINDOW = 24, 1000
 
 
 class _Words(NamedTuple):
@@ -69,11 +69,11 @@ def _numbers(lines: Iterable[Line]) -> dict[str, set[str]]:
 
 
 def _looked_at(text: str) -> str:
-    """Six windows of a long text, spread evenly; law may begin after many pages of something else."""
-    if len(text) <= _LOOK:
+    """Windows of a long text, spread evenly; law may begin after many pages of something else."""
+    if len(text) <= _WINDOWS * _WINDOW:
         return text
-    step, size = len(text) // 6, _LOOK // 6
-    return "\n".join(text[i * step : i * step + size] for i in range(6))
+    step = len(text) // _WINDOWS
+    return "\n".join(text[i * step : i * step + _WINDOW] for i in range(_WINDOWS))
 
 
 def _count_words(text: str) -> float:
