@@ -148,20 +148,27 @@ def _is_raised(mark: Stand, line: Stand) -> bool:
     return mark.size < _MARK_SIZE * line.size and mark.y > line.y + _MARK_RISE * line.size
 
 
+def _is_lifted(glyphs: Glyphs, index: int, line: Stand) -> bool:
+    """Whether a letter's own foot stands above the line, as the raised figures of a font do."""
+    return glyphs.foot(index) > line.y + _MARK_FOOT * line.size
+
+
 def _marks(glyphs: Glyphs, words: str, first: int, line: Stand, many: bool) -> Marks:
     """Figures printed smaller and higher than their line, or with the raised figures of its font."""
     found = []
     for mark in _MARK.finditer(words):
         index = first + mark.start()
-        lifted = glyphs.foot(index) > line.y + _MARK_FOOT * line.size
-        if lifted or (mark.start() and _is_raised(glyphs.stand(index), line)):
+        if _is_lifted(glyphs, index, line) or (mark.start() and _is_raised(glyphs.stand(index), line)):
             found.append(mark.span())
     for number in _NUMBER.finditer(words) if many else ():  # "2023" with a raised "1": drawn in two strokes
         end = start = number.end() - 1
         stroke = glyphs.drawn_with(first + end)
         while start > number.start() and glyphs.drawn_with(first + start - 1) == stroke:
             start -= 1
-        if start > number.start() and _is_raised(glyphs.stand(first + end), line):
+        index = first + end
+        if start > number.start() and (
+            _is_raised(glyphs.stand(index), line) or _is_lifted(glyphs, index, line)
+        ):
             found.append((start, end + 1))
     return tuple(found)
 

@@ -6,7 +6,7 @@ of the source, but for headings, which follow their number.
 
 from watchingbrief.reading.lines import Transcript
 from watchingbrief.reading.nodes import Node
-from watchingbrief.reading.structure.asides import aside, contents_lists, notes
+from watchingbrief.reading.structure.asides import aside, contents_lists, footnotes, notes
 from watchingbrief.reading.structure.blocks import blocks_of
 from watchingbrief.reading.structure.conventions import conventions
 from watchingbrief.reading.structure.exports import unwrapped
@@ -19,6 +19,7 @@ def structure(transcript: Transcript, language: str) -> list[Node]:
     """The provisions of a law, outermost first. What is no part of the law moves to `transcript.set_aside`."""
     found = conventions(language)
     blocks = unwrapped(blocks_of(transcript.lines, found), found, transcript.set_aside)
+    blocks = footnotes(blocks, transcript.set_aside)
     listed = contents_lists(blocks, found)
     noted = notes(blocks, found) - listed
     for i in sorted(listed | noted):

@@ -12,6 +12,9 @@ _LIST_ENTRY = re.compile(
     r"(?:(?:part|chapter|title|section|article|schedule|annex)\b|\d{1,4}[A-Z]{0,2}\b|[IVXLC]+\b)",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\[(\d{1,3})\]\s?(?=\S)")
+_NOTE_MARK = re.compile(r"(?<=[^\s\[(])\[(\d{1,3})\]")
+_RULED = re.compile(r"([-=*–—])\1{9,}$")
 _PLAIN = re.compile(r"[\W_]+")
 _LONGEST = 1500  #: blocks a list of contents may have
 
@@ -91,3 +94,45 @@ def notes(blocks: list[Block], found: Conventions) -> set[int]:
                 if i and blocks[i - 1].text.isdigit() and len(blocks[i - 1].text) <= 2:
                     result.add(i - 1)
     return result
+
+
+def footnotes(blocks: list[Block], set_aside: list[SetAside]) -> list[Block]:
+    """The blocks without footnotes "[1] ..." that count up and answer to marks "[1]" in the words before them.
+
+    Typed text has them at the end of the file or of a page; lines ruled with hyphens go with them.
+    """
+    notes: set[int] = set()
+    marked: set[str] = set()
+    count = 0
+    for i, block in enumerate(blocks):
+        note = _NOTE.match(block.text) if block.text[:1] == "[" else None
+        if note and note[1] in marked and int(note[1]) == count + 1:
+            notes.add(i)
+            count += 1
+        elif not block.hard and i - 1 in notes:
+            notes.add(i)
+        elif "[" in block.text:
+            marked.update(_NOTE_MARK.findall(block.text))
+    dropped = notes | {i for i, block in enumerate(blocks) if _RULED.match(block.text)}
+    if not dropped:
+        return blocks
+    numbers = {str(n) for n in range(1, count + 1)}
+    for i in sorted(dropped):
+        set_aside.append(aside(blocks[i], "footnote" if i in notes else "ruled line"))
+    kept = [block for i, block in enumerate(blocks) if i not in dropped]
+    for block in kept if notes else ():
+        if "[" in block.text:
+            _unmark(block, numbers, set_aside)
+    return kept
+
+
+def _unmark(block: Block, numbers: set[str], set_aside: list[SetAside]) -> None:
+    """Take the marks of footnotes out of a block."""
+    for mark in reversed(list(_NOTE_MARK.finditer(block.text))):
+        if mark[1] in numbers:
+            begin, end = mark.span()
+            set_aside.append(SetAside("footnote mark", mark[0], block.page, block.line))
+            block.text = block.text[:begin] + block.text[end:]
+            block.places = [
+                (at - (end - begin) if at > begin else at, page, line) for at, page, line in block.places
+            ]
