@@ -27,6 +27,10 @@ _NO_LAW = frozenset(
 )
 #: Words of a text that may be a mere preamble or first page.
 _SHORT = 500
+_PROGRAM = re.compile(
+    r"\w\(\)|==|=>|::|->|^(?:import|from|def|class|return|const|let|var|#include|public|private|package|@\w+)\b|[{}]$|"
+    r"\bself\.|^\w+ = |</\w+>$"
+)
 #: How much of a long text is looked at: so many windows of so many characters.
 _WINDOWS, _WINDOW = 24, 1000
 
@@ -90,6 +94,8 @@ def is_law(lines: Sequence[Line], language: str) -> bool:
         return any(len(found) >= _NUMBERED for found in numbers.values())
     units = [n for word, n in numbers.items() if word.split(" ")[0] in words.units or word[:1] in {"§", "第"}]
     most = max(map(len, units), default=0)
+    if _is_program(lines):
+        return False
     if most >= _LAWS_ALONE:
         return True
     text = _looked_at("\n".join(line.text for line in lines))
@@ -101,6 +107,12 @@ def is_law(lines: Sequence[Line], language: str) -> bool:
         return True
     # A long text that quotes one formula and orders nothing only tells of a law.
     return (rate >= 1.0 or length < _SHORT) and words.formulas.search(text) is not None
+
+
+def _is_program(lines: Sequence[Line]) -> bool:
+    """Whether a fair part of the lines are lines of a program."""
+    written = sum(1 for line in lines if _PROGRAM.search(line.text))
+    return written >= 5 and written * 5 > len(lines)
 
 
 def refuse_unless_law(lines: Sequence[Line], language: str) -> None:

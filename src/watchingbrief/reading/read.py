@@ -18,6 +18,7 @@ from watchingbrief.reading.nodes import Node
 from watchingbrief.reading.not_law import refuse_unless_law
 from watchingbrief.reading.recognise import Format, recognise, wrong_suffix
 from watchingbrief.reading.refusal import Refusal
+from watchingbrief.reading.title import find_title
 
 #: The longest law in force anywhere has a few thousand pages; this is ten times as much.
 MAX_BYTES = 100_000_000
@@ -66,14 +67,14 @@ def _read(data: bytes, name: str) -> Instrument:
     nodes, transcript = _transcribe(data, format)
     if nodes is None and not transcript.lines:
         raise _empty("There are no words in the file.")
-    language = transcript.language or "und"
+    language, lines = transcript.language or "und", transcript.lines
     if nodes is None:
         from watchingbrief.reading.structure import structure
 
         keep_one_language(transcript)
         language = find_language("\n".join(line.text for line in transcript.lines), transcript.language)
         refuse_unless_law(transcript.lines, language)
-        transcript.lines = [_numbered(line) for line in transcript.lines]
+        lines = transcript.lines = [_numbered(line) for line in transcript.lines]
         nodes = structure(transcript, language)
     notices = [
         *transcript.notices,
@@ -83,7 +84,7 @@ def _read(data: bytes, name: str) -> Instrument:
     return _with_links(
         assemble(
             nodes,
-            title=transcript.title or Path(name).stem,
+            title=find_title(lines, language, transcript.title, Path(name).stem),
             language=language,
             source=source,
             set_aside=transcript.set_aside,

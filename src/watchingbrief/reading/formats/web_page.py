@@ -363,8 +363,8 @@ def _title(page: LexborHTMLParser) -> str:
     titled = page.css_first("title")
     title = " ".join(titled.text().split()) if titled is not None else ""
     headings = [words_of(node) for node in page.css("h1")]
-    return (
-        next((heading for heading in headings if heading and heading in title), "")
-        or title
-        or "".join(headings[:1])
-    )
+    for heading in filter(None, headings):
+        at = title.casefold().find(heading.casefold())
+        if at >= 0:
+            return title[at : at + len(heading)]
+    return title or "".join(headings[:1])
