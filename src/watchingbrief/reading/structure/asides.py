@@ -8,10 +8,6 @@ from watchingbrief.reading.structure.conventions import Conventions
 
 _POINT = re.compile(r"[(（][^\s()]{1,4}[)）]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\s\d{1,4}$|…+\s*\d{0,4}$")
-_LIST_ENTRY = re.compile(
-    r"(?:(?:part|chapter|title|section|article|schedule|annex)\b|\d{1,4}[A-Z]{0,2}\b|[IVXLC]+\b)",
-    re.IGNORECASE,
-)
 _NOTE = re.compile(r"\[(\d{1,3})\]\s?(?=\S)")
 _NOTE_MARK = re.compile(r"(?<=[^\s\[(])\[(\d{1,3})\]")
 _RULED = re.compile(r"([-=*–—])\1{9,}$")
@@ -45,7 +41,7 @@ def _plain(text: str) -> str:
 
 def _is_entry(block: Block, found: Conventions) -> bool:
     text = block.text
-    return bool(text[:1].isdigit() or found.head(text) or _LEADERS.search(text))
+    return bool(text[:1].isdigit() or found.head(text))
 
 
 def _is_contents(text: str, found: Conventions) -> bool:
@@ -56,26 +52,30 @@ def _contents_end(blocks: list[Block], title: int, found: Conventions) -> int:
     """Where a list of contents ends: after its last entry before the law itself begins."""
     seen: dict[str, int] = {}
     numbers: set[str] = set()
+    dotted: set[str] = set()  # what dots lead to a page number
     last = title
     for i in range(title + 1, min(len(blocks), title + _LONGEST)):
         block = blocks[i]
         text = block.text
+        led = _LEADERS.search(text) is not None
         if (
-            len(text) > 300
+            (len(text) > 300 and not led)
             or _POINT.match(text)
             or found.enacting.match(text)
             or found.long_title.match(text)
         ):
             break
         plain = _plain(text)
-        entry = _is_entry(block, found)
+        entry = led or _is_entry(block, found)
         number = re.match(r"\d{1,4}[A-Z]{0,2}\b", text)
-        if number and number[0] == "1" and "1" in numbers and not _LEADERS.search(text):
+        if number and number[0] == "1" and "1" in numbers and not led:
             break
-        if plain in seen and (seen[plain] <= title + 3 or number):
+        if plain in seen and (seen[plain] <= title + 3 or number or (plain in dotted and not led)):
             break
         if plain:
             seen.setdefault(plain, i)
+            if led:
+                dotted.add(plain)
         if number:
             numbers.add(number[0])
         if entry:

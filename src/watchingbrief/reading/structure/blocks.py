@@ -21,6 +21,7 @@ _MARKER = re.compile(
 )
 _ENDS = frozenset(".;:।৷。；：؛—–!?")
 _CLOSING = ' )]”"’»0123456789'
+_LEADER = re.compile(r"(?:\.\s?){4}\s*\d{1,4}$")  #: dots that lead to a page number
 _HYPHENS = "-\u00ad\u2010￾"
 _HYPHEN = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010￾]$")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-\s?$")
@@ -90,7 +91,7 @@ def _breaks(before: Line, line: Line, usual: _Page, heads: bool, after_head: boo
     ):
         return before.text.endswith("."), True
     ended = before.text.rstrip(_CLOSING)[-1:] in _ENDS
-    if _apart(before, line):
+    if _apart(before, line) or (ended and _LEADER.search(before.text[-14:])):
         return True, True
     if abs(line.size - before.size) > 1.0:
         return True, ended or line.centred or before.centred or line.size > usual.size + 0.8
