@@ -30,7 +30,8 @@ def articles(text: str, check: str) -> dict[str, str]:
 
 
 def law(manner: str) -> str:
-    return next(law["text"] for law in LAWS if law["manner"].startswith(manner))
+    text: str = next(law["text"] for law in LAWS if law["manner"].startswith(manner))
+    return text
 
 
 @pytest.mark.parametrize(("text", "check", "wanted"), CASES, ids=NAMES)
