@@ -16,7 +16,7 @@ from watchingbrief.review.norms import Span
 _GENERAL = "general-safeguard-clause"
 _CONDITION = "subject-to"
 _EXEMPTS = "exempts"
-_BESIDE = 60  # characters between "nothing in" and the section it means
+_BESIDE = 100  # characters between "is exempt from liability for the acts described in" and the article it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,9 @@ def referring(record: Record, section: Provision) -> list[Provision]:
 
 
 def general_clauses(record: Record) -> list[Span]:
-    """Sections that lay conditions on the powers of the law in general."""
-    spans: dict[Span, None] = {}
-    for mention in record.by_concept.get(_GENERAL, ()):
-        at = record.instrument.at(mention.start)
-        if at is not None:
-            basic = record.instrument.basic(at)
-            spans[basic.start, basic.end] = None
-    return list(spans)
+    """The sentences that lay conditions on the powers of the law in general.
+
+    Not the sections they stand in: a warrant for one power, in a section that also binds all powers to
+    proportionality, is not a warrant for the others.
+    """
+    return list(dict.fromkeys(record.sentence(m.start) for m in record.by_concept.get(_GENERAL, ())))
