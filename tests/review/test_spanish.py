@@ -139,6 +139,15 @@ def test_a_general_clause_and_an_exemption_for_research(law: Reader) -> None:
     assert ("whole", "research/no-exemption-anywhere", "missing") not in said(read)
 
 
+def test_a_graded_offence_and_an_exemption_by_article(law: Reader) -> None:
+    """A measure overcome that only raises the penalty narrows nothing; an exemption reaches the article it names."""
+    read = law("a-graded-offence-and-an-exemption-by-article")
+    assert ("2", "access/no-security-measure", "problem") in said(read)
+    assert checks_of(read, "2")["access/breach-of-terms"] == "problem"
+    assert checks_of(read, "2")["research/offence-without-exemption"] == "met"
+    assert checks_of(read, "3")["penalty/automatic-raise"] == "problem"
+
+
 def test_accents_are_optional(law: Reader) -> None:
     """Old prints and capitals leave them out."""
     assert checks_of(law("accents-are-optional"), "9")["access/no-security-measure"] == "problem"
