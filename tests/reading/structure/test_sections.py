@@ -164,15 +164,37 @@ def test_schedules_count_for_themselves():
     ]  # fmt: skip
 
 
-def test_quoted_provisions_stay_words_of_the_one_that_inserts_them():
+def test_quoted_provisions_lie_within_the_one_that_inserts_them():
     found = read("""
-        1. In the Harbours Act, after section 4 insert—
+        1. (1) In the Harbours Act, after section 4 insert—
         “4A Lamps at sea
-        (1) Lamps at sea are red.
-        (2) They are lit at dusk.”
+        (1) Lamps at sea are—
+        (a) red; or
+        (b) green.
+        (2) They are lit at dusk.”; and section 5 is repealed.
+        (2) In section 6, after subsection (1) insert—
+        “(1A) A lamp ashore is white.”
+        (3) Lamps stay lit.
         2. This Act comes into force on Monday.
         3. This Act may be cited as the Lamps Act.""")
-    assert numbers(found) == ["1.", "2.", "3."]
+    assert outline(found) == [
+        "section 1.", "  subsection (1)", "    container “4A", "      container (1)", "        container (a)",
+        "        container (b)", "      container (2)", "  subsection (2)", "    container “(1A)", "  subsection (3)",
+        "section 2.", "section 3.",
+    ]  # fmt: skip
+    after = found[0].content[0].content[-1]
+    assert (after.text, after.inline) == ("; and section 5 is repealed.", True)
+
+
+def test_words_that_a_quotation_only_substitutes_number_nothing_of_this_law():
+    found = read("""
+        1. (1) In section 4, for the words from “red” to the end substitute “—
+        (a) green; or
+        (b) white.”
+        (2) Lamps stay lit.
+        2. This Act comes into force on Monday.""")
+    quoting = ["section 1.", "  subsection (1)", "    container (a)", "    container (b)", "  subsection (2)"]
+    assert outline(found) == [*quoting, "section 2."]
 
 
 def test_parts_of_a_sentence_are_no_parts_of_the_law():

@@ -156,7 +156,7 @@ def _pointed(alphabet: str) -> re.Pattern[str]:
         rf"|(?P<dot>{number}) ?[.।৷、](?=[ \n(“\"«]|$)"
         rf"|(?P<degree>\d{{1,2}}) ?[°º][.)-]*{after}"
         rf"|[’'‘](?P<quote>\d{{1,2}})[’'‘]{after}"
-        rf"|(?P<bare>(?<=\n)\d{{1,3}}[A-Z]{{0,2}}){after}"
+        rf"|(?P<bare>(?:(?<=\n)|(?<=\n\[))\d{{1,3}}[A-Z]{{0,2}}){after}"
         rf")"
     )
 

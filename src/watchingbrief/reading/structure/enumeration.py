@@ -46,6 +46,7 @@ class Mark(NamedTuple):
     token: Token
     depth: int
     series: str
+    quoted: bool = False  #: a number of the law that is quoted here
 
 
 _Trail = tuple["_Trail", Mark] | None
@@ -81,14 +82,14 @@ def outside(tokens: list[Token], text: str, quotations: list[tuple[int, int]]) -
     """The tokens that do not lie within quoted words."""
     if not tokens:
         return tokens
-    spans = sorted([*quotations, *(m.span() for m in _QUOTATION.finditer(text))])
+    spans = sorted([*quotations, *((m.start() + 1, m.end()) for m in _QUOTATION.finditer(text))])
     kept: list[Token] = []
     at, end = 0, -1
     for token in tokens:
-        while at < len(spans) and spans[at][0] < token.start:
+        while at < len(spans) and spans[at][0] <= token.start:
             end = max(end, spans[at][1])
             at += 1
-        if token.start >= end or token.style == "flush":
+        if token.start >= end:
             kept.append(token)
     return kept
 

@@ -7,6 +7,7 @@ from watchingbrief.reading.nodes import Node, Words
 from watchingbrief.reading.structure.blocks import Block
 from watchingbrief.reading.structure.conventions import conventions
 from watchingbrief.reading.structure.enumeration import Mark, enumerate_provision, outside, tokens_of
+from watchingbrief.reading.structure.quoted import with_quoted
 
 #: What the levels inside a section or article are called, outermost first.
 _ACT = ("subsection", "paragraph", "subparagraph", "item", "point", "indent")
@@ -45,7 +46,10 @@ class Body:
         base = self.size - begin - lead
         self.starts[self.size] = (block.hard if begin == 0 else hard, block.left if begin == 0 else 0.0)
         if block.quoted:
-            self.quotations.append((self.size - 1, self.size + len(words)))
+            if self.quotations and self.quotations[-1][1] == self.size - 1:
+                self.quotations[-1] = (self.quotations[-1][0], self.size + len(words.strip()))
+            else:
+                self.quotations.append((self.size, self.size + len(words.strip())))
         if block.counted and begin == 0:
             self.counted.add(self.size)
         place = (block.page, block.line)
@@ -91,6 +95,8 @@ def fill(node: Node, body: Body, language: str, *, bare: bool = False) -> None:
     tokens = tokens_of(body.text, found, body.starts, body.counted, bare)
     tokens = outside(tokens, body.text, body.quotations)
     marks = enumerate_provision(tokens, body.text) if tokens else []
+    if body.quotations:
+        marks = with_quoted(marks, body.text, body.starts, body.quotations, found)
     _grow(node, body, marks)
     names = (
         _SCHEDULE
@@ -112,11 +118,12 @@ def _grow(node: Node, body: Body, marks: list[Mark]) -> None:
         inline = token.start not in body.starts
         if mark.series == "flush":
             del path[mark.depth + 1 :]
-            path[-1].content.extend(body.words(token.start, stop, False))
+            path[-1].content.extend(body.words(token.start, stop, inline))
             continue
         page, line = body.place(token.start)
         number = body.text[token.start : token.end].strip()
-        child = Node(_UNNUMBERED.get(token.style, mark.series), number, "", [], page, line, inline)
+        kind = "container" if mark.quoted else _UNNUMBERED.get(token.style, mark.series)
+        child = Node(kind, number, "", [], page, line, inline)
         del path[mark.depth :]
         path[-1].content.append(child)
         path.append(child)
@@ -125,7 +132,7 @@ def _grow(node: Node, body: Body, marks: list[Mark]) -> None:
 
 def _starts_level(node: Node, names: tuple[str, ...]) -> bool:
     """Whether the outermost level here is the first of the names: "(1)" in an act, "(a)" where "(1)" lies inside it."""
-    outer = [c for c in node.content if isinstance(c, Node) and c.number]
+    outer = [c for c in node.content if isinstance(c, Node) and c.number and c.kind != "container"]
     if not outer or names is _SCHEDULE:
         return True
     if any(c.kind[0] in "1一" for c in outer):
@@ -139,7 +146,7 @@ def _starts_level(node: Node, names: tuple[str, ...]) -> bool:
 def _name(node: Node, names: tuple[str, ...], depth: int) -> None:
     """Give each level its name in place of the series its number is from."""
     for child in node.content:
-        if not isinstance(child, Node):
+        if not isinstance(child, Node) or child.kind == "container":
             continue
         if child.kind in {"definition", "proviso"}:
             _name(child, names, max(depth, 1))
