@@ -10,14 +10,19 @@ from watchingbrief.review.subject import subject
 
 
 def find(record: Record, check: WholeLawCheck) -> Iterator[Finding]:
-    """One finding on the whole instrument when some norm is of the check's subject and none gives the safeguard."""
+    """One finding on the whole instrument when some norm is of the check's subject and none gives the safeguard.
+
+    All that a way of giving it needs must stand in one norm: "research" in one section and "it is a defence" in another
+    are no defence of research.
+    """
     concerned = [f for f in record.facts if subject(record, check, f) is not None]
-    if not concerned or any(all(_anywhere(record, part) for part in way) for way in check.needs):
+    if not concerned or any(_in_one_norm(record, way) for way in check.needs):
         return
     places = [Searched(None, f"the whole instrument, {len(record.facts)} provisions", check.sought)]
     places += [Searched(f.norm.section.id, f.norm.section.citation, check.sought) for f in concerned]
     yield finding(check, None, "missing", (), reach="whole", looked_in=dict.fromkeys(places))
 
 
-def _anywhere(record: Record, part: str) -> bool:
-    return any(concept in record.by_concept for concept in part.split("|"))
+def _in_one_norm(record: Record, way: list[str]) -> bool:
+    parts = [part.split("|") for part in way]
+    return any(all(any(c in f.mentions for c in part) for part in parts) for f in record.facts)
