@@ -81,6 +81,8 @@ class Scanner:
         ends = self._ends(lowered) if self._ends else None
         found: set[tuple[int, int, str]] = set()
         for number, starts in self._starts(lowered, ends):
+            if not starts:
+                continue  # before its pattern is compiled: that takes longer than trying it
             pattern, concept = self._pattern(number).match, self._concepts[number]
             for start in starts:
                 match = pattern(lowered, start)
