@@ -39,11 +39,6 @@ def _plain(text: str) -> str:
     return _PLAIN.sub("", _LEADERS.sub("", text)).lower()
 
 
-def _is_entry(block: Block, found: Conventions) -> bool:
-    text = block.text
-    return bool(text[:1].isdigit() or found.head(text))
-
-
 def _is_contents(text: str, found: Conventions) -> bool:
     return text.strip(" :.—–-[]*_").lower() in found.contents
 
@@ -57,7 +52,8 @@ def _contents_end(blocks: list[Block], title: int, found: Conventions) -> int:
     for i in range(title + 1, min(len(blocks), title + _LONGEST)):
         block = blocks[i]
         text = block.text
-        led = _LEADERS.search(text) is not None
+        head = found.head(text)
+        led = _LEADERS.search(text) is not None and not (head and head.end == len(text))
         if (
             (len(text) > 300 and not led)
             or _POINT.match(text)
@@ -65,8 +61,8 @@ def _contents_end(blocks: list[Block], title: int, found: Conventions) -> int:
             or found.long_title.match(text)
         ):
             break
-        plain = _plain(text)
-        entry = led or _is_entry(block, found)
+        plain = _plain(text) if led else _PLAIN.sub("", text).lower()
+        entry = led or head or text[:1].isdigit()
         number = re.match(r"\d{1,4}[A-Z]{0,2}\b", text)
         if number and number[0] == "1" and "1" in numbers and not led:
             break

@@ -9,7 +9,7 @@ from watchingbrief.reading.structure.blocks import Block
 from watchingbrief.reading.structure.conventions import Conventions
 from watchingbrief.reading.structure.enumeration import Mark, Token, enumerate_provision, outside, tokens_of
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
+_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", "‘‘": "’’"}
 _OPENING = re.compile(r"[“«„‘]")
 #: A quotation that runs over several paragraphs begins one, or follows "insert—".
 _MARK = r"([“«„]|‘(?!‘?[^‘’]{1,90}’))"
@@ -55,6 +55,8 @@ def _quotation(blocks: list[Block], begin: int) -> int:
     if lead is None:
         return begin
     mark, opens = lead[1] or lead[2] or lead[3], _OPENING.match(text)
+    if mark == "‘" and text.startswith("‘‘", lead.end() - 1):
+        mark = "‘‘"
     close = _PAIRS[mark]
     depth = 0
     for i in range(begin, min(len(blocks), begin + _LONGEST)):
@@ -62,7 +64,7 @@ def _quotation(blocks: list[Block], begin: int) -> int:
         net = words.count(mark) - words.count(close)
         if mark == "‘":  # the closing mark is an apostrophe, too
             net = (1 if i == begin else 0) - (1 if _ENDS.search(words) else 0)
-        elif i > begin and net > 0 and words[:1] == mark:  # each paragraph of a quotation may open it again
+        elif i > begin and net > 0 and words.startswith(mark):  # each paragraph of a quotation may open it again
             net -= 1
         depth += net
         if depth <= 0:
