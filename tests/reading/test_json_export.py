@@ -72,14 +72,22 @@ def test_title_that_prints_the_number_again(title, number, heading):
     assert (head.number, head.text) == (number, heading or "Words of the law.")
 
 
-def test_number_in_words_is_set_aside():
-    provisions = [
-        {"section": str(n), "title": f"Article {w} – T{n}", "content": "x"}
-        for n, w in enumerate(["One", "2", "3"], 1)
+def test_number_in_words_stands_as_printed_where_it_can_be_told_and_is_set_aside_elsewhere():
+    def numbers(*words):
+        return law(
+            *(
+                {"section": str(n), "title": f"Article {w} – T{n}", "content": "x"}
+                for n, w in enumerate(words, 1)
+            )
+        )
+
+    document = numbers("premier", "the Other", "3")
+    assert [line.number for line in read(document).lines if line.number] == [
+        "Article premier",
+        "2",
+        "Article 3",
     ]
-    document = law(*provisions)
-    assert [line.number for line in read(document).lines if line.number] == ["1", "Article 2", "Article 3"]
-    assert aside(document, "duplicate") == ["Article One"]
+    assert aside(document, "duplicate") == ["1", "Article the Other"]
 
 
 def test_words_that_print_number_and_heading_again():
