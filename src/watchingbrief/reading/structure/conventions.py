@@ -43,6 +43,7 @@ class Conventions:
     bracketed: re.Pattern[str]  #: "(a)", anywhere
     pointed: re.Pattern[str]  #: "a)", "1.", "1°" at the start of a line or after punctuation
     pointing: re.Pattern[str]  #: a word that points to a provision, right before its number
+    abbreviated: re.Pattern[str]  #: the same, shortened with a full stop that ends no sentence: "art. ", "n. "
     reference: re.Pattern[str]  #: matches before a number that points elsewhere; ends where the number begins
     listing: re.Pattern[str]  #: matches after a number that stands in an enumeration of numbers
     joined: re.Pattern[str]  #: a conjunction after punctuation, right before a marker
@@ -175,6 +176,7 @@ def conventions(language: str) -> Conventions:
     figures = _FIGURES if figures_first else ""
     alphabet = str(data.get("letters", ""))
     refs = "|".join(re.escape(r) for r in sorted(data.get("references", []), key=len, reverse=True)) or "(?!)"
+    short = _words({r.rstrip(".") for r in data.get("references", []) if r[-1] == "." or len(r) <= 2})
     conj = "|".join(re.escape(c) for c in data.get("conjunctions", []) or ["and"])
     provisos = data.get("provisos", [])
     return Conventions(
@@ -190,6 +192,7 @@ def conventions(language: str) -> Conventions:
         bracketed=_bracketed(alphabet),
         pointed=_pointed(alphabet),
         pointing=re.compile(rf"\b(?:{refs})\.?\s*$", re.IGNORECASE),
+        abbreviated=re.compile(rf"\b(?:{short})\.\s*$", re.IGNORECASE),
         reference=re.compile(rf"(?:\b(?:{refs})\.?\s*|[\w)]\s*[,/]\s*|\d\s?)$", re.IGNORECASE),
         listing=re.compile(
             rf"\s*(?:[,;.)/]|(?:{conj}|to|à|a|al|bis)\s+[(（]|(?:of|de|du|del)\s+(?:{refs})\b)", re.IGNORECASE

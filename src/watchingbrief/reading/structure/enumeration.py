@@ -119,7 +119,7 @@ def _numbers(
     result: list[Token] = []
     skipped_to = -1  # where the last number that points elsewhere ended
     for hit in hits:
-        token = _number(hit, text, found, starts, result[-1].end if result else -2, skipped_to)
+        token = _number(hit, text, found, starts, result[-1] if result else None, skipped_to)
         if token is None:
             skipped_to = hit[1]
         else:
@@ -141,7 +141,7 @@ def _terms(text: str, found: Conventions, starts: dict[int, tuple[bool, float]])
 
 def _number(
     hit: tuple[int, int, str, str], text: str, found: Conventions,
-    starts: dict[int, tuple[bool, float]], last_end: int, skipped_to: int,
+    starts: dict[int, tuple[bool, float]], last: Token | None, skipped_to: int,
 ) -> Token | None:  # fmt: skip
     start, end, style, number = hit
     if start and text[start - 1] == "[":
@@ -150,13 +150,15 @@ def _number(
     if style == "paren" and (before.isalnum() or before in "(/"):
         return None
     read = readings(number, found.alphabet)
-    attached = last_end >= 0 and not text[last_end:start].strip(" \n.")
+    attached = last is not None and not text[last.end : start].strip(" \n.")
     hard, left = starts.get(start, (False, 0.0))
+    if hard and last is not None:  # a number that ends a sentence leads no paragraph in
+        attached = attached and (last.attached or last.start in starts)
     if not read:
         strength = 0
     elif start in starts:
         strength = _line_strength(text, start, found, hard)
-    elif attached and "\n" not in text[last_end:start]:
+    elif attached and last is not None and "\n" not in text[last.end : start]:
         strength = 2
     else:
         attached = False
@@ -197,6 +199,8 @@ def _inline_strength(
     if found.joined.search(before) is not None:
         return 2
     last = trimmed[-1]
+    if last == "." and found.abbreviated.search(before):
+        return 0
     if last in _PUNCTUATION:
         return 2 if last != "," or trimmed[-2:-1].isalpha() else 1
     if last.isdigit() or last in "(/" or read[0].series[0] == "1" or found.reference.search(before):

@@ -128,6 +128,8 @@ def _same_line(case: _Case) -> Heading | None:
     block = case.blocks[case.head.block]
     if case.rest and titled(block, case.rest) and (case.habit.same or block.heading or block.bold):
         return Heading(case.rest, len(block.text))
+    if (block.bold or block.heading) and len(case.rest) < 120 and titled(block, case.rest.rstrip(". ")):
+        return Heading(case.rest, len(block.text))
     told = _SENTENCE.match(case.rest) if case.habit.sentence else None
     return Heading(told["h"] + ".", case.body + told.end()) if told else None
 

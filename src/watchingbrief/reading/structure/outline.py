@@ -8,7 +8,7 @@ from watchingbrief.reading.structure.asides import aside
 from watchingbrief.reading.structure.blocks import Block
 from watchingbrief.reading.structure.conventions import Conventions
 from watchingbrief.reading.structure.frame import conclusions, ending, front
-from watchingbrief.reading.structure.headings import Habit, crossheadings, habit_of, heading_of, titled
+from watchingbrief.reading.structure.headings import Habit, Heading, crossheadings, habit_of, heading_of, titled
 from watchingbrief.reading.structure.heads import (
     Head,
     annex_blocks,
@@ -123,6 +123,8 @@ def _tops(build: _Builder, heads: list[Head]) -> list[tuple[int, Head, _Titled]]
     for head in heads:
         if head.role == "unit":
             found = heading_of(build.blocks, head, build.habit, build.taken, floor)
+            if build.found.note.match(found.text.lstrip("( ")):  # "(article repealed by ...)" is all it says
+                found = Heading("", head.end)
             begin = found.above[0] if found.above else head.block
             noted = bool(found.below) and build.blocks[found.below[0]].kind == "sidenote"
             after = found.below[-1] + 1 if found.below and not noted else head.block + 1
