@@ -17,6 +17,8 @@ _BARE = re.compile(
 _INSERTED = re.compile(r"\[?\((?P<n>\d{1,4}[A-Z]{1,2})(?P<sep>\)) ")
 #: Added to the numbers of transitional articles, which are counted anew after the others.
 _LATER = 10_000
+#: So many numbers, each alone on its line, are sections and not pages, when hardly any other numbers are there.
+_MANY = 12
 _AFTER = re.compile(r"[\s.:°ºª)\]—–―_-]*")
 _SEPARATED = re.compile(r"\s*(?:[.:)—–―]|- )")
 _MARKED = re.compile(r"\(?[1１١১一aA][)）.]|[(（][1１١১一aA]")
@@ -74,6 +76,11 @@ def unit_candidates(blocks: list[Block], skip: set[int], found: Conventions) -> 
         if match:
             if match.role == "unit" and (candidate := _worded(i, block, match, found)):
                 styles[candidate.kind].append(candidate)
+            continue
+        if block.text.isdecimal():
+            if len(block.text) <= 3 and i + 1 < len(blocks) and not blocks[i + 1].text.isdecimal():
+                key = unit_key(block.text)
+                styles["alone"].append(Candidate(i, "", block.text, len(block.text), key, 0.3))
             continue
         bare = _BARE.match(block.text) or _INSERTED.match(block.text)
         if bare:
@@ -160,7 +167,16 @@ def choose_units(styles: dict[str, list[Candidate]]) -> tuple[str, list[Candidat
 def _run(styles: dict[str, list[Candidate]]) -> tuple[str, list[Candidate]]:
     if "stated" in styles:
         return "stated", best_chain(styles["stated"])[1]
-    runs = {s: best_chain(several) for s, several in styles.items() if s not in {"bare", "bracket"}}
+    style, run = _printed_run(styles)
+    alone = best_chain(styles.get("alone", []))[1]
+    if len(alone) >= _MANY and len(alone) > 3 * len(run):
+        return "alone", alone
+    return style, run
+
+
+def _printed_run(styles: dict[str, list[Candidate]]) -> tuple[str, list[Candidate]]:
+    """The run of numbers that stand before words."""
+    runs = {s: best_chain(several) for s, several in styles.items() if s not in {"bare", "bracket", "alone"}}
     style = max(runs, key=lambda s: runs[s][0], default="")
     bare = best_chain(styles.get("bare", []))
     if style and (len(runs[style][1]) >= 3 or runs[style][0] >= bare[0] / 2):
