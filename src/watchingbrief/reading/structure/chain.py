@@ -10,6 +10,7 @@ from watchingbrief.reading.structure.numerals import Key, step
 
 _WINDOW = 40
 _FALLS_BACK = -3.0
+_MISPLACED = -1.0
 #: What beginning again at 1 costs: about as much as half a dozen sections bring.
 _RESTART = -12.0
 
@@ -60,8 +61,8 @@ def best_chain(candidates: list[Candidate]) -> tuple[float, list[Candidate]]:
 
 
 def _restart(c: Candidate) -> float:
-    if c.weight >= 3:
-        return _FALLS_BACK
+    if c.weight >= 3:  # its word and number have a line to themselves: it is one, whatever its number
+        return _MISPLACED
     return _RESTART if c.key == ((1, ""),) else -99.0
 
 
