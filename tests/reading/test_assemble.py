@@ -99,3 +99,9 @@ def test_the_innermost_provision_at_an_offset() -> None:
     assert at is not None
     assert at.citation == "s. 22(1)"
     assert law.basic(at).citation == "s. 22"
+
+
+def test_what_holds_no_words_is_not_counted() -> None:
+    empty, full = Node("proviso"), Node("proviso", "", "", [Words("Provided that it is so.")])
+    law = made([Node("section", "5.", "", [Words("x"), empty, full])])
+    assert [p.id for p in law.provisions] == ["sec_5", "sec_5__proviso_nn-1"]

@@ -70,6 +70,7 @@ def _place(node: Node, build: _Assembly, parent: Provision | None, in_basic: boo
     first = _fill(node, build, here, in_basic or node.kind in BASIC, bool(number and not heading))
     if build.length == before:
         del build.provisions[index:]
+        build.taken.discard(here.id)
         return False
     build.provisions[index] = replace(here, start=first if start < 0 else start, end=build.length)
     return True
@@ -108,9 +109,10 @@ def _fill(node: Node, build: _Assembly, here: Provision, in_basic: bool, after_n
             build.write(clean(part.text), part.page, part.line, part.inline or after_number)
             wrote = build.length > written
         else:
-            counts[part.kind] = counts.get(part.kind, 0) + 1
             part.inline = part.inline or after_number
-            wrote = _place(part, build, here, in_basic, counts[part.kind])
+            ordinal = counts.get(part.kind, 0) + 1
+            wrote = _place(part, build, here, in_basic, ordinal)
+            counts[part.kind] = ordinal if wrote else ordinal - 1
         if wrote:
             after_number = False
             first = at if first < 0 else first
@@ -130,8 +132,8 @@ def assemble(
     build = _Assembly()
     counts: dict[str, int] = {}
     for node in nodes:
-        counts[node.kind] = counts.get(node.kind, 0) + 1
-        _place(node, build, None, False, counts[node.kind])
+        ordinal = counts.get(node.kind, 0) + 1
+        counts[node.kind] = ordinal if _place(node, build, None, False, ordinal) else ordinal - 1
     return Instrument(
         title=title,
         language=language,
