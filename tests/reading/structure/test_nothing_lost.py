@@ -13,7 +13,7 @@ PIECES = st.sampled_from(
     ["PART I", "CHAPTER 2 – SEAS", "1.", "2.", "3.", "Article 5", "SCHEDULE", "CONTENTS", "(a)", "(b)", "(i)", "(1)", "(2)",  # noqa: E501
      "§ 7", "Provided that", "“4A", "(1) Lamps are red.”", "[Amended by Act 3 of 2020]", "means", "“lamp” means a light;",  # noqa: E501
      "the keeper", "lights-", "subsection (1)", "An Act to light", "IN WITNESS WHEREOF", "Done at sea", "2024", "a) one", "1) two",  # noqa: E501
-     "Part I > Chapter 1", "第一条", "المادة (1)", "ধারা ১।", "12 bis", "1° x", "—", "; and", "lamps.", "Lamps", "SECTION 4"]  # noqa: E501
+     "Part I > Chapter 1", "第一条", "المادة (1)", "ধারা ১।", "12 bis", "1° x", "—", "; and", "lamps.", "Lamps", "SECTION 4", "lamp[1]", "[1] A note", "------------", "Lamps ..... 12", "‘‘lamp’’ means", "substitute “—"]  # noqa: E501
 )  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=8).map(" ".join)
 LINES = st.builds(

@@ -10,7 +10,7 @@ from watchingbrief.reading.structure.numerals import Key, step
 
 _WINDOW = 40
 _FALLS_BACK = -3.0
-_MISPLACED = -1.0
+_MISPLACED = -1.1
 #: What beginning again at 1 costs: about as much as half a dozen sections bring.
 _RESTART = -12.0
 
@@ -35,10 +35,10 @@ def best_chain(candidates: list[Candidate]) -> tuple[float, list[Candidate]]:
     for i, c in enumerate(candidates):
         first = c.key[0][0] if len(c.key) == 1 else 1
         score, origin = c.weight - min(1.5, 0.1 * (first - 1)), -1
-        tried = {*range(max(0, i - _WINDOW), i), *_before(c.key, latest)}
-        if top >= 0:
-            tried.add(top)
-        for j in tried:
+        far = {top, *_before(c.key, latest)}
+        for j in (*(j for j in far if 0 <= j < i - _WINDOW), *range(i - 1, max(-1, i - _WINDOW - 1), -1)):
+            if best[j] + 1.0 + c.weight <= score:  # no step brings more than 1
+                continue
             gain = step(candidates[j].key, c.key)
             if gain <= _FALLS_BACK:
                 gain = _restart(c)

@@ -38,13 +38,16 @@ class Conventions:
     stems: frozenset[
         str
     ]  #: the first two characters of each, or its only one: they spare most paragraphs the rest
-    initials: frozenset[str]  #: their first characters, and what may stand before them
+    openings: frozenset[str]  #: the first two characters of each as they may be printed
+    initials: frozenset[str]  #: the only character of some, and what may stand before them
     numbers_first: bool  #: some heads begin with their number: "1. peatükk"
     ordinals: tuple[tuple[str, int], ...]
     bracketed: re.Pattern[str]  #: "(a)", anywhere
     pointed: re.Pattern[str]  #: "a)", "1.", "1°" at the start of a line or after punctuation
     pointing: re.Pattern[str]  #: a word that points to a provision, right before its number
-    abbreviated: re.Pattern[str]  #: the same, shortened with a full stop that ends no sentence: "art. ", "n. "
+    abbreviated: re.Pattern[
+        str
+    ]  #: the same, shortened with a full stop that ends no sentence: "art. ", "n. "
     reference: re.Pattern[str]  #: matches before a number that points elsewhere; ends where the number begins
     listing: re.Pattern[str]  #: matches after a number that stands in an enumeration of numbers
     joined: re.Pattern[str]  #: a conjunction after punctuation, right before a marker
@@ -63,7 +66,9 @@ class Conventions:
 
     def head(self, text: str) -> HeadMatch | None:
         """The Part, section, schedule ... whose number a paragraph begins with."""
-        if text[:1] not in self.initials or not self._may_open(text[:24].lstrip(_BEFORE_WORDS).lower()):
+        if text[:2] not in self.openings and text[:1] not in self.initials:
+            return None
+        if not self._may_open(text[:24].lstrip(_BEFORE_WORDS).lower()):
             return None
         match = self.heads.match(text)
         if match is None:
@@ -185,8 +190,9 @@ def conventions(language: str) -> Conventions:
         levels=levels,
         openers=openers,
         stems=frozenset([*(w[:2] for w in openers), *figures.lower()]),
+        openings=frozenset(v for w in openers for v in (w[:2], w[:2].upper(), w[:1].upper() + w[1:2])),
         initials=frozenset(
-            [*(w[0] for w in openers), *(w[0].upper() for w in openers), *_BEFORE_WORDS, *figures]
+            [*(v for w in openers if len(w) == 1 for v in (w, w.upper())), *_BEFORE_WORDS, *figures]
         ),
         numbers_first=figures_first,
         ordinals=ordinals,

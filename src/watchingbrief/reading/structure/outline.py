@@ -8,7 +8,14 @@ from watchingbrief.reading.structure.asides import aside
 from watchingbrief.reading.structure.blocks import Block
 from watchingbrief.reading.structure.conventions import Conventions
 from watchingbrief.reading.structure.frame import conclusions, ending, front
-from watchingbrief.reading.structure.headings import Habit, Heading, crossheadings, habit_of, heading_of, titled
+from watchingbrief.reading.structure.headings import (
+    Habit,
+    Heading,
+    crossheadings,
+    habit_of,
+    heading_of,
+    titled,
+)
 from watchingbrief.reading.structure.heads import (
     Head,
     annex_blocks,

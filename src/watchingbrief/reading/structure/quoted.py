@@ -64,7 +64,9 @@ def _quotation(blocks: list[Block], begin: int) -> int:
         net = words.count(mark) - words.count(close)
         if mark == "‘":  # the closing mark is an apostrophe, too
             net = (1 if i == begin else 0) - (1 if _ENDS.search(words) else 0)
-        elif i > begin and net > 0 and words.startswith(mark):  # each paragraph of a quotation may open it again
+        elif (
+            i > begin and net > 0 and words.startswith(mark)
+        ):  # each paragraph of a quotation may open it again
             net -= 1
         depth += net
         if depth <= 0:
