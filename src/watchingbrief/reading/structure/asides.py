@@ -27,7 +27,7 @@ def contents_lists(blocks: list[Block], found: Conventions) -> set[int]:
     while i < len(blocks):
         if blocks[i].hard and len(blocks[i].text) < 80 and _is_contents(blocks[i].text, found):
             end = _contents_end(blocks, i, found)
-            if end > i + 2:
+            if end > i + 2 and _is_listing(blocks[i + 1 : end]):
                 result.update(range(i, end))
                 i = end
                 continue
@@ -41,6 +41,12 @@ def _plain(text: str) -> str:
 
 def _is_contents(text: str, found: Conventions) -> bool:
     return text.strip(" :.—–-[]*_").lower() in found.contents
+
+
+def _is_listing(blocks: list[Block]) -> bool:
+    """Whether these are entries, not sentences: "Section" heads a list of contents, or is a stray word."""
+    sentences = sum(1 for block in blocks if block.text[-1:] in ".;" and not _LEADERS.search(block.text))
+    return sentences * 3 < len(blocks)
 
 
 def _contents_end(blocks: list[Block], title: int, found: Conventions) -> int:

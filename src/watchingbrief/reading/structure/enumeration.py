@@ -194,13 +194,12 @@ def _inline_strength(
     trimmed = before.rstrip(" [")
     if not trimmed:
         return 2
-    if skipped_to >= 0 and start - skipped_to < 12 and _links(text[skipped_to:start], found):
+    linked = skipped_to >= 0 and start - skipped_to < 12 and _links(text[skipped_to:start], found)
+    if linked or (trimmed[-1] == "." and found.abbreviated.search(before)):
         return 0
     if found.joined.search(before) is not None:
         return 2
     last = trimmed[-1]
-    if last == "." and found.abbreviated.search(before):
-        return 0
     if last in _PUNCTUATION:
         return 2 if last != "," or trimmed[-2:-1].isalpha() else 1
     if last.isdigit() or last in "(/" or read[0].series[0] == "1" or found.reference.search(before):

@@ -77,17 +77,23 @@ def unit_candidates(blocks: list[Block], skip: set[int], found: Conventions) -> 
             if match.role == "unit" and (candidate := _worded(i, block, match, found)):
                 styles[candidate.kind].append(candidate)
             continue
-        if block.text.isdecimal():
-            if len(block.text) <= 3 and i + 1 < len(blocks) and not blocks[i + 1].text.isdecimal():
-                key = unit_key(block.text)
-                styles["alone"].append(Candidate(i, "", block.text, len(block.text), key, 0.3))
-            continue
-        bare = _BARE.match(block.text) or _INSERTED.match(block.text)
-        if bare:
-            candidate = _numbered(i, block, bare)
-            if candidate:
-                styles["bracket" if "(" in bare[0] else "bare"].append(candidate)
+        style, candidate = _unworded(blocks, i)
+        if candidate:
+            styles[style].append(candidate)
     return styles
+
+
+def _unworded(blocks: list[Block], i: int) -> tuple[str, Candidate | None]:
+    """A number without a word before it: "bare" before words, "bracket", or "alone" on its line."""
+    block = blocks[i]
+    if block.text.isdecimal():
+        last = len(block.text) > 3 or i + 1 == len(blocks) or blocks[i + 1].text.isdecimal()
+        alone = Candidate(i, "", block.text, len(block.text), unit_key(block.text), 0.3)
+        return "alone", None if last else alone
+    bare = _BARE.match(block.text) or _INSERTED.match(block.text)
+    if bare is None:
+        return "", None
+    return "bracket" if "(" in bare[0] else "bare", _numbered(i, block, bare)
 
 
 def _worded(i: int, block: Block, match: HeadMatch, found: Conventions) -> Candidate | None:
