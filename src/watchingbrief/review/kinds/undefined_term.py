@@ -31,7 +31,7 @@ def _undefined(
     start, end = facts.norm.span
     for mention in record.has(check.terms, start, end):
         words = record.instrument.text[mention.start : mention.end].lower()
-        if not any(words in term or term in words for term in defined):
+        if not any(words in term for term in defined):
             out.setdefault(words, mention)
     return out
 
