@@ -240,4 +240,5 @@ def _is_annex(block: Block, match: HeadMatch) -> bool:
         or not rest
         or _SEPARATED.match(rest)
         or rest[0] in "(["
+        or (rest[0].isupper() and (block.bold or block.centred or block.heading > 0))
     )
