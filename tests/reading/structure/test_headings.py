@@ -1,7 +1,7 @@
 """Headings: on the number's line, above, below, in the margin, before a dash; and what frames the law."""
 
 import pytest
-from tests.reading.structure.drafted import read
+from tests.reading.structure.drafted import law, outline, read, text_of
 
 from watchingbrief.reading.lines import Line, Transcript
 from watchingbrief.reading.structure import structure
@@ -69,3 +69,35 @@ def test_printed_lines_are_joined_and_broken_words_mended():
     ]
     words = structure(Transcript(lines, "pdf"), "en")[0].content[0].text
     assert words == "The keeper of the lighthouse shall co-operate; those who co-operate are paid."
+
+
+def test_a_list_of_contents_that_names_its_chapters_by_number_alone_ends_where_the_law_begins():
+    found = read("""
+        ARRANGEMENT OF SECTIONS
+        CHAPTER 1
+        LAMPS
+        1. Lamps at sea
+        CHAPTER 2
+        KEEPERS
+        2. Duty of keepers
+        CHAPTER 1
+        LAMPS
+        1. Lamps at sea are red.
+        CHAPTER 2
+        KEEPERS
+        2. A keeper lights the lamps.""")
+    assert outline(found) == [
+        "chapter CHAPTER 1 LAMPS",
+        "  section 1.",
+        "chapter CHAPTER 2 KEEPERS",
+        "  section 2.",
+    ]
+
+
+def test_typed_footnotes_and_their_marks_are_set_aside():
+    transcript = law(
+        "1. Lamps[1] are red.\n2. Keepers[2] light them.\n----------\n[1] In the old Act.\n[2] And wives."
+    )
+    found = structure(transcript, "en")
+    assert "1. Lamps are red. 2. Keepers light them." in " ".join(text_of(found).split())
+    assert [a.reason for a in transcript.set_aside].count("footnote") == 2

@@ -3,6 +3,8 @@
 import pytest
 from tests.reading.structure.drafted import numbers, outline, read
 
+from watchingbrief.reading.nodes import Node, Words
+
 
 def inside(text: str, language: str = "en") -> list[str]:
     """The outline of a single section's words."""
@@ -108,3 +110,34 @@ def test_letters_of_other_alphabets():
         )
     )
     assert italian[1:5] == ["h)", "i)", "i-bis)", "l)"]
+
+
+def words_of(nodes: list[Node]) -> dict[str, list[str]]:
+    """The lines of words that each number has itself."""
+    said: dict[str, list[str]] = {}
+    for node in nodes:
+        said[node.number] = [c.text for c in node.content if isinstance(c, Words)]
+        said |= words_of([c for c in node.content if isinstance(c, Node)])
+    return said
+
+
+def test_what_a_colon_leads_in_stays_with_the_paragraph_that_ends_with_it():
+    found = read("""
+        1. (1) A keeper commits an offence who darkens a lamp where:
+        – use is made of force;
+        – the lamp is at sea.
+        (2) In this section:
+        lamp means:
+        (a) a light; or
+        (b) a fire.
+        2. This Act is the Lamps Act.""")
+    said = words_of(found)
+    assert said["(1)"][1:] == ["– use is made of force;", "– the lamp is at sea."]
+    assert said["(2)"] == ["In this section:", "lamp means:"]
+
+
+def test_a_cited_number_at_the_end_of_a_paragraph_does_not_take_the_next_one_with_it():
+    found = read(
+        "Articolo 1\n1. Le lampade sono rosse.\n2. ABROGATO DAL D.LGS. 30 N. 235.\n3. Le lampade.\n", "it"
+    )
+    assert numbers(found) == ["Articolo 1", "1.", "2.", "3."]

@@ -15,6 +15,7 @@ _BEAM = 6
 _FAR_BEHIND = 3.0
 _DEPTH = 7
 _LEADS = frozenset(":—–―")
+_BULLETS = frozenset("–—-•●▪‣·")
 _PUNCTUATION = frozenset(".;:,—–-―؛،。；：।৷…!?»”’_")
 
 
@@ -260,10 +261,16 @@ def _flush(state: _State, token: Token, text: str) -> list[_State]:
     depth = len(stack)
     result: list[_State] = []
     lower = text[token.start : token.start + 1].islower()
+    led = (
+        token.start > 1 and text[token.start - 2] in _LEADS
+    )  # "In this Part—": it goes on with what is led in
+    begins = text[token.start : token.start + 1]
+    if begins in _BULLETS and trail and trail[1].series == "flush":  # the next bullet of the same list
+        led = led or text[trail[1].token.start] == begins
     for d in range(depth, -1, -1):
-        gain = 0.0
+        gain = -0.6 if led and d < depth else 0.0
         if d < depth:
-            gain = 0.05 if stack[depth - 1].listed and d == depth - 1 else -0.1 * (depth - d)
+            gain += 0.05 if stack[depth - 1].listed and d == depth - 1 else -0.1 * (depth - d)
             if lower and d == depth - 1:
                 gain += 0.3
         if token.left and depth:
