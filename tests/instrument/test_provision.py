@@ -11,7 +11,8 @@ from watchingbrief.instrument.provision import bare_number
     [
         ("22", "22"), ("22.", "22"), ("(1)", "1"), ("(iv)", "iv"), ("a)", "a"), ("46A", "46A"),
         ("Section 4.", "4"), ("Sec. 4.", "4"), ("Article 5", "5"), ("Art. 218 bis", "218bis"),
-        ("Article premier", "1"), ("Article One", "1"), ("Article 1er", "1"), ("Artículo 1°.-", "1"), ("Art. 431-8", "431-8"),
+        ("Article premier", "1"), ("Article One", "1"),
+        ("Article 1er", "1"), ("Artículo 1°.-", "1"), ("Art. 431-8", "431-8"),
         ("§ 5", "5"), ("المادة 5", "5"), ("Part IV", "IV"), ("Chapter ONE", "ONE"),
         ("FIRST SCHEDULE", "FIRST"), ("SCHEDULE", ""), ("SCHEDULE 2", "2"), ("Annex II", "II"),
     ],

@@ -41,7 +41,8 @@ def test_a_concept_has_an_example_and_a_look_alike(path: Path) -> None:
 def test_a_language_has_words_for_every_concept() -> None:
     begun = {p.stem for p in FILES}
     unfinished = {
-        code: [f.name for f in yaml_files.folders("lexicon") if not (f / f"{code}.yml").is_file()] for code in begun
+        code: [f.name for f in yaml_files.folders("lexicon") if not (f / f"{code}.yml").is_file()]
+        for code in begun
     }
     assert not any(unfinished.values()), unfinished
     assert begun == set(languages())

@@ -1,4 +1,4 @@
-"""What every format hands on: the lines or paragraphs of a source, in reading order, with what the format knows of each."""
+"""What every format hands on: lines or paragraphs of a source, in reading order, with what the format knows of each."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -16,7 +16,9 @@ from watchingbrief.review.norms import Span
 _GENERAL = "general-safeguard-clause"
 _CONDITION = "subject-to"
 _EXEMPTS = "exempts"
-_BESIDE = 100  # characters between "is exempt from liability for the acts described in" and the article it means
+_BESIDE = (
+    100  # characters between "is exempt from liability for the acts described in" and the article it means
+)
 
 
 @dataclass(frozen=True, slots=True)
