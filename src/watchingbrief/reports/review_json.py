@@ -16,6 +16,7 @@ def review_json(review: Review) -> bytes:
         "instrument": _instrument(instrument),
         "version": release(),
         "checks": list(review.checks),
+        "outside": list(review.outside),
         "findings": [_finding(instrument, finding) for finding in in_order(review)],
     }
     return encoded(stated)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.instrument.provision import BASIC, GROUPING
-from watchingbrief.review.finding import Finding, Severity
+from watchingbrief.review.finding import Finding, Review, Severity
 
+_NAMED = 12  # provisions named before the rest are counted
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 
@@ -64,6 +65,15 @@ def tally(findings: Iterable[Finding]) -> Tally:
     return Tally(
         verdicts["problem"], verdicts["missing"], verdicts["met"], by_severity, len(absent), len(present)
     )
+
+
+def left_aside(review: Review) -> str:
+    """What no check looked at, and why, in one sentence; "" when every section was looked at."""
+    if not review.outside:
+        return ""
+    cited = [review.instrument.provision(eid).citation for eid in review.outside]
+    named = ", ".join(cited[:_NAMED]) + (f" and {len(cited) - _NAMED} more" if len(cited) > _NAMED else "")
+    return f"Not reviewed, for they say nothing of computers, data or networks: {named}."
 
 
 def counted(n: int, singular: str, plural: str = "") -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.place import citation, in_order, shortened
-from watchingbrief.reports.tally import SEVERITIES, counted, tally, verdict_in_words
+from watchingbrief.reports.tally import SEVERITIES, counted, left_aside, tally, verdict_in_words
 from watchingbrief.reports.visible import visible
 from watchingbrief.review.concerns import concerns
 from watchingbrief.review.finding import Finding, Review
@@ -33,6 +33,8 @@ def print_review(review: Review, console: "Console", report: str = "") -> None:
         console.print(Text(f"Read with care: {visible(notice)}", "yellow"))
     console.print()
     console.print(Text(verdict_in_words(instrument, findings), "bold"))
+    if review.outside:
+        console.print(Text(visible(left_aside(review)), "dim"))
     if findings:
         console.print()
         console.print(_by_family(findings))

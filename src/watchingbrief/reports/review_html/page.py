@@ -16,7 +16,7 @@ from watchingbrief.reports.review_html.margin import REACH, VERDICT
 from watchingbrief.reports.review_html.outside import reasons
 from watchingbrief.reports.review_html.overview import families
 from watchingbrief.reports.review_html.strip_map import TABLE_LIMIT, cells, map_rows, strip_map
-from watchingbrief.reports.tally import counted, tally, unit_word, verdict_in_words
+from watchingbrief.reports.tally import counted, left_aside, tally, unit_word, verdict_in_words
 from watchingbrief.reports.visible import direction, markup, visible
 from watchingbrief.review.finding import Review
 
@@ -53,6 +53,7 @@ def review_html(review: Review) -> bytes:
         unit=unit_word(instrument),
         reasons=reasons(instrument),
         checks=review.checks,
+        left_aside=left_aside(review),
         ways=REACH,
         verdicts=VERDICT,
         release=release(),
