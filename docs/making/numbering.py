@@ -8,6 +8,7 @@ from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.instrument.provision import BASIC
 from watchingbrief.reading.structure.numerals import Key, unit_key
 
+_LETTERS = re.compile(r"[A-Z]{1,2}(?=\d)")
 _MOST_SHOWN = 12
 _OTHER_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6)  # Arabic-Indic, Persian, Devanagari, Bengali
 
@@ -18,6 +19,7 @@ class Run:
 
     where: str  #: citation of the schedule around them; "" in the body
     prefix: Key
+    letters: str = ""  #: "R" of R131-12: a decree's articles are numbered apart from the law's
     numbers: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     fell_back: list[str] = field(default_factory=list)  #: labels that stand after a higher number
@@ -31,15 +33,17 @@ class Run:
 def runs(instrument: Instrument, ordinals: tuple[tuple[str, int], ...] = ()) -> list[Run]:
     """The runs of numbers of sections or articles, in order. A run ends where counting starts anew."""
     found: list[Run] = []
-    current: dict[tuple[str, str, Key], Run] = {}
+    current: dict[tuple[str, str, str, Key], Run] = {}
     for provision in instrument.provisions:
         key = unit_key(provision.label, ordinals) if provision.kind in BASIC else ()
         if not key:
             continue
         where, prefix, n = _schedule(instrument, provision), key[:-1], key[-1][0]
-        run = current.get((provision.kind, where, prefix))
+        before = _LETTERS.match(provision.label)
+        letters = before[0] if before else ""
+        run = current.get((provision.kind, where, letters, prefix))
         if run is None or (n == 1 and run.numbers[-1] > 1):
-            run = current[provision.kind, where, prefix] = Run(where, prefix)
+            run = current[provision.kind, where, letters, prefix] = Run(where, prefix, letters)
             found.append(run)
         if run.numbers and n < run.numbers[-1]:
             run.fell_back.append(provision.label)
@@ -55,7 +59,7 @@ def unnumbered(instrument: Instrument, ordinals: tuple[tuple[str, int], ...] = (
 
 def span(found: Sequence[Run]) -> str:
     """First and last number, run by run: "1–55; Sch. 1: 1–5"."""
-    body = [r for r in found if not r.prefix]
+    body = [r for r in found if not r.prefix and not r.letters]
     shown = [f"{r.where + ': ' if r.where else ''}{r.labels[0]}–{r.labels[-1]}" for r in body[:4]]
     more = len(found) - len(shown)
     return "; ".join(shown) + (f"{'; ' if shown else ''}{more} more runs" if more > 0 else "")
@@ -68,7 +72,7 @@ def gaps(instrument: Instrument, found: Sequence[Run]) -> tuple[list[str], list[
     for run in found:
         before = "-".join(f"{n}{s}" for n, s in run.prefix)
         for n in run.missing():
-            label = f"{before}-{n}" if before else str(n)
+            label = run.letters + (f"{before}-{n}" if before else str(n))
             shown = f"{run.where}: {label}" if run.where else label
             (unrecognised if _begins_a_line(label, words) else absent).append(shown)
     return absent, unrecognised
