@@ -65,3 +65,20 @@ def test_power_with_a_way_around_the_court_is_both_met_and_a_problem() -> None:
         "(2) In urgent cases a police officer may search the computer system without a warrant.\n"
     )
     assert {f.verdict for f in authorisation(law)} == {"met", "problem"}
+
+
+def test_a_duty_and_the_offence_of_breaching_it_are_one_rule() -> None:
+    law = (
+        "40. Systems of the State\n(1) A person shall not access a computer system without authority.\n"
+        "(2) A person who contravenes subsection (1) commits an offence.\n"
+    )
+    findings = review(read_law(law), only=frozenset({"ACCESS.AUTH"})).findings
+    assert [f.verdict for f in findings] == ["problem"]
+
+
+def test_a_duty_nobody_makes_punishable_is_no_offence() -> None:
+    law = (
+        "40. Systems of the State\n(1) A person shall not access a computer system without authority.\n"
+        "(2) A person who obstructs an officer commits an offence.\n"
+    )
+    assert not review(read_law(law), only=frozenset({"ACCESS.AUTH"})).findings

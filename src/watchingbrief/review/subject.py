@@ -7,6 +7,9 @@ from watchingbrief.review.concepts import Mention
 from watchingbrief.review.facts import Facts, Record
 from watchingbrief.review.norms import Span
 
+_BREACH = ("contravention",)
+_NEAR = 50  # characters between "contravenes" and the subsection it means
+
 
 def subject(record: Record, check: Check, facts: Facts) -> list[Mention] | None:
     """The first words that make a norm the check's business; None when it is not. Empty when roles alone decide."""
@@ -65,8 +68,24 @@ def around(record: Record, facts: Facts, within: str, mention: Mention) -> list[
     opening = (start, facts.norm.limbs[0][0])
     for limb in facts.norm.limbs:
         if limb[0] <= mention.start < limb[1]:
-            return [limb, opening, *facts.norm.lead]
+            return [limb, opening, *facts.norm.lead, *_breached(record, facts, limb)]
     return [(start, end), *facts.norm.lead]  # a mention in the opening words goes with every limb
+
+
+def _breached(record: Record, facts: Facts, limb: Span) -> Iterator[Span]:
+    """The limbs a limb makes punishable, or that make it so: "(2) A person who contravenes subsection (1) commits ...".
+
+    Conduct and offence stand apart in much Commonwealth drafting; together they are one rule.
+    """
+    limbs = set(facts.norm.limbs)
+    for reference in record.references_in(*facts.norm.span):
+        if reference.target is None or not record.has(_BREACH, reference.start - _NEAR, reference.start):
+            continue
+        target = record.instrument.provision(reference.target)
+        duty = (target.start, target.end)
+        offence = next((span for span in limbs if span[0] <= reference.start < span[1]), None)
+        if offence is not None and duty in limbs and offence != duty and limb in (duty, offence):
+            yield duty if limb == offence else offence
 
 
 def _item(record: Record, facts: Facts, mention: Mention) -> list[Span]:
