@@ -5,7 +5,7 @@ from the filter.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from watchingbrief import yaml_files
 from watchingbrief.review import phrase
 
 _WORTH_A_FILTER = 400_000  # characters; building the filter takes about as long as reading so much without it
+_CONTINUING = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that do not begin a character
 _FEW = 40  # ends of a phrase in a text up to which looking back from each is the cheaper way
 _NOT = "!"  # marks a concept's look-alikes inside the scanner
 
@@ -195,26 +196,19 @@ def _vectorscan(sequences: list[phrase.Sequence]) -> Filter:
 
         data = lowered.encode()
         database.build(None, keep).scan(data)
-        if len(data) == len(lowered):
-            return hits
-        to_character = _characters(lowered)
-        return {tag: [to_character(end) for end in ends] for tag, ends in hits.items()}
+        return hits if len(data) == len(lowered) else _in_characters(data, hits)
 
     return near
 
 
-def _characters(text: str) -> Callable[[int], int]:
-    """From an offset in UTF-8 bytes to one in characters, through the few places where the two drift apart."""
-    places, drift, shift = [0], [0], 0
-    for m in regex.finditer(r"[^\x00-\x7f]", text):
-        shift += len(m.group().encode()) - 1
-        places.append(m.end() + shift)
-        drift.append(shift)
-
-    def to_character(offset: int) -> int:
-        return offset - drift[bisect_right(places, offset) - 1]
-
-    return to_character
+def _in_characters(data: bytes, hits: dict[int, list[int]]) -> dict[int, list[int]]:
+    """Offsets in UTF-8 bytes turned into offsets in characters, by counting the bytes that begin one."""
+    characters: dict[int, int] = {}
+    count = last = 0
+    for end in sorted(set().union(*hits.values())):
+        count += len(data[last:end].translate(None, _CONTINUING))
+        characters[end], last = count, end
+    return {tag: [characters[end] for end in ends] for tag, ends in hits.items()}
 
 
 def _places(words: list[str]) -> Callable[[str], list[list[int]]]:
