@@ -1,5 +1,6 @@
 """Every concept finds its examples and leaves its look-alikes alone, in every language; every language is whole."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,14 @@ def test_no_phrase_begins_with_a_single_letter(path: Path) -> None:
     """Each place such a letter begins a word would be tried: a scan of a law would take many times as long."""
     for phrase in yaml_files.load(path)["phrases"]:
         assert not [word for word in openings(parse(phrase)) if len(word) == 1 and not word.isdigit()], phrase
+
+
+def test_every_concept_is_used_by_a_check_a_role_or_the_engine() -> None:
+    review = yaml_files.ROOT / "review"
+    sources = [
+        *(yaml_files.ROOT / "checks").glob("*/*/check.yml"),
+        *review.rglob("*.py"),
+        review / "roles.yml",
+    ]
+    words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", " ".join(p.read_text(encoding="utf-8") for p in sources)))
+    assert not [f.name for f in yaml_files.folders("lexicon") if f.name not in words]

@@ -45,7 +45,6 @@ class Record:
     facts: list[Facts]
     walls: list[int]  #: offsets that no sentence and no phrase reaches across
     by_concept: dict[str, list[Mention]] = field(default_factory=dict)
-    by_section: dict[str, list[Facts]] = field(default_factory=dict)
     _sentences: list[int] = field(default_factory=list)
     _periods: dict[Span, list[Period]] = field(default_factory=dict)
     _pointing: dict[str, list[Reference]] = field(default_factory=dict)
@@ -120,7 +119,6 @@ def record(instrument: Instrument) -> Record:
     for norm in every:
         facts = _facts(out, norm, whole)
         out.facts.append(facts)
-        out.by_section.setdefault(norm.section.id, []).append(facts)
     return out
 
 
