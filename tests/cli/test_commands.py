@@ -204,9 +204,11 @@ def _at_a_terminal(arguments, cwd=None) -> str:
 def endless(tmp_path) -> list[str]:
     """A command that reads for ever: a law, and a reading that hangs."""
     program = (
-        "import sys, time, watchingbrief.reading\n"
-        "watchingbrief.reading.read = lambda path: time.sleep(600)\n"
-        "print('started', flush=True)\n"
+        "import time, watchingbrief.reading\n"
+        "def hang(path):\n"
+        "    print('started', flush=True)\n"
+        "    time.sleep(600)\n"
+        "watchingbrief.reading.read = hang\n"
         "from watchingbrief.cli.main import run\n"
         "run()\n"
     )
@@ -230,8 +232,7 @@ def test_stopping_it_leaves_nothing_behind(endless, tmp_path, number, status):
     process = subprocess.Popen(
         endless, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    assert process.stdout.readline() == "started\n"
-    time.sleep(0.6)
+    assert process.stdout.readline() == "started\n"  # said by the reading itself: the command is well under way
     os.killpg(process.pid, number)
     _, said = process.communicate(timeout=20)
     assert process.returncode == status
