@@ -9,7 +9,6 @@ from small_law import arabic_law, english_findings, english_law, finding, para, 
 from watchingbrief.instrument import Provision
 from watchingbrief.reading.assemble import assemble
 from watchingbrief.reading.nodes import Node, Words
-from watchingbrief.reports.place import enclosing_number
 from watchingbrief.reports.review_json import review_json
 
 
@@ -58,9 +57,9 @@ def test_a_finding_on_the_whole_instrument_has_no_id_and_says_where_it_looked(re
 def test_the_number_is_that_of_the_section_around_and_elsewhere_the_kind():
     law = english_law()
     expected = {"sec_5__subsec_1__para_b": "5", "preamble": "preamble", "part_ii": "part"}
-    assert {id: enclosing_number(law, law.provision(id)) for id in expected} == expected
+    assert {id: law.enclosing_number(law.provision(id)) for id in expected} == expected
     schedule = next(p for p in law.provisions if p.kind == "schedule")
-    assert [enclosing_number(law, p) for p in (schedule, *law.children(schedule.id))] == [
+    assert [law.enclosing_number(p) for p in (schedule, *law.children(schedule.id))] == [
         "schedule",
         "schedule",
     ]
@@ -69,7 +68,7 @@ def test_the_number_is_that_of_the_section_around_and_elsewhere_the_kind():
 def test_without_sections_the_outermost_number_counts():
     node = Node("paragraph", "5.", "", [Words("Each state shall"), para("a", "act.")])
     law = assemble([node], title="T", language="en", source=source(), set_aside=[])
-    assert [enclosing_number(law, p) for p in law.provisions] == ["5", "5"]
+    assert [law.enclosing_number(p) for p in law.provisions] == ["5", "5"]
 
 
 def test_the_bytes_are_utf8_end_with_a_line_break_and_do_not_change(review):
@@ -91,4 +90,4 @@ def test_any_text_at_all_is_read_back(text):
 def test_a_provision_without_number_or_kind_of_its_own_is_named_by_its_kind():
     law = english_law()
     bare = Provision("art_nn-1", "article", "", "", "article", None, 0, 5)
-    assert enclosing_number(law, bare) == "article"
+    assert law.enclosing_number(bare) == "article"

@@ -4,7 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from watchingbrief.instrument.provision import BASIC, Provision
+from watchingbrief.instrument.provision import BASIC, FRAME, GROUPING, Provision
+
+WHOLE = "whole"  #: stands for the number of a section where something is said of the instrument as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,27 @@ class Instrument:
         if provision.kind in BASIC:
             return provision
         return next((p for p in self.enclosing(provision) if p.kind in BASIC), provision)
+
+    def enclosing_number(self, provision: Provision | None) -> str:
+        """The bare number of the section or article around a provision: "22"; "whole" when there is none.
+
+        Where no section or article stands around it: the number of the outermost numbered unit
+        ("5" of a paragraph 5), but the kind ("preamble", "part") in the frame, in a schedule and for what
+        only groups.
+        """
+        if provision is None:
+            return WHOLE
+        basic = self.basic(provision)
+        if basic.kind in BASIC:
+            return basic.label or basic.kind
+        around = [provision, *self.enclosing(provision)]
+        apart = next(
+            (p for p in reversed(around) if p.kind in FRAME or p.kind in {"schedule", "annex"}), None
+        )
+        if apart is not None:
+            return apart.kind
+        rule = [p for p in around if p.kind not in GROUPING]
+        return (rule[-1].label or rule[-1].kind) if rule else provision.kind
 
     def quote(self, start: int, end: int) -> str:
         """The law's own words."""

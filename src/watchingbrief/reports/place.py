@@ -1,10 +1,9 @@
 """Where a finding stands, in the words a report uses."""
 
 from watchingbrief.instrument import Instrument, Provision
-from watchingbrief.instrument.provision import BASIC, FRAME, GROUPING
+from watchingbrief.instrument.provision import GROUPING
 from watchingbrief.review.finding import Finding, Review
 
-WHOLE = "whole"
 WHOLE_CITATION = "whole instrument"
 
 _WORD = {
@@ -28,26 +27,6 @@ def in_order(review: Review) -> tuple[Finding, ...]:
         return where, first, finding.concern, finding.check
 
     return tuple(sorted(review.findings, key=key))
-
-
-def enclosing_number(instrument: Instrument, provision: Provision | None) -> str:
-    """The bare number of the section or article around a provision: "22"; "whole" when there is none.
-
-    Where no section or article stands around it: the number of the outermost numbered unit
-    ("5" of a paragraph 5), but the kind ("preamble", "part") in the frame, in a schedule and for what
-    only groups.
-    """
-    if provision is None:
-        return WHOLE
-    basic = instrument.basic(provision)
-    if basic.kind in BASIC:
-        return basic.label or basic.kind
-    around = [provision, *instrument.enclosing(provision)]
-    apart = next((p for p in reversed(around) if p.kind in FRAME or p.kind in {"schedule", "annex"}), None)
-    if apart is not None:
-        return apart.kind
-    rule = [p for p in around if p.kind not in GROUPING]
-    return (rule[-1].label or rule[-1].kind) if rule else provision.kind
 
 
 def citation(finding: Finding) -> str:

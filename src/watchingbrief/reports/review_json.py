@@ -4,7 +4,7 @@ import json
 from collections import Counter
 
 from watchingbrief.instrument import Instrument
-from watchingbrief.reports.place import citation, enclosing_number, in_order
+from watchingbrief.reports.place import citation, in_order
 from watchingbrief.reports.release import release
 from watchingbrief.review.finding import Evidence, Finding, Review
 
@@ -53,7 +53,7 @@ def _finding(instrument: Instrument, finding: Finding) -> dict[str, object]:
         "provision": {
             "id": provision.id if provision else None,
             "citation": citation(finding),
-            "number": enclosing_number(instrument, provision),
+            "number": instrument.enclosing_number(provision),
             "role": finding.role,
         },
         "evidence": [_evidence(instrument, evidence) for evidence in finding.evidence],
