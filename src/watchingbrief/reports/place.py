@@ -1,6 +1,6 @@
 """Where a finding stands, in the words a report uses."""
 
-from watchingbrief.instrument import Instrument, Provision
+from watchingbrief.instrument import Instrument
 from watchingbrief.instrument.provision import GROUPING
 from watchingbrief.review.finding import Finding, Review
 
