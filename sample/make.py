@@ -14,7 +14,7 @@ from making.as_html import make_html  # noqa: E402
 from making.as_pdf import make_pdf  # noqa: E402
 from making.as_text import make_text  # noqa: E402
 from making.bill import Bill, read_bill  # noqa: E402
-from making.tables import with_tables  # noqa: E402
+from making.tables import gold_tables, with_tables  # noqa: E402
 
 DRAFTS = ("draft-1", "draft-2")
 NAME = "cybercrime-bill"
@@ -28,6 +28,8 @@ def bill(draft: str) -> Bill:
 def made_text_files() -> dict[Path, str]:
     """The files that are text, by path."""
     made = {HERE / "README.md": with_tables(HERE, {draft: bill(draft) for draft in DRAFTS})}
+    for draft, table in gold_tables(HERE).items():
+        made[HERE / "gold" / f"{draft}.findings.tsv"] = table
     for draft in DRAFTS:
         made[HERE / draft / f"{NAME}.txt"] = make_text(bill(draft))
         made[HERE / draft / f"{NAME}.html"] = make_html(bill(draft))
@@ -51,6 +53,7 @@ def main() -> None:
         (HERE / draft / f"{NAME}.docx").write_bytes(made_word(draft))
         (HERE / draft / f"{NAME}.pdf").write_bytes(made_pdf(draft))
     for path, text in made_text_files().items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
 
 

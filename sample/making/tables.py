@@ -1,4 +1,4 @@
-"""The tables of sample/README.md, from expected.yml and expected-changes.yml."""
+"""The tables of sample/README.md and sample/gold, from expected.yml and expected-changes.yml."""
 
 import re
 from collections.abc import Iterator
@@ -37,3 +37,17 @@ def with_tables(folder: Path, bills: dict[str, Bill]) -> str:
     tables["changes"] = "\n".join(_changes(changes["changes"]))
     readme = (folder / "README.md").read_text(encoding="utf-8")
     return _SLOT.sub(lambda slot: f"{slot[1]}{tables[slot['name']]}\n{slot[3]}", readme)
+
+
+def gold_tables(folder: Path) -> dict[str, str]:
+    """What was planted, draft by draft, as tables of annotations that `wbrief evaluate` takes."""
+    expected = yaml.safe_load((folder / "expected.yml").read_text(encoding="utf-8"))
+    return {draft: "".join(f"{row}\n" for row in _gold(rows)) for draft, rows in expected.items()}
+
+
+def _gold(rows: list[dict[str, str]]) -> Iterator[str]:
+    yield "\t".join(("section", "concern", "polarity", "status", "level", "quote_a", "quote_b", "reason"))
+    for row in rows:
+        polarity = "safeguard" if row["verdict"] == "met" else "problem"
+        status, level = ("disputed", "low") if row.get("arguable") else ("agreed", "high")
+        yield "\t".join((row["section"], row["concern"], polarity, status, level, "-", "-", row["why"]))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from watchingbrief.cli.ending import STOPPED
+from watchingbrief.cli.evaluate_command import evaluate_command
 from watchingbrief.cli.read_command import read_command
 from watchingbrief.cli.review_command import review_command
 
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 app.command("read", short_help="Write out the text of a law.")(read_command)
 app.command("review", short_help="Review laws, quoting them for every finding.")(review_command)
+app.command("evaluate", short_help="Measure reviews against annotated laws.")(evaluate_command)
 
 
 def _version(wanted: bool) -> None:

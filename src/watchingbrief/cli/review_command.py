@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from watchingbrief.cli.ending import clean_ending, wrong_use
+from watchingbrief.cli.only import named_concerns
 
 if TYPE_CHECKING:  # the engine is loaded only by a command that runs
     from watchingbrief.cli.task import Rendered
@@ -83,7 +84,7 @@ def review_command(
     from watchingbrief.cli.sources import gather
 
     with clean_ending():
-        concerns = _concerns(only) if only is not None else None
+        concerns = named_concerns(only) if only is not None else None
         gathered = gather(files)
         several = len(gathered.named) + len(gathered.refusals) > 1
         folder = _folder(format.value, output, output_dir, several)
@@ -108,21 +109,6 @@ def _folder(format: str, output: Path | None, output_dir: Path | None, several: 
     if several and format != "text":
         wrong_use(f"several reviews as {format} do not fit into one stream. Write: --output-dir DIR")
     return None
-
-
-def _concerns(only: str) -> frozenset[str]:
-    """The concerns named by --only; a family name stands for all in it."""
-    from watchingbrief.review.checks import checks
-
-    known = {check.concern for check in checks()}
-    wanted = {name.strip().upper() for name in only.split(",") if name.strip()}
-    chosen = {c for c in known if c in wanted or c.split(".")[0] in wanted}
-    unknown = sorted(w for w in wanted if w not in known and w not in {c.split(".")[0] for c in known})
-    if unknown or not wanted:
-        wrong_use(
-            f"no check looks for: {', '.join(unknown) or only!r}. Known are: {', '.join(sorted(known))}"
-        )
-    return frozenset(chosen)
 
 
 def _terminal_look(elsewhere: Path | None) -> tuple[int, bool]:

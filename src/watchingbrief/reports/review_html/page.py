@@ -34,7 +34,7 @@ def review_html(review: Review) -> bytes:
     rtl = direction(instrument.language) == "rtl"
     page = _template().render(
         style=Markup(style()),
-        style_hash=_style_hash(),
+        style_hash=style_hash(),
         law=instrument,
         title=visible(instrument.title or instrument.source.name),
         title_markup=Markup(markup(instrument.title or instrument.source.name, rtl=rtl)),
@@ -84,7 +84,7 @@ def style() -> str:
 
 
 @cache
-def _style_hash() -> str:
+def style_hash() -> str:
     """The style sheet's hash: the only style the page's Content-Security-Policy lets through."""
     return "sha256-" + base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
 
