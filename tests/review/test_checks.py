@@ -49,6 +49,7 @@ def test_a_check_has_two_look_alikes_for_every_three_examples(check) -> None:
 def test_a_check_names_a_concern_and_concepts_that_exist(check) -> None:
     known = {concept.id for concept in lexicon("en")}
     named = {c for group in check.of for c in group} | set(check.unless) | set(check.unless_in_norm)
+    named |= {c for way in check.unless_in_law for c in way}
     for field in ("needs",):
         named |= {c for way in getattr(check, field, []) for part in way for c in part.split("|")}
     for field in ("terms", "near", "spare"):

@@ -32,6 +32,8 @@ class _Check(BaseModel):
     within: Within = "limb"  #: how close together the concepts of `of` must stand
     unless: Concepts = []  #: concepts that, as close as `within` says, take the words out of the check's subject
     unless_in_norm: Concepts = []  #: the same, anywhere in the norm or in what leads into it
+    #: the same, for the whole law: where one norm has all concepts of a list, it speaks for every other
+    unless_in_law: list[Concepts] = []
 
 
 class PhraseCheck(_Check):

@@ -18,7 +18,7 @@ def subject(record: Record, check: Check, facts: Facts) -> list[Mention] | None:
 
 def subjects(record: Record, check: Check, facts: Facts) -> Iterator[list[Mention]]:
     """Each place in the norm, as close together as `within` asks, where all the groups of `of` stand."""
-    if not _concerns(check, facts):
+    if not _concerns(check, facts) or any(_said_at_once(record, way) for way in check.unless_in_law):
         return
     if not check.of:
         if not facts.of(check.unless):
@@ -48,6 +48,13 @@ def _concerns(check: Check, facts: Facts) -> bool:
     if check.roles and not any(role in facts.roles for role in check.roles):
         return False
     return not any(concept in facts.mentions for concept in check.unless_in_norm)
+
+
+def _said_at_once(record: Record, concepts: list[str]) -> bool:
+    """Whether one norm of the law has all these concepts: a clause that speaks for all."""
+    if not all(concept in record.by_concept for concept in concepts):
+        return False
+    return any(all(concept in facts.mentions for concept in concepts) for facts in record.facts)
 
 
 def _inside(mention: Mention, spans: tuple[Span, ...]) -> bool:
