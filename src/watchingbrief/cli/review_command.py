@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from watchingbrief.cli.ending import clean_ending, wrong_use
+from watchingbrief.cli.framework_names import FrameworkNames, known_frameworks
 from watchingbrief.cli.only import named_concerns
 
 if TYPE_CHECKING:  # the engine is loaded only by a command that runs
     from watchingbrief.cli.task import Rendered
     from watchingbrief.instrument import Instrument
     from watchingbrief.review.finding import Review
+    from watchingbrief.review.frameworks import Framework
 
 
 class ReviewFormat(StrEnum):
@@ -66,6 +69,7 @@ def review_command(
             help="Look for these concerns only: SPEECH.FALSE, or SPEECH for the whole family.",
         ),
     ] = None,
+    framework: FrameworkNames = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
 ) -> None:
@@ -77,6 +81,7 @@ def review_command(
       wbrief review bill.pdf --format html -o bill.review.html
       wbrief review laws/ --format json --output-dir reviews
       wbrief review bill.docx --only SPEECH.FALSE,SAFEGUARD
+      wbrief review bill.pdf --framework manifesto --framework three-part-test
 
     Exit status: 0 done, 1 done but something could not be read (named at the end), 2 wrong use.
     """
@@ -85,15 +90,14 @@ def review_command(
 
     with clean_ending():
         concerns = named_concerns(only) if only is not None else None
+        asked = known_frameworks(framework or [])
         gathered = gather(files)
         several = len(gathered.named) + len(gathered.refusals) > 1
         folder = _folder(format.value, output, output_dir, several)
         after = "" if several else _AFTER.get(format.value, "")
         look = _terminal_look(output or folder) if format is ReviewFormat.TEXT else None
-        delivery = Delivery(
-            output, folder, _SUFFIX[format.value], quiet, debug, "Report", after, look is None
-        )
-        raise typer.Exit(deliver(gathered, partial(render, format.value, concerns, look), delivery))
+        delivery = Delivery(output, folder, _SUFFIX[format.value], quiet, debug, "Report", after, not look)
+        raise typer.Exit(deliver(gathered, partial(render, format.value, concerns, look, asked), delivery))
 
 
 def _folder(format: str, output: Path | None, output_dir: Path | None, several: bool) -> Path | None:
@@ -122,24 +126,28 @@ def _terminal_look(elsewhere: Path | None) -> tuple[int, bool]:
 
 
 def render(
-    format: str, concerns: frozenset[str] | None, look: tuple[int, bool] | None, instrument: Instrument
+    format: str,
+    concerns: frozenset[str] | None,
+    look: tuple[int, bool] | None,
+    asked: tuple[str, ...],
+    instrument: Instrument,
 ) -> Rendered:
-    """The review of an instrument in one of the formats of `wbrief review`."""
+    """The review of an instrument in one of the formats of `wbrief review`, with the frameworks asked for."""
     from watchingbrief.cli.task import Rendered
     from watchingbrief.reports.tally import verdict_in_words
     from watchingbrief.review import review
+    from watchingbrief.review.frameworks import framework
 
     reviewed = review(instrument, concerns)
-    return Rendered(
-        _body(format, reviewed, look), verdict_in_words(instrument, reviewed.findings), look is not None
-    )
+    body = _body(format, reviewed, look, [framework(name) for name in asked])
+    return Rendered(body, verdict_in_words(instrument, reviewed.findings), look is not None)
 
 
-def _body(format: str, reviewed: Review, look: tuple[int, bool] | None) -> bytes:
+def _body(format: str, reviewed: Review, look: tuple[int, bool] | None, asked: Sequence[Framework]) -> bytes:
     if format == "json":
         from watchingbrief.reports.review_json import review_json
 
-        return review_json(reviewed)
+        return review_json(reviewed, asked)
     if format == "csv":
         from watchingbrief.reports.review_csv import review_csv
 
@@ -147,7 +155,7 @@ def _body(format: str, reviewed: Review, look: tuple[int, bool] | None) -> bytes
     if format == "html":
         from watchingbrief.reports.review_html import review_html
 
-        return review_html(reviewed)
+        return review_html(reviewed, asked)
     from watchingbrief.cli.screen import on_screen
 
-    return on_screen(reviewed, *(look or (100, False)))
+    return on_screen(reviewed, *(look or (100, False)), asked)

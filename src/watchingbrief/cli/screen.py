@@ -8,6 +8,7 @@ from rich.segment import Segment
 
 from watchingbrief.reports.visible import visible
 from watchingbrief.review.finding import Review
+from watchingbrief.review.frameworks import Framework
 
 
 class _SafeConsole(Console):
@@ -18,8 +19,8 @@ class _SafeConsole(Console):
             yield segment if segment.control else segment._replace(text=visible(segment.text))
 
 
-def on_screen(review: Review, width: int, colours: bool) -> bytes:
-    """The review as UTF-8 text of at most `width` columns."""
+def on_screen(review: Review, width: int, colours: bool, asked: Iterable[Framework] = ()) -> bytes:
+    """The review, with the frameworks asked for, as UTF-8 text of at most `width` columns."""
     from watchingbrief.reports.terminal import print_review
 
     text = io.StringIO()
@@ -27,5 +28,5 @@ def on_screen(review: Review, width: int, colours: bool) -> bytes:
         file=text, width=width, force_terminal=colours, color_system="standard" if colours else None,
         highlight=False, emoji=False, markup=False, legacy_windows=False,
     )  # fmt: skip
-    print_review(review, console)
+    print_review(review, console, asked=asked)
     return text.getvalue().encode("utf-8", "backslashreplace")

@@ -1,5 +1,7 @@
 """Where a finding stands, in the words a report uses."""
 
+from collections.abc import Iterable
+
 from watchingbrief.instrument import Instrument
 from watchingbrief.instrument.provision import GROUPING
 from watchingbrief.review.finding import Finding, Review
@@ -27,6 +29,11 @@ def in_order(review: Review) -> tuple[Finding, ...]:
         return where, first, finding.concern, finding.check
 
     return tuple(sorted(review.findings, key=key))
+
+
+def numbers(findings: Iterable[Finding]) -> dict[int, int]:
+    """The number of each finding, by its identity (two findings may be equal), counted from 1."""
+    return {id(finding): number for number, finding in enumerate(findings, 1)}
 
 
 def citation(finding: Finding) -> str:

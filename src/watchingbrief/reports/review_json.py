@@ -2,22 +2,31 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 
 from watchingbrief.instrument import Instrument
-from watchingbrief.reports.place import citation, in_order
+from watchingbrief.reports.place import citation, in_order, numbers
 from watchingbrief.reports.release import release
+from watchingbrief.review.answers import Answer, Answers, answer
 from watchingbrief.review.finding import Evidence, Finding, Review
+from watchingbrief.review.frameworks import Framework, frameworks
 
 
-def review_json(review: Review) -> bytes:
-    """A review as UTF-8 JSON, findings in document order; the same review gives the same bytes."""
+def review_json(review: Review, asked: Iterable[Framework] = ()) -> bytes:
+    """A review as UTF-8 JSON, findings in document order; the same review gives the same bytes.
+
+    `asked`: the frameworks to answer, all of them when none is named.
+    """
     instrument = review.instrument
+    findings = in_order(review)
+    number = numbers(findings)
     stated = {
         "instrument": _instrument(instrument),
         "version": release(),
         "checks": list(review.checks),
         "outside": list(review.outside),
-        "findings": [_finding(instrument, finding) for finding in in_order(review)],
+        "findings": [_finding(instrument, finding) for finding in findings],
+        "frameworks": [_framework(answer(review, f), number) for f in asked or frameworks()],
     }
     return encoded(stated)
 
@@ -65,6 +74,35 @@ def _finding(instrument: Instrument, finding: Finding) -> dict[str, object]:
         "why": finding.why,
         "authority": list(finding.authority),
         "remedy": finding.remedy,
+    }
+
+
+def _framework(answered: Answers, number: dict[int, int]) -> dict[str, object]:
+    framework = answered.framework
+    return {
+        "framework": framework.id,
+        "title": framework.title,
+        "source": framework.source.model_dump(),
+        "principles": [_principle(a, number) for a in answered.answers],
+    }
+
+
+def _principle(answered: Answer, number: dict[int, int]) -> dict[str, object]:
+    """One principle answered; findings by their number, counted from 1 in the order of "findings"."""
+    principle = answered.principle
+    return {
+        "principle": principle.id,
+        "title": principle.title,
+        "demand": principle.demand,
+        "answer": answered.word,
+        "reason": answered.reason,
+        "note": principle.note,
+        "decisive": list(principle.decisive),
+        "supporting": list(principle.supporting),
+        "against": [number[id(f)] for f in answered.against],
+        "for": [number[id(f)] for f in answered.upheld],
+        "looked_at": [p.id for p in answered.looked_at],
+        "not_searched": list(answered.not_searched),
     }
 
 

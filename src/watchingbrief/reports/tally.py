@@ -1,14 +1,16 @@
 """The figures of a review: the units a law is cited by, what was found, and the verdict in one sentence."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.instrument.provision import BASIC, GROUPING
+from watchingbrief.review.answers import WORDS, Answers
 from watchingbrief.review.finding import Finding, Review, Severity
 
 _NAMED = 12  # provisions named before the rest are counted
+_NOT_JUDGED = ("not applicable", "not determined")
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 
@@ -71,9 +73,23 @@ def left_aside(review: Review) -> str:
     """What no check looked at, and why, in one sentence; "" when every section was looked at."""
     if not review.outside:
         return ""
-    cited = [review.instrument.provision(eid).citation for eid in review.outside]
-    named = ", ".join(cited[:_NAMED]) + (f" and {len(cited) - _NAMED} more" if len(cited) > _NAMED else "")
-    return f"Not reviewed, for they say nothing of computers, data or networks: {named}."
+    aside = [review.instrument.provision(eid) for eid in review.outside]
+    return f"Not reviewed, for they say nothing of computers, data or networks: {cited(aside)}."
+
+
+def answers_in_words(answered: Answers) -> str:
+    """ "Of 10 principles 2 are met, 1 partly met, 3 not met; 1 not applicable, 3 not determined." """
+    said = {word: answered.count(word) for word in WORDS}
+    judged = [f"{n} {word}" for word, n in said.items() if n and word not in _NOT_JUDGED]
+    other = [f"{n} {word}" for word, n in said.items() if n and word in _NOT_JUDGED]
+    of = counted(len(answered.answers), "principle")
+    return f"Of {of}: {'; '.join(', '.join(part) for part in (judged, other) if part)}."
+
+
+def cited(provisions: Sequence[Provision]) -> str:
+    """ "s. 4, s. 5 and 7 more" """
+    named = ", ".join(p.citation for p in provisions[:_NAMED])
+    return named + (f" and {len(provisions) - _NAMED} more" if len(provisions) > _NAMED else "")
 
 
 def counted(n: int, singular: str, plural: str = "") -> str:

@@ -1,14 +1,18 @@
 """The review on one screen: how much, what is worst, what is missing, and where the whole report is."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.place import citation, in_order, shortened
 from watchingbrief.reports.tally import SEVERITIES, counted, left_aside, tally, verdict_in_words
+from watchingbrief.reports.terminal_frameworks import framework_lines
 from watchingbrief.reports.visible import visible
+from watchingbrief.review.answers import answer
 from watchingbrief.review.concerns import concerns
 from watchingbrief.review.finding import Finding, Review
+from watchingbrief.review.frameworks import Framework
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,8 +25,13 @@ _PLACES = 5  #: places named of one missing safeguard
 _STYLE = {"high": "bold red", "medium": "yellow", "low": "blue"}
 
 
-def print_review(review: Review, console: "Console", report: str = "") -> None:
-    """Print a review in the console's width. `report`: where the full report was written, when it was."""
+def print_review(
+    review: Review, console: "Console", report: str = "", asked: Iterable[Framework] = ()
+) -> None:
+    """Print a review in the console's width, with the answers to the frameworks asked for.
+
+    `report`: where the full report was written, when it was.
+    """
     from rich.text import Text
 
     instrument = review.instrument
@@ -38,16 +47,23 @@ def print_review(review: Review, console: "Console", report: str = "") -> None:
     if findings:
         console.print()
         console.print(_by_family(findings))
-    for head, lines in (
-        ("Strongest findings", _strongest(instrument, findings)),
-        ("Missing safeguards", _missing(findings)),
-        ("Next", _next(instrument, report)),
-    ):
-        if lines:
-            console.print()
-            console.print(Text(head, "bold"))
-            for line in lines:
-                console.print(line)
+    _print_lines(console, "Strongest findings", _strongest(instrument, findings))
+    _print_lines(console, "Missing safeguards", _missing(findings))
+    for framework in asked:
+        console.print()
+        for line in framework_lines(instrument, answer(review, framework)):
+            console.print(line)
+    _print_lines(console, "Next", _next(instrument, report))
+
+
+def _print_lines(console: "Console", head: str, lines: list["Text"]) -> None:
+    from rich.text import Text
+
+    if lines:
+        console.print()
+        console.print(Text(head, "bold"))
+        for line in lines:
+            console.print(line)
 
 
 def _size(instrument: Instrument) -> str:

@@ -68,18 +68,22 @@ def families(findings: Iterable[Finding]) -> tuple[Family, ...]:
     return tuple(Family(name, tuple(rows)) for name, rows in grouped.items())
 
 
-def links(findings: list[Numbered]) -> Markup:
-    """A link for each place; several findings of one kind in one place share it ("s. 19 ×2")."""
+def links(findings: list[Numbered], most: int | None = None) -> Markup:
+    """A link for each place; several findings of one kind in one place share it ("s. 19 ×2").
+
+    `most`: so many places are linked, the rest counted.
+    """
     places: dict[tuple[str, str], list[int]] = {}
     for number, finding in findings:
         places.setdefault((citation(finding), finding.verdict), []).append(number)
     out: list[str] = []
-    for (cited, verdict), numbers in places.items():
+    for (cited, verdict), numbers in list(places.items())[:most]:
         said = [verdict] if verdict != "problem" else []
         said += [f"×{len(numbers)}"] if len(numbers) > 1 else []
         more = f" <span>{' '.join(said)}</span>" if said else ""
         out.append(f'<a class="{verdict}" href="#finding-{numbers[0]}">{markup(cited)}{more}</a>')
-    return Markup(" ".join(out))
+    left = len(places) - len(out)
+    return Markup(" ".join(out) + (f" <span>and {left:,} more</span>" if left else ""))
 
 
 def _bars(count: Tally, unit: float) -> tuple[Bar, ...]:

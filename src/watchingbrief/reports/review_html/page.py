@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,19 +14,24 @@ from watchingbrief.reports.release import release
 from watchingbrief.reports.review_html.digest import digest
 from watchingbrief.reports.review_html.law import law_html
 from watchingbrief.reports.review_html.margin import REACH, VERDICT
+from watchingbrief.reports.review_html.matrix import LOOKS, grids
 from watchingbrief.reports.review_html.outside import reasons
 from watchingbrief.reports.review_html.overview import families
 from watchingbrief.reports.review_html.strip_map import TABLE_LIMIT, cells, map_rows, strip_map
 from watchingbrief.reports.tally import counted, left_aside, tally, unit_word, verdict_in_words
 from watchingbrief.reports.visible import direction, markup, visible
 from watchingbrief.review.finding import Review
+from watchingbrief.review.frameworks import Framework, frameworks
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def review_html(review: Review) -> bytes:
-    """A review as one HTML page in UTF-8. The same review gives the same bytes: no time, no random name."""
+def review_html(review: Review, asked: Sequence[Framework] = ()) -> bytes:
+    """A review as one HTML page in UTF-8. The same review gives the same bytes: no time, no random name.
+
+    `asked`: the frameworks to answer, all of them when none is named.
+    """
     from markupsafe import Markup
 
     instrument = review.instrument
@@ -46,6 +52,8 @@ def review_html(review: Review) -> bytes:
         map=Markup(strip_map(instrument, drawn)),
         map_rows=Markup(map_rows(instrument, drawn)),
         map_all=len(drawn) <= TABLE_LIMIT,
+        looks=LOOKS,
+        grids=grids(review, findings, asked or frameworks()),
         absences=digest(findings, "missing"),
         problems=digest(findings, "problem"),
         long=len(drawn) > LONG,
