@@ -11,7 +11,7 @@ CODE   := src tests benchmarks docs
 PIP    = $$($(BIN)/python -m pip --version >/dev/null 2>&1 && echo "$(BIN)/python -m pip" || \
 	echo "$(PYTHON) -m pip --python $(BIN)/python") --disable-pip-version-check install -q
 
-.PHONY: setup review test bench docs clean help
+.PHONY: setup review test bench moved docs clean help
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -30,6 +30,9 @@ test: $(VENV)/.test  ## run the whole suite with ruff and mypy
 
 bench: $(VENV)/.test  ## speed, as ratios measured in one run
 	@$(BIN)/python -m benchmarks
+
+moved: $(VENV)/.test  ## findings gained and lost on the real laws since the last commit, or SINCE=COMMIT
+	@$(BIN)/python -m benchmarks.moved $(SINCE)
 
 docs: $(VENV)/.test  ## make the generated pages of docs/reference anew
 	@$(BIN)/python -m docs.generate

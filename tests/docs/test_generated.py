@@ -22,7 +22,7 @@ def _make(page: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=150, check=False)
 
 
-@pytest.mark.parametrize("page", ["cli", "checks"])
+@pytest.mark.parametrize("page", ["cli", "checks", "frameworks"])
 def test_the_reference_is_what_make_docs_would_write_now(page):
     done = _make(page)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -85,6 +85,11 @@ def reader(tmp_path, monkeypatch, sample):
     for ending in ("pdf", "docx", "html", "txt"):
         (tmp_path / f"bill.{ending}").write_bytes((own / f"cybercrime-bill.{ending}").read_bytes())
         (tmp_path / "laws" / f"bill.{ending}").write_bytes((own / f"cybercrime-bill.{ending}").read_bytes())
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "bill.findings.tsv").write_bytes(
+        (sample / "gold" / "draft-2.findings.tsv").read_bytes()
+    )
+    (tmp_path / "gold" / "bill.txt").write_bytes((own / "cybercrime-bill.txt").read_bytes())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
