@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 
 REFERENCE = Path(__file__).parent / "reference"
-PAGES = ("accuracy", "checks", "cli", "corpus")
+PAGES = ("accuracy", "checks", "cli", "corpus", "frameworks")
 _NEED_LAWS = {"accuracy", "corpus"}
 
 

@@ -22,7 +22,8 @@ a principle asked beside others, on the whole: problems and missing safeguards *
 2. *not applicable*, when no provision looked at is of the kinds the principle asks about and no finding rests on its
    decisive concerns;
 3. *not determined*, when every decisive concern is silent or not searched;
-4. a restraint is *not met* when one decisive concern is broken, a safeguard when all that are not silent are;
+4. a restraint is *not met* when one decisive concern is broken, a safeguard when all that stand either way
+   are;
 5. *partly met*, when a decisive concern is broken or partly kept;
 6. *not determined*, when a decisive concern was not searched: what stands against it may have been missed;
 7. *partly met*, when something stands against it among the supporting concerns;

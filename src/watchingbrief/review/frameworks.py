@@ -15,8 +15,13 @@ def _a_concern(code: str) -> str:
     return code
 
 
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(yaml_files.load("review/roles.yml"))
+
+
 def _a_role(role: str) -> str:
-    if role not in yaml_files.load("review/roles.yml"):
+    if role not in _roles():
         raise ValueError(f"no such role: {role}")
     return role
 

@@ -8,13 +8,14 @@ from markupsafe import Markup
 from watchingbrief.instrument import Provision
 from watchingbrief.reports.place import numbers
 from watchingbrief.reports.review_html.overview import links
-from watchingbrief.reports.tally import answers_in_words, counted
+from watchingbrief.reports.tally import SEVERITIES, answers_in_words, counted
 from watchingbrief.reports.visible import attribute, markup
 from watchingbrief.review.answers import WORDS, Answer, answer
 from watchingbrief.review.finding import Finding, Review
 from watchingbrief.review.frameworks import Framework, Source
 
 _PLACES = 12  #: places linked from one answer
+_SAFEGUARDS = 6  #: and places with a safeguard
 #: Class and shape of each answer; the word always stands beside the shape.
 LOOKS = {word: word.replace(" ", "-") for word in WORDS}
 
@@ -69,10 +70,19 @@ def _line(id: str, answered: Answer, number: dict[int, int]) -> Line:
 
 
 def _places(answered: Answer, number: dict[int, int]) -> Markup:
-    """Where the answer rests: its findings, or for an absence of any the provisions looked at."""
-    rests_on = [(number[id(f)], f) for f in (*answered.against, *answered.upheld)]
-    if rests_on:
-        return links(rests_on, most=_PLACES)
+    """Where the answer rests: findings against it, decisive and severe ones first, then safeguards met.
+
+    Without any, for a "met", the provisions looked at.
+    """
+    decisive = answered.principle.decisive
+
+    def weight(found: tuple[int, Finding]) -> tuple[bool, int, int]:
+        return found[1].concern not in decisive, SEVERITIES.index(found[1].severity), found[0]
+
+    against = sorted(((number[id(f)], f) for f in answered.against), key=weight)
+    upheld = [(number[id(f)], f) for f in answered.upheld]
+    if against or upheld:
+        return links(against, most=_PLACES) + Markup(" ") + links(upheld, most=_SAFEGUARDS)
     return _looked_at(answered.looked_at) if answered.word == "met" else Markup("")
 
 
