@@ -31,7 +31,7 @@ class Line:
     word: str
     look: str
     reason: str
-    places: Markup  #: links to the findings, or to the provisions looked at
+    places: tuple[Markup, ...]  #: links to the findings, or to the provisions looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _line(id: str, answered: Answer, number: dict[int, int]) -> Line:
     )  # fmt: skip
 
 
-def _places(answered: Answer, number: dict[int, int]) -> Markup:
+def _places(answered: Answer, number: dict[int, int]) -> tuple[Markup, ...]:
     """Where the answer rests: findings against it, decisive and severe ones first, then safeguards met.
 
     Without any, for a "met", the provisions looked at.
@@ -81,9 +81,10 @@ def _places(answered: Answer, number: dict[int, int]) -> Markup:
 
     against = sorted(((number[id(f)], f) for f in answered.against), key=weight)
     upheld = [(number[id(f)], f) for f in answered.upheld]
-    if against or upheld:
-        return links(against, most=_PLACES) + Markup(" ") + links(upheld, most=_SAFEGUARDS)
-    return _looked_at(answered.looked_at) if answered.word == "met" else Markup("")
+    linked = (links(against, most=_PLACES), links(upheld, most=_SAFEGUARDS))
+    if answered.word == "met" and not upheld:
+        return (_looked_at(answered.looked_at),)
+    return tuple(places for places in linked if places)
 
 
 def _looked_at(provisions: tuple[Provision, ...]) -> Markup:
