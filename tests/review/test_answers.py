@@ -150,6 +150,23 @@ def test_beside_counts_only_where_one_of_the_concerns_was_found():
     assert [p.id for p in one.looked_at] == ["sec_3"]
 
 
+def test_beside_concerns_that_no_check_looked_for_it_is_not_determined():
+    one = put(reviewed(all_ran=False), beside=["SPEECH.FALSE"], decisive=["VAGUE.TERMS"])
+    assert one.word == "not determined"
+    assert "SPEECH.FALSE" in one.not_searched
+
+
+def test_safeguards_of_supporting_concerns_do_not_count_for_it():
+    one = put(reviewed(found("VAGUE.TERMS", "met", 1)), **NO_FALSE_NEWS, supporting=["VAGUE.TERMS"])
+    assert (one.word, one.upheld) == ("met", ())
+
+
+def test_what_is_not_applicable_rests_on_nothing():
+    asked = {"of": ["cooperation"], "decisive": ["COOP.DIRECT"], "supporting": ["SAFEGUARD.REMEDY"]}
+    one = put(reviewed(found("SAFEGUARD.REMEDY", "missing", 0)), **asked)
+    assert (one.word, one.against) == ("not applicable", ())
+
+
 def test_what_no_check_looked_for_is_not_determined_and_named():
     one = put(reviewed(all_ran=False), **NO_FALSE_NEWS)
     assert one.word == "not determined"

@@ -4,7 +4,8 @@ A *place* is a section or article, or the instrument as a whole. *Looked at* are
 of the kinds the principle asks about, and those in which a finding of its decisive concerns stands; where it is
 asked only *beside* certain concerns, those in which one of these was found. Sections left aside, because they say
 nothing of computers, data or networks, are not among them. Findings count in the provisions looked at and, but for
-a principle asked beside others, on the whole: problems and missing safeguards *against* it, safeguards met *for* it.
+a principle asked beside others, on the whole: problems and missing safeguards of all its concerns *against* it,
+safeguards met of its decisive concerns *for* it.
 
 **Each decisive concern** stands, by its findings:
 
@@ -20,10 +21,9 @@ a principle asked beside others, on the whole: problems and missing safeguards *
 
 1. *not determined*, when the framework says that no text can show it;
 2. *not applicable*, when no provision looked at is of the kinds the principle asks about and no finding rests on its
-   decisive concerns;
+   decisive concerns; but *not determined* when it is asked beside concerns that no check looked for;
 3. *not determined*, when every decisive concern is silent or not searched;
-4. a restraint is *not met* when one decisive concern is broken, a safeguard when all that stand either way
-   are;
+4. *not met*, for a restraint when one decisive concern is broken, for a safeguard when all that stand either way are;
 5. *partly met*, when a decisive concern is broken or partly kept;
 6. *not determined*, when a decisive concern was not searched: what stands against it may have been missed;
 7. *partly met*, when something stands against it among the supporting concerns;
@@ -111,9 +111,10 @@ class _Question:
         counted = places if principle.beside else {*places, _WHOLE}
         rests_on = [f for f in seen.of(principle.concerns) if seen.place(f) in counted]
         self.against = tuple(f for f in rests_on if f.verdict != "met")
-        self.upheld = tuple(f for f in rests_on if f.verdict == "met")
+        self.upheld = tuple(f for f in self._decisive(rests_on) if f.verdict == "met")
         self.looked_at = tuple(p for p in seen.review.instrument.provisions if p.id in places)
-        self.not_searched = tuple(c for c in principle.decisive if c not in seen.searched)
+        needed = principle.decisive if places else [*principle.beside, *principle.decisive]
+        self.not_searched = tuple(c for c in dict.fromkeys(needed) if c not in seen.searched)
 
     def _of_its_kind(self) -> set[str]:
         """The places of the kind the principle asks about, and those that findings of its decisive concerns rest on."""
@@ -125,14 +126,14 @@ class _Question:
         """The answer, by the rules at the head of this file."""
         if self.principle.undetermined:
             return Answer(self.principle, "not determined", self.principle.undetermined, (), (), (), ())
+        if not self.looked_at and not self._decisive(self.against) and not self.upheld:
+            return self._nothing_to_ask()
         word, reason = self._word()
         return Answer(
             self.principle, word, reason, self.against, self.upheld, self.looked_at, self.not_searched
         )
 
     def _word(self) -> tuple[Word, str]:
-        if not self.looked_at and not self._decisive(self.against) and not self._decisive(self.upheld):
-            return "not applicable", self._nothing_to_ask()
         standings = {c: self._standing(c) for c in self.principle.decisive}
         known = {s for s in standings.values() if s not in {"silent", "not searched"}}
         if not known:
@@ -168,13 +169,24 @@ class _Question:
 
     # What is said of it
 
-    def _nothing_to_ask(self) -> str:
-        if self.principle.beside:
-            return "No provision was found that limits what may be said."
-        kinds = ", ".join(role.replace("-", " ") for role in self.principle.of)
-        aside = [r for eid, r in self.seen.review.roles.items() if eid not in self.seen.sections]
-        if aside and (not self.principle.of or set(aside) & set(self.principle.of)):
+    def _nothing_to_ask(self) -> Answer:
+        """No provision is of the kind: not applicable, unless it is not known."""
+        beside = self.principle.beside
+        if set(beside) & set(self.not_searched):
+            return Answer(self.principle, "not determined", self._unsearched(), (), (), (), self.not_searched)
+        if beside:
+            kinds = ", ".join(concerns()[code].title.lower() for code in beside)
+            reason = f"Nothing was found of what it asks about: {kinds}."
+        else:
+            reason = self._no_such_provision()
+        return Answer(self.principle, "not applicable", reason, (), (), (), ())
+
+    def _no_such_provision(self) -> str:
+        asked, roles = self.principle.of, self.seen.review.roles
+        aside = {role for eid, role in roles.items() if eid not in self.seen.sections}
+        if aside & set(asked) or (aside and not asked):
             return "The provisions it asks about say nothing of computers, data or networks and were not reviewed."
+        kinds = ", ".join(role.replace("-", " ") for role in asked)
         return f"No provision is of the kind it asks about ({kinds})." if kinds else "There is no provision."
 
     def _nothing_found(self, standings: dict[str, _Standing]) -> str:
