@@ -22,7 +22,9 @@ _SEP = r"(?:[,:—–\-\"“”'’«»)(]*\s[\s\"“”'’‘«»(:—–\-]*|
 _SEP_BYTES = rb"[^a-z0-9]+"
 _GAP_BYTES = rb"[^.;]*"
 _GAP_WORD = 30  # longest word a gap steps over, in characters
-_GAP_BODY = rf"[^\s.;'’‘]{{1,{_GAP_WORD}}}(?:['’]s\b)?"  # "l'accès" is two words, "the person's" is one and its ending
+# "l'accès" is two words, "the person's" is one and its ending. A word does not end in what may stand between words:
+# with two ways to read each comma, a long gap would take for ever.
+_GAP_BODY = rf"(?:[^\s.;'’‘]{{0,{_GAP_WORD - 1}}}[^\s.;'’‘,:—–\-\"“”«»)(]|[,)]+(?!\S))(?:['’]s\b)?"
 _APOSTROPHE = r"['’‘]\s?"
 _HYPHEN = r"[-‐‑– ]?"
 _ACCENTED = tuple(
