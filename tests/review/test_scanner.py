@@ -94,3 +94,17 @@ def test_a_look_alike_takes_the_mention_away() -> None:
     concept = Concept("warrant", "", ("warrant",), ("without [a] warrant",))
     assert Scanner([concept]).scan("by warrant")
     assert not Scanner([concept]).scan("without a warrant")
+
+
+@pytest.mark.parametrize(
+    ("words", "routes"),
+    [
+        ("court order", {("order",): {"court"}}),
+        ("[prior] consent", {(): {"prior", "consent"}}),
+        ("(false news|rumour)", {("news",): {"false"}, (): {"rumour"}}),
+        ("publish* ... (false|misleading) information", {("information",): {"publish"}}),
+    ],
+)
+def test_a_phrase_tells_what_begins_it_and_what_must_follow(words: str, routes: dict) -> None:
+    found = phrase.routes(phrase.parse(words))
+    assert found == {frozenset(after): frozenset(opening) for after, opening in routes.items()}

@@ -5,7 +5,7 @@ from the filter.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,9 @@ import regex
 from watchingbrief import yaml_files
 from watchingbrief.review import phrase
 
-_WORTH_A_FILTER = 400_000  # characters; building the filter takes about as long as reading so much without it
+_WORTH_A_FILTER = (
+    3_000_000  # characters; building the filter takes about as long as reading so much without it
+)
 _CONTINUING = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that do not begin a character
 _FEW = 40  # ends of a phrase in a text up to which looking back from each is the cheaper way
 _NOT = "!"  # marks a concept's look-alikes inside the scanner
@@ -48,9 +50,9 @@ Filter = Callable[[str], dict[int, list[int]]]
 class Scanner:
     """All phrases of some concepts, compiled once, used on any number of texts.
 
-    Matches are tried only where a phrase can begin (one pass over all opening words) and, with the Vectorscan filter,
-    only where it can also end. Building that filter costs as much as reading several laws without it, so it is built
-    when enough text has gone by, or at once with `engine="vectorscan"`.
+    Matches are tried only where a phrase can begin and a word it needs follows (one pass over all such words) and, with
+    the Vectorscan filter, only where it can also end. Building that filter costs as much as reading a shelf of laws
+    without it, so it is built when enough text has gone by, or at once with `engine="vectorscan"`.
     """
 
     def __init__(self, concepts: Iterable[Concept], engine: str = "auto") -> None:
@@ -63,11 +65,9 @@ class Scanner:
                 self._add(_NOT + concept.id, words)
         self._exact: dict[int, re.Pattern[str]] = {}
         self._reach = [phrase.longest(s) + 8 for s in self._sequences]
-        openings = [phrase.openings(s) for s in self._sequences]
-        opening_words = sorted(frozenset().union(*openings))
-        number = {word: i for i, word in enumerate(opening_words)}
-        self._openings = [[number[word] for word in sorted(opening)] for opening in openings]
-        self._words, self._places = opening_words, _places(opening_words)
+        self._routes = [phrase.routes(s) for s in self._sequences]
+        ways = {words for routes in self._routes for route in routes.items() for words in route}
+        self._words = _Words(ways)
         self._engine, self._read = engine, 0
         self._ends: Filter | None = _vectorscan(self._sequences) if engine == "vectorscan" else None
 
@@ -94,18 +94,25 @@ class Scanner:
     def _starts(
         self, lowered: str, ends: dict[int, list[int]] | None
     ) -> Iterator[tuple[int, Collection[int]]]:
-        """For each phrase the places where it can begin; with the filter, only those from which it can also end."""
-        places: list[list[int]] | None = None
+        """For each phrase the places where it can begin: where a word has to follow, only those before one.
+
+        With the filter, only those from which it can also end.
+        """
+        places = self._words.places(lowered) if ends is None else None
         for number in range(len(self._sequences)) if ends is None else ends:
-            openings, reach = self._openings[number], self._reach[number]
+            routes, reach = self._routes[number], self._reach[number]
             if (
                 ends is not None and len(ends[number]) <= _FEW
-            ):  # cheaper than looking for every opening everywhere
-                yield number, _before(lowered, [self._words[word] for word in openings], ends[number], reach)
+            ):  # cheaper than looking for every word everywhere
+                openings = sorted(frozenset().union(*routes.values()))
+                yield number, _before(lowered, openings, ends[number], reach)
                 continue
-            places = self._places(lowered) if places is None else places
-            starts = sorted({start for word in openings for start in places[word]})
-            yield number, starts if ends is None else _reaching(starts, ends[number], reach)
+            places = self._words.places(lowered) if places is None else places
+            starts: set[int] = set()
+            for following, openings in routes.items():
+                begin = places(openings)
+                starts.update(_reaching(begin, places(following), reach) if following else begin)
+            yield number, starts if ends is None else _reaching(sorted(starts), ends[number], reach)
 
     def reference(self, text: str) -> list[Mention]:
         """The same by the exact patterns alone: slow, what the filters are tested and measured against."""
@@ -145,9 +152,15 @@ def _before(lowered: str, words: list[str], ends: list[int], reach: int) -> set[
 
 
 def _reaching(starts: list[int], ends: list[int], reach: int) -> list[int]:
-    """The starts with an end within reach after them."""
+    """The starts with an end within reach after them; goes through the shorter of the two lists."""
     out: list[int] = []
     done = 0
+    if len(starts) < len(ends):
+        for start in starts:
+            done = bisect_right(ends, start, done)
+            if done < len(ends) and ends[done] <= start + reach:
+                out.append(start)
+        return out
     for end in ends:
         low = bisect_left(starts, end - reach, done)
         done = bisect_left(starts, end, low)
@@ -211,20 +224,30 @@ def _in_characters(data: bytes, hits: dict[int, list[int]]) -> dict[int, list[in
     return {tag: [characters[end] for end in ends] for tag, ends in hits.items()}
 
 
-def _places(words: list[str]) -> Callable[[str], list[list[int]]]:
-    """Where each of these words, or a longer word that begins with it, stands: for word i the ascending offsets."""
-    import ahocorasick_rs
+class _Words:
+    """Finds where any of some words stand, or longer words that begin with them."""
 
-    automaton = ahocorasick_rs.AhoCorasick(words)
+    def __init__(self, groups: Iterable[frozenset[str]]) -> None:
+        import ahocorasick_rs
 
-    def where(lowered: str) -> list[list[int]]:
-        places: list[list[int]] = [[] for _ in words]
-        for word, start, _end in automaton.find_matches_as_indexes(lowered, overlapping=True):
+        self._groups = set(groups)
+        self._words = sorted(frozenset().union(*self._groups))
+        number = {word: i for i, word in enumerate(self._words)}
+        self._numbers = {group: [number[word] for word in group] for group in self._groups}
+        self._automaton = ahocorasick_rs.AhoCorasick(self._words)
+
+    def places(self, lowered: str) -> Callable[[frozenset[str]], list[int]]:
+        """For a group of words, the ascending offsets in a text at which one of them begins."""
+        places: list[list[int]] = [[] for _ in self._words]
+        for word, start, _end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             if not start or not lowered[start - 1].isalnum():
                 places[word].append(start)
-        return places
 
-    return where
+        @cache
+        def of(group: frozenset[str]) -> list[int]:
+            return sorted({start for word in self._numbers[group] for start in places[word]})
+
+        return of
 
 
 @cache

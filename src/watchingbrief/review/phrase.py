@@ -227,3 +227,28 @@ def openings(sequence: Sequence) -> frozenset[str]:
         if not element.optional and all(_must(way) for way in element.ways):
             break
     return frozenset(found)
+
+
+def routes(sequence: Sequence) -> dict[frozenset[str], frozenset[str]]:
+    """The words a match can begin with, by the words of which one has to follow; by none, where nothing need follow."""
+    found: dict[frozenset[str], frozenset[str]] = {}
+    for way in _ways(sequence):
+        after = _following(way)
+        found[after] = found.get(after, frozenset()) | openings(way)
+    return found
+
+
+def _ways(sequence: Sequence) -> list[Sequence]:
+    """The sequences that one stands for which begins with a choice."""
+    first = sequence[0]
+    if isinstance(first, Choice) and not first.optional and all(_must(way[:1]) for way in first.ways):
+        return [(*way, *sequence[1:]) for way in first.ways]
+    return [sequence]
+
+
+def _following(sequence: Sequence) -> frozenset[str]:
+    """Words of which every match has one after its opening: the longest to be had, for they are the rarest."""
+    must = [
+        openings((element,)) for element in sequence if not isinstance(element, Gap) and _must((element,))
+    ]
+    return max(must[1:], key=lambda words: min(map(len, words)), default=frozenset())
