@@ -4,14 +4,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from watchingbrief.comparison import compare as compare
     from watchingbrief.reading import read as read
     from watchingbrief.review.review import review as review
 
 #: Where the verbs of the library live. They are fetched when first used, so that `import watchingbrief`
 #: stays fast.
-_VERBS = {"read": "watchingbrief.reading", "review": "watchingbrief.review"}
+_VERBS = {
+    "compare": "watchingbrief.comparison",
+    "read": "watchingbrief.reading",
+    "review": "watchingbrief.review",
+}
 
-__all__ = ["read", "review"]
+__all__ = ["compare", "read", "review"]
 
 
 def __getattr__(name: str) -> object:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from watchingbrief.cli.compare_command import compare_command
+from watchingbrief.cli.assess_command import assess_command
 from watchingbrief.cli.ending import STOPPED
 from watchingbrief.cli.evaluate_command import evaluate_command
 from watchingbrief.cli.read_command import read_command
@@ -21,6 +23,8 @@ app = typer.Typer(
 )
 app.command("read", short_help="Write out the text of a law.")(read_command)
 app.command("review", short_help="Review laws, quoting them for every finding.")(review_command)
+app.command("compare", short_help="Compare two versions of a law.")(compare_command)
+app.command("assess", short_help="Write a form for your own verdicts on a review.")(assess_command)
 app.command("evaluate", short_help="Measure reviews against annotated laws.")(evaluate_command)
 
 

@@ -38,7 +38,7 @@ def plain_text(instrument: Instrument) -> bytes:
 def _paragraph(words: str, cited: str, indent: int) -> list[str]:
     """The words wrapped to the right of the margin; a citation too long for it has a line of its own."""
     room = _WIDTH - _MARGIN - indent
-    lines = [line for own_line in words.split("\n") for line in _wrapped(own_line, room)]
+    lines = [line for own_line in words.split("\n") for line in wrapped(own_line, room)]
     blank = " " * (_MARGIN + indent)
     if len(cited) > _LONGEST:  # its end tells one provision from the next
         cited = "… " + cited[2 - _LONGEST :]
@@ -47,7 +47,7 @@ def _paragraph(words: str, cited: str, indent: int) -> list[str]:
     return [cited.ljust(_MARGIN + indent) + lines[0], *(blank + line for line in lines[1:])]
 
 
-def _wrapped(text: str, room: int) -> list[str]:
+def wrapped(text: str, room: int) -> list[str]:
     """Lines of at most `room` characters, broken at spaces, or anywhere in scripts that write none."""
     return [found[1] or found[2] for found in _wrapping(room).finditer(text)]
 

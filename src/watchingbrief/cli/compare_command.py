@@ -1,0 +1,130 @@
+"""`wbrief compare`: what changed from one version of a law to the next."""
+
+from __future__ import annotations
+
+import pickle
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from watchingbrief.cli.ending import clean_ending, wrong_use
+
+if TYPE_CHECKING:
+    from watchingbrief.cli.sources import Named
+    from watchingbrief.cli.task import Outcome, Rendered
+    from watchingbrief.instrument import Instrument
+
+
+class ComparisonFormat(StrEnum):
+    """How a comparison can be written out."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def compare_command(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The earlier version; - is standard input.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The later version, in any format.")],
+    *,
+    format: Annotated[
+        ComparisonFormat, typer.Option("--format", help="text for people, json for programs.")
+    ] = ComparisonFormat.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="OUT", help="Write to this file instead of standard output."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+) -> None:
+    """Compare two versions of a law, provision by provision and word by word.
+
+    Provisions are followed through new numbers and new places: each is unchanged, edited, renumbered, moved,
+    moved-and-edited, split, merged, inserted, deleted, or unsure, with how sure that is.
+
+    \b
+    Examples:
+      wbrief compare bill-as-introduced.pdf bill-as-amended.docx
+      wbrief compare draft-1.txt draft-2.txt --format json -o changes.json
+
+    Exit status: 0 done, 1 a version could not be read (the message says why), 2 wrong use.
+    """
+    from watchingbrief.cli.sources import name_one
+
+    with clean_ending():
+        if str(old) == "-" == str(new):
+            wrong_use("standard input holds one version; name a file for the other.")
+        named = [name_one(old), name_one(new)]
+        _check_output(output, named)
+        versions = _read_all(named, quiet)
+        _hand_over(_body(format.value, versions), output, quiet)
+
+
+def _check_output(output: Path | None, named: list[Named]) -> None:
+    if output is None or str(output) == "-":
+        return
+    if output.is_dir() or not output.parent.is_dir():
+        wrong_use(f"{output} is no place for a file; name a file in a folder that is there.")
+    for law in named:
+        if law.path is not None and law.path.exists() and output.exists() and output.samefile(law.path):
+            wrong_use(f"{output} is the law itself and would be lost; name another file.")
+
+
+def _read_all(named: list[Named], quiet: bool) -> list[Instrument]:
+    """The versions, read side by side; ends the command when one cannot be read."""
+    from watchingbrief.cli.printable import printable_name
+    from watchingbrief.cli.progress import progress
+    from watchingbrief.cli.task import Task
+    from watchingbrief.cli.workers import carry_out
+    from watchingbrief.reports.visible import visible
+
+    outcomes: dict[int, Outcome] = {}
+    with progress(len(named), quiet) as advance:
+        for index, outcome in carry_out([Task(law, render) for law in named]):
+            outcomes[index] = outcome
+            advance()
+    for index, law in enumerate(named):
+        for notice in () if quiet else outcomes[index].notices:
+            typer.echo(f"Note on {printable_name(law.shown)}: {visible(notice)}", err=True)
+    messages = [outcomes[k].message for k in range(len(named)) if outcomes[k].message]
+    for message in messages:
+        typer.echo(visible(message.rstrip()), err=True)
+    if messages:
+        raise typer.Exit(1)
+    return [pickle.loads(outcomes[k].body or b"") for k in range(len(named))]
+
+
+def render(instrument: Instrument) -> Rendered:
+    """The instrument for the process that asked."""
+    from watchingbrief.cli.task import Rendered
+
+    return Rendered(pickle.dumps(instrument, pickle.HIGHEST_PROTOCOL))
+
+
+def _body(format: str, versions: list[Instrument]) -> bytes:
+    from watchingbrief.comparison import compare
+
+    comparison = compare(*versions)
+    if format == "json":
+        from watchingbrief.reports.comparison_json import comparison_json
+
+        return comparison_json(comparison)
+    from watchingbrief.reports.comparison_text import comparison_text
+
+    return comparison_text(comparison)
+
+
+def _hand_over(body: bytes, output: Path | None, quiet: bool) -> None:
+    from watchingbrief.cli.output import write_stdout, write_whole
+    from watchingbrief.cli.printable import printable_name
+
+    if output is None or str(output) == "-":
+        write_stdout(body)
+        return
+    try:
+        write_whole(output, body)
+    except OSError as error:
+        typer.echo(f"Error: {printable_name(str(output))} could not be written: {error.strerror}.", err=True)
+        raise typer.Exit(1) from None
+    if not quiet:
+        typer.echo(f"Comparison: {printable_name(str(output))}")

@@ -1,0 +1,118 @@
+"""Compare two versions of a law, or two laws: which provision became which, and what became of its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from watchingbrief.comparison.alignment import Aligned, align
+from watchingbrief.comparison.change import Change, Comparison, Kind
+from watchingbrief.comparison.consequential import Consequences
+from watchingbrief.comparison.likeness import Part, Weights
+from watchingbrief.comparison.pairing import CERTAIN, Match
+from watchingbrief.comparison.redline import redline
+from watchingbrief.comparison.units import layout, own_ranges
+from watchingbrief.comparison.words import Vocabulary, Words, words
+from watchingbrief.instrument import Instrument, Provision
+
+
+def compare(old: Instrument, new: Instrument) -> Comparison:
+    """What became of each provision of `old` in `new`. Languages and formats may be any, and may differ."""
+    vocabulary = Vocabulary()
+    comparing = _Comparing(words(old, vocabulary), words(new, vocabulary))
+    before, after = layout(old), layout(new)
+    old_groups = [_heading(comparing.old, p) for p in before.groups]
+    new_groups = [_heading(comparing.new, p) for p in after.groups]
+    old_units = [_part(comparing.old, p) for p in before.units]
+    new_units = [_part(comparing.new, p) for p in after.units]
+    known = {part.body for part in old_units}
+    comparing.weights = Weights(p.body for p in [*old_units, *(p for p in new_units if p.body not in known)])
+    groups = align(old_groups, new_groups, Weights(p.body for p in [*old_groups, *new_groups]))
+    units = align(old_units, new_units, comparing.weights)
+    became = {
+        parts[0][i].provision.id: frozenset(parts[1][j].provision.id for j in entry.match.new)
+        for parts, entries in (((old_groups, new_groups), groups), ((old_units, new_units), units))
+        for entry in entries
+        for i in entry.match.old
+    }
+    comparing.consequences = Consequences(old, new, became)
+    return Comparison(
+        old,
+        new,
+        tuple(comparing.change(entry, old_units, new_units) for entry in units),
+        tuple(comparing.change(entry, old_groups, new_groups, inner=False) for entry in groups),
+    )
+
+
+def _part(words: Words, p: Provision) -> Part:
+    return Part(p, p.label.casefold(), frozenset(p.heading.casefold().split()), words.body(p))
+
+
+def _heading(words: Words, p: Provision) -> Part:
+    """A grouping by its own words: its heading, and what stands between that and the first section in it."""
+    keys: list[int] = []
+    for start, end in own_ranges(words.law, p):
+        first, last = words.range(start, end)
+        keys += words.keys[first:last]
+    body = tuple(keys[1:] if p.number else keys)
+    return Part(p, p.label.casefold(), frozenset(p.heading.casefold().split()), body)
+
+
+@dataclass(slots=True)
+class _Comparing:
+    """A comparison under way."""
+
+    old: Words
+    new: Words
+    weights: Weights = field(default_factory=lambda: Weights(()))
+    consequences: Consequences | None = None
+
+    def change(self, entry: Aligned, old: Sequence[Part], new: Sequence[Part], inner: bool = True) -> Change:
+        """State what an alignment means in law."""
+        match = entry.match
+        before, after = [old[i] for i in match.old], [new[j] for j in match.new]
+        froms, tos = tuple(p.provision for p in before), tuple(p.provision for p in after)
+        within = self._within(froms, tos) if inner else ()
+        if match.unsure:
+            return Change("unsure", froms, tos, match.confidence, within=within)
+        if not before or not after:
+            return Change("inserted" if after else "deleted", froms, tos, match.confidence, within=within)
+        if len(before) != len(after):
+            kind: Kind = "split" if len(after) > 1 else "merged"
+            return Change(kind, froms, tos, match.confidence, redline(self.old, self.new, froms, tos), within)
+        return self._paired(before[0], after[0], entry, within, inner)
+
+    def _paired(
+        self, before: Part, after: Part, entry: Aligned, within: tuple[Change, ...], inner: bool
+    ) -> Change:
+        p, q = before.provision, after.provision
+        if not inner:  # a grouping is compared by its heading
+            p, q = _opening(self.old.law, p), _opening(self.new.law, q)
+        same = before.body == after.body
+        identical = self.old.law.text[p.start : p.end] == self.new.law.text[q.start : q.end]
+        steps = () if identical else redline(self.old, self.new, (p,), (q,))
+        follows = not same and self.consequences is not None and self.consequences.only(steps, p, q)
+        kind: Kind = "unchanged"
+        if entry.moved:
+            kind = "moved" if same or follows else "moved-and-edited"
+        elif before.number != after.number:
+            kind = "renumbered" if same or follows else "edited"
+        elif not same:
+            kind = "edited"
+        pair = (before.provision,), (after.provision,)
+        return Change(kind, *pair, entry.match.confidence, steps, within, follows)
+
+    def _within(self, froms: Sequence[Provision], tos: Sequence[Provision]) -> tuple[Change, ...]:
+        old = [_part(self.old, c) for p in froms for c in self.old.law.children(p.id)]
+        new = [_part(self.new, c) for p in tos for c in self.new.law.children(p.id)]
+        if not old and not new:
+            return ()
+        return tuple(self.change(entry, old, new) for entry in self._entries(old, new))
+
+    def _entries(self, old: Sequence[Part], new: Sequence[Part]) -> list[Aligned]:
+        if [(p.number, p.body) for p in old] == [(p.number, p.body) for p in new]:  # most often
+            return [Aligned(Match((k,), (k,), CERTAIN)) for k in range(len(old))]
+        return align(old, new, self.weights)
+
+
+def _opening(law: Instrument, p: Provision) -> Provision:
+    """A grouping up to the first provision in it."""
+    return replace(p, end=next(own_ranges(law, p), (p.start, p.start))[1])

@@ -1,0 +1,60 @@
+"""A comparison for programs. Keys are for ever; new ones may be added."""
+
+from collections import Counter
+
+from watchingbrief.comparison import KINDS, Change, Comparison
+from watchingbrief.instrument import Instrument, Provision
+from watchingbrief.reports.release import release
+from watchingbrief.reports.review_json import encoded
+
+
+def comparison_json(comparison: Comparison) -> bytes:
+    """A comparison as UTF-8 JSON, in the reading order of the new version; what is gone stands where it stood."""
+    counted = Counter(change.kind for change in comparison.changes)
+    return encoded(
+        {
+            "old": version(comparison.old),
+            "new": version(comparison.new),
+            "version": release(),
+            "counts": {kind: counted[kind] for kind in KINDS},
+            "changes": [stated(change) for change in comparison.changes],
+            "groups": [stated(change) for change in comparison.groups],
+        }
+    )
+
+
+def version(law: Instrument) -> dict[str, object]:
+    """Which text was compared."""
+    source = law.source
+    return {
+        "title": law.title,
+        "language": law.language,
+        "sha256": source.sha256,
+        "file": source.name,
+        "format": source.format,
+        "notices": list(law.notices),
+    }
+
+
+def stated(change: Change) -> dict[str, object]:
+    """One change. Spans of words count code points of the old and the new text, as `wbrief read` gives them."""
+    out: dict[str, object] = {
+        "kind": change.kind,
+        "old": [_address(p) for p in change.old],
+        "new": [_address(p) for p in change.new],
+        "confidence": round(change.confidence, 2),
+    }
+    if change.consequential:
+        out["consequential"] = True
+    if change.words:
+        out["words"] = [
+            {"kind": w.kind, "old": [w.old_start, w.old_end], "new": [w.new_start, w.new_end]}
+            for w in change.words
+        ]
+    if change.within:
+        out["within"] = [stated(inner) for inner in change.within]
+    return out
+
+
+def _address(p: Provision) -> dict[str, object]:
+    return {"id": p.id, "number": p.label, "citation": p.citation}

@@ -1,0 +1,90 @@
+"""A comparison as text to read: what changed, in order, with the words that went and came."""
+
+from collections import Counter
+
+from watchingbrief.comparison import KINDS, Change, Comparison
+from watchingbrief.instrument import Instrument, Provision
+from watchingbrief.reports.place import shortened
+from watchingbrief.reports.plain_text import wrapped
+from watchingbrief.reports.visible import visible
+
+_WIDTH = 100
+_AROUND = 60  # characters of unchanged words shown on either side of a change
+_OPENING = 300  # characters shown of a provision that came or went
+_SURE = 0.9  # below it the confidence is told
+
+
+def comparison_text(comparison: Comparison) -> bytes:
+    """The changes as UTF-8 text: [-words that went-], {+words that came+}."""
+    lines = [f"Old: {_name(comparison.old)}", f"New: {_name(comparison.new)}", "", _summary(comparison)]
+    changed = [c for c in (*comparison.groups, *comparison.changes) if c.kind != "unchanged"]
+    for change in changed:
+        lines += ["", *_told(comparison, change)]
+    return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _name(law: Instrument) -> str:
+    return f"{visible(law.title or law.source.name)} ({visible(law.source.name)})"
+
+
+def _summary(comparison: Comparison) -> str:
+    counted = Counter(change.kind for change in comparison.changes)
+    told = [f"{counted[kind]} {kind}" for kind in KINDS if counted[kind]]
+    return (", ".join(told) or "No provisions to compare") + "."
+
+
+def _told(comparison: Comparison, change: Change) -> list[str]:
+    sure = "" if change.confidence >= _SURE else f" (confidence {change.confidence:.2f})"
+    follows = ", as others were renumbered" if change.consequential else ""
+    lines = [f"{_heading(change)}: {change.kind}{follows}{sure}"]
+    if change.kind in {"inserted", "deleted", "unsure"}:
+        for law, provisions, sign in ((comparison.old, change.old, "-"), (comparison.new, change.new, "+")):
+            for p in provisions:
+                opening = shortened(visible(law.text[p.start : p.end]), _OPENING)
+                lines += _indented(f"[-{opening}-]" if sign == "-" else f"{{+{opening}+}}")
+    elif change.kind not in {"renumbered", "moved"}:
+        lines += _indented(_redline(comparison, change))
+    return lines
+
+
+def _heading(change: Change) -> str:
+    old, new = _cited(change.old), _cited(change.new)
+    address = new if old in {new, ""} else f"{old} → {new}" if new else old
+    named = next((p.heading for p in (*change.new, *change.old) if p.heading), "")
+    return address + (f" {visible(shortened(named, 80))}" if named and named not in address else "")
+
+
+def _cited(provisions: tuple[Provision, ...]) -> str:
+    return visible(", ".join(p.citation for p in provisions))
+
+
+def _redline(comparison: Comparison, change: Change) -> str:
+    """The changed words in their surroundings; long unchanged stretches as an ellipsis."""
+    old, new = comparison.old.text, comparison.new.text
+    parts = []
+    for step in change.words:
+        if step.kind == "deleted":
+            parts.append(_marked("[-", old[step.old_start : step.old_end], "-]"))
+        elif step.kind == "inserted":
+            parts.append(_marked("{+", new[step.new_start : step.new_end], "+}"))
+        else:
+            parts.append(_kept(new[step.new_start : step.new_end]))
+    return visible("".join(parts))
+
+
+def _marked(opened: str, words: str, closed: str) -> str:
+    bare = words.rstrip()
+    return opened + " ".join(bare.split()) + closed + (" " if words != bare else "")
+
+
+def _kept(words: str) -> str:
+    if len(words) <= 2 * _AROUND + 20:
+        return words
+    head, tail = words[:_AROUND], words[-_AROUND:]
+    head = head.rsplit(None, 1)[0] if " " in head else head
+    tail = tail.split(None, 1)[1] if " " in tail.rstrip() else tail
+    return f"{head} … {tail}"
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {line}" for line in wrapped(" ".join(text.split()), _WIDTH - 4)]
