@@ -13,8 +13,10 @@ def find(record: Record, check: WholeLawCheck) -> Iterator[Finding]:
     """One finding on the whole instrument when some norm is of the check's subject and none gives the safeguard.
 
     All that a way of giving it needs must stand in one norm: "research" in one section and "it is a defence" in another
-    are no defence of research.
+    are no defence of research. A law on other matters, with a word on computers in passing, leaves out nothing.
     """
+    if not all(facts.in_subject for facts in record.facts):
+        return
     concerned = [f for f in record.facts if subject(record, check, f) is not None]
     if not concerned or any(_in_one_norm(record, way) for way in check.needs):
         return
