@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watchingbrief.review.concepts import Concept, Scanner, lexicon
-from watchingbrief.review.phrase import PhraseError, exact, longest, openings, parse
+from watchingbrief.review.phrase import PhraseError, exact, longest, openings, parse, routes
 from watchingbrief.review.review import languages
 
 WORDS = ["court", "order", "a", "the", "warrant", "without", "data", "intercept", "intercepted", "false", "c"]
@@ -97,7 +97,7 @@ def test_a_look_alike_takes_the_mention_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "routes"),
+    ("words", "expected"),
     [
         ("court order", {("order",): {"court"}}),
         ("[prior] consent", {(): {"prior", "consent"}}),
@@ -105,6 +105,6 @@ def test_a_look_alike_takes_the_mention_away() -> None:
         ("publish* ... (false|misleading) information", {("information",): {"publish"}}),
     ],
 )
-def test_a_phrase_tells_what_begins_it_and_what_must_follow(words: str, routes: dict) -> None:
-    found = phrase.routes(phrase.parse(words))
-    assert found == {frozenset(after): frozenset(opening) for after, opening in routes.items()}
+def test_a_phrase_tells_what_begins_it_and_what_must_follow(words: str, expected: dict) -> None:
+    wanted = {frozenset(after): frozenset(opening) for after, opening in expected.items()}
+    assert routes(parse(words)) == wanted

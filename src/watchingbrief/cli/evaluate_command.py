@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -83,17 +83,34 @@ def evaluate_command(
     Exit status: 0 done, 1 done but a law could not be read or f1 is below --min-f1, 2 wrong use.
     """
     with clean_ending():
-        concerns = named_concerns(only) if only is not None else None
-        cases = _cases(gold, texts, pairs or [])
-        messages = _score(cases, concerns, quiet)
-        scored = [case.scored for case in cases if case.scored is not None]
-        for message in messages:
-            typer.echo(message, err=True)
-        if not scored:
-            raise typer.Exit(1)
-        evaluation = _evaluation(scored)
-        _write(_body(format.value, evaluation, misses, output), output, quiet)
-        raise typer.Exit(1 if messages or evaluation.count.f1 < min_f1 else 0)
+        raise typer.Exit(
+            _evaluate(
+                _cases(gold, texts, pairs or []), only, min_f1, _Wanted(format.value, output, misses, quiet)
+            )
+        )
+
+
+class _Wanted(NamedTuple):
+    """How the result is to be written."""
+
+    format: str
+    output: Path | None
+    misses: bool
+    quiet: bool
+
+
+def _evaluate(cases: list[_Case], only: str | None, min_f1: float, wanted: _Wanted) -> int:
+    """Score the cases and write the result; the exit status."""
+    from watchingbrief.evaluation import Evaluation
+
+    concerns = named_concerns(only) if only is not None else None
+    messages = _score(cases, concerns, wanted.quiet)
+    evaluation = Evaluation(tuple(case.scored for case in cases if case.scored is not None))
+    if evaluation.laws:
+        _write(_body(wanted.format, evaluation, wanted.misses), wanted.output, wanted.quiet)
+    for message in messages:
+        typer.echo(message, err=True)
+    return 1 if messages or evaluation.count.f1 < min_f1 else 0
 
 
 @dataclass(slots=True)
@@ -185,13 +202,7 @@ def render(gold: Gold, concerns: frozenset[str] | None, certain: bool, instrumen
     return Rendered(pickle.dumps(score(gold, review(instrument, concerns), concerns)))
 
 
-def _evaluation(scored: list[Scored]) -> Evaluation:
-    from watchingbrief.evaluation import Evaluation
-
-    return Evaluation(tuple(scored))
-
-
-def _body(format: str, evaluation: Evaluation, misses: bool, output: Path | None) -> bytes:
+def _body(format: str, evaluation: Evaluation, misses: bool) -> bytes:
     if format == "json":
         from watchingbrief.reports.evaluation_json import evaluation_json
 

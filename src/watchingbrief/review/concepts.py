@@ -104,8 +104,8 @@ class Scanner:
             if (
                 ends is not None and len(ends[number]) <= _FEW
             ):  # cheaper than looking for every word everywhere
-                openings = sorted(frozenset().union(*routes.values()))
-                yield number, _before(lowered, openings, ends[number], reach)
+                every = sorted(frozenset().union(*routes.values()))
+                yield number, _before(lowered, every, ends[number], reach)
                 continue
             places = self._words.places(lowered) if places is None else places
             starts: set[int] = set()
