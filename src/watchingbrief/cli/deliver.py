@@ -1,7 +1,7 @@
 """Every law through its task, every result to its place, every failure named at the end."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,10 +34,10 @@ class Delivery:
     )
 
 
-def deliver(gathered: Gathered, render: Render, delivery: Delivery) -> int:
-    """Carry out the command on everything named; the exit status, 0 or 1."""
+def deliver(gathered: Gathered, render: Callable[[Named], Render], delivery: Delivery) -> int:
+    """Carry out the command on everything named; the exit status, 0 or 1. `render` says what to make of each law."""
     targets = _targets(gathered.named, delivery)
-    outcomes = _carry_out([Task(named, render) for named in gathered.named], targets, delivery)
+    outcomes = _carry_out([Task(named, render(named)) for named in gathered.named], targets, delivery)
     for named, target, outcome in zip(gathered.named, targets, outcomes, strict=True):
         if outcome.body is not None:
             _hand_over(named, target, outcome, delivery)
@@ -74,7 +74,7 @@ def _hand_over(named: Named, target: Path | None, outcome: Outcome, delivery: De
         write_stdout(outcome.body, outcome.styled)
     if delivery.quiet:
         return
-    for notice in outcome.notices if delivery.notes else ():
+    for notice in (*(outcome.notices if delivery.notes else ()), *outcome.asides):
         typer.echo(f"Note on {printable_name(named.shown)}: {visible(notice)}", err=True)
     if target is not None:
         summary = f"{printable_name(named.name)}: {outcome.summary}\n" if outcome.summary else ""

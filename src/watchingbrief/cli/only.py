@@ -1,6 +1,20 @@
 """The option --only: some concerns out of all."""
 
+from typing import Annotated
+
+import typer
+
 from watchingbrief.cli.ending import wrong_use
+
+#: The option itself.
+OnlyConcerns = Annotated[
+    str | None,
+    typer.Option(
+        "--only",
+        metavar="CONCERN,...",
+        help="Look for these concerns only: SPEECH.FALSE, or SPEECH for the whole family.",
+    ),
+]
 
 
 def named_concerns(only: str) -> frozenset[str]:

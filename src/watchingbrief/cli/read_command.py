@@ -58,7 +58,9 @@ def read_command(
 
     with clean_ending():
         delivery = Delivery(output, None, "", quiet, debug, "Written")
-        raise typer.Exit(deliver(Gathered((name_one(file),)), partial(render, format.value), delivery))
+        raise typer.Exit(
+            deliver(Gathered((name_one(file),)), lambda _: partial(render, format.value), delivery)
+        )
 
 
 def render(format: str, instrument: Instrument) -> Rendered:

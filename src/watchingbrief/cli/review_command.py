@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from watchingbrief.cli.assessment_files import (
+    AssessmentFiles,
+    NoAssessments,
+    files_of_verdicts,
+    merged,
+    read_verdicts,
+)
 from watchingbrief.cli.ending import clean_ending, wrong_use
 from watchingbrief.cli.framework_names import FrameworkNames, known_frameworks
-from watchingbrief.cli.only import named_concerns
+from watchingbrief.cli.only import OnlyConcerns, named_concerns
 
 if TYPE_CHECKING:  # the engine is loaded only by a command that runs
     from watchingbrief.cli.task import Rendered
@@ -61,15 +68,10 @@ def review_command(
             "--output-dir", metavar="DIR", help="Write a file a law into this folder, named after the law."
         ),
     ] = None,
-    only: Annotated[
-        str | None,
-        typer.Option(
-            "--only",
-            metavar="CONCERN,...",
-            help="Look for these concerns only: SPEECH.FALSE, or SPEECH for the whole family.",
-        ),
-    ] = None,
+    only: OnlyConcerns = None,
     framework: FrameworkNames = None,
+    assessments: AssessmentFiles = None,
+    no_assessments: NoAssessments = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
 ) -> None:
@@ -82,6 +84,8 @@ def review_command(
       wbrief review laws/ --format json --output-dir reviews
       wbrief review bill.docx --only SPEECH.FALSE,SAFEGUARD
       wbrief review bill.pdf --framework manifesto --framework three-part-test
+
+    Verdicts of people in LAW.review.yml beside the law are merged; see wbrief assess.
 
     Exit status: 0 done, 1 done but something could not be read (named at the end), 2 wrong use.
     """
@@ -97,7 +101,9 @@ def review_command(
         after = "" if several else _AFTER.get(format.value, "")
         look = _terminal_look(output or folder) if format is ReviewFormat.TEXT else None
         delivery = Delivery(output, folder, _SUFFIX[format.value], quiet, debug, "Report", after, not look)
-        raise typer.Exit(deliver(gathered, partial(render, format.value, concerns, look, asked), delivery))
+        verdicts = files_of_verdicts(gathered.named, assessments or [], no_assessments, output)
+        one = partial(render, format.value, concerns, look, asked)
+        raise typer.Exit(deliver(gathered, lambda law: partial(one, verdicts(law)), delivery))
 
 
 def _folder(format: str, output: Path | None, output_dir: Path | None, several: bool) -> Path | None:
@@ -130,17 +136,23 @@ def render(
     concerns: frozenset[str] | None,
     look: tuple[int, bool] | None,
     asked: tuple[str, ...],
+    verdicts: tuple[Path, ...],
     instrument: Instrument,
 ) -> Rendered:
-    """The review of an instrument in one of the formats of `wbrief review`, with the frameworks asked for."""
+    """The review of an instrument in one of the formats of `wbrief review`, with frameworks and assessors' verdicts."""
     from watchingbrief.cli.task import Rendered
     from watchingbrief.reports.tally import verdict_in_words
     from watchingbrief.review import review
     from watchingbrief.review.frameworks import framework
 
-    reviewed = review(instrument, concerns)
+    entries = read_verdicts(verdicts)
+    reviewed, said = review(instrument, concerns), ""
+    if verdicts:
+        reviewed, said = merged(reviewed, entries)
     body = _body(format, reviewed, look, [framework(name) for name in asked])
-    return Rendered(body, verdict_in_words(instrument, reviewed.findings), look is not None)
+    summary = verdict_in_words(instrument, reviewed.findings)
+    said_in_body = format == "text" and reviewed.assessments
+    return Rendered(body, summary, look is not None, (said,) if said and not said_in_body else ())
 
 
 def _body(format: str, reviewed: Review, look: tuple[int, bool] | None, asked: Sequence[Framework]) -> bytes:

@@ -13,6 +13,8 @@ ENDINGS = frozenset(
 )
 #: Names under which a folder explains itself; no law is called that.
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
+#: What ends the name of the file with assessors' verdicts: "bill.review.yml" beside "bill.pdf" and "bill.docx".
+VERDICTS = ".review.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Gathered:
     named: tuple[Named, ...]
     passed_over: tuple[str, ...] = ()  #: files of other kinds in the folders
     refusals: tuple[Refusal, ...] = ()  #: folders with nothing to read
+
+
+def verdicts_beside(law: Path) -> Path:
+    """Where assessors' verdicts on a law are written and looked for."""
+    return law.with_name(law.stem + VERDICTS)
 
 
 def name_one(path: Path) -> Named:
@@ -72,7 +79,7 @@ def _gather_folder(folder: Path, named: dict[str, Named], passed_over: list[str]
             "Ask for the right to read it, or copy the files to a folder of your own.", file=str(folder),
         ) from error  # fmt: skip
     readable = [p for p in inside if p.suffix.lower() in ENDINGS and p.stem.lower() not in _ABOUT_THE_FOLDER]
-    passed_over += [str(p) for p in inside if p not in readable]
+    passed_over += [str(p) for p in inside if p not in readable and not p.name.endswith(VERDICTS)]
     if not readable:
         raise Refusal(
             "directory", "The folder holds no file that can be read as a law.",

@@ -17,6 +17,7 @@ class Rendered(NamedTuple):
     body: bytes
     summary: str = ""  #: one line for people
     styled: bool = False  #: made for a terminal: the escape codes in it are our own
+    asides: tuple[str, ...] = ()  #: what a person should know that the body does not say
 
 
 Render = Callable[[Instrument], Rendered]
@@ -40,6 +41,7 @@ class Outcome:
     styled: bool = False  #: made for a terminal: the escape codes in it are our own
     message: str = ""  #: what, where, why, what to do next
     trace: str = ""  #: for --debug
+    asides: tuple[str, ...] = ()  #: what a person should know that the body does not say
 
 
 def perform(task: Task) -> Outcome:
@@ -53,7 +55,9 @@ def perform(task: Task) -> Outcome:
         return refused(too_large("needs more memory than a single law may take"), task.named.shown)
     except Exception as error:
         return Outcome(message=_internal_error(task.named.shown, error), trace=traceback.format_exc())
-    return Outcome(rendered.body, rendered.summary, instrument.notices, rendered.styled)
+    return Outcome(
+        rendered.body, rendered.summary, instrument.notices, rendered.styled, asides=rendered.asides
+    )
 
 
 def _read(named: Named) -> Instrument:

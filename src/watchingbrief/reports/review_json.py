@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from watchingbrief.instrument import Instrument
+from watchingbrief.reports.assessors import as_it_stands, judged
 from watchingbrief.reports.place import citation, in_order, numbers
 from watchingbrief.reports.release import release
 from watchingbrief.review.answers import Answer, Answers, answer
+from watchingbrief.review.assessed import Placed
 from watchingbrief.review.finding import Evidence, Finding, Review
 from watchingbrief.review.frameworks import Framework, frameworks
 
@@ -26,6 +28,8 @@ def review_json(review: Review, asked: Iterable[Framework] = ()) -> bytes:
         "checks": list(review.checks),
         "outside": list(review.outside),
         "findings": [_finding(instrument, finding) for finding in findings],
+        "rejected": [_finding(instrument, finding) for finding in review.rejected],
+        "assessments": [_assessment(instrument, placed) for placed in review.assessments],
         "frameworks": [_framework(answer(review, f), number) for f in asked or frameworks()],
     }
     return encoded(stated)
@@ -74,6 +78,24 @@ def _finding(instrument: Instrument, finding: Finding) -> dict[str, object]:
         "why": finding.why,
         "authority": list(finding.authority),
         "remedy": finding.remedy,
+        "judged": judged(finding),
+        "assessments": [
+            {"verdict": j.verdict, "by": j.by, "date": j.date, "reason": j.reason, "note": j.note}
+            for j in finding.judgments
+        ],
+    }
+
+
+def _assessment(instrument: Instrument, placed: Placed) -> dict[str, object]:
+    """A verdict as it was written, with what became of it and the provision as it stands now."""
+    p = placed.provision
+    stands = {"id": p.id, "citation": p.citation, "text": as_it_stands(instrument, placed)} if p else None
+    return {
+        **placed.assessment.model_dump(mode="json"),
+        "outcome": placed.outcome,
+        "note": placed.note,
+        "look_again": placed.look_again,
+        "stands": stands,
     }
 
 

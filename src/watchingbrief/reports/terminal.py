@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from watchingbrief.instrument import Instrument
+from watchingbrief.reports.assessors import judged
 from watchingbrief.reports.place import citation, in_order, shortened
 from watchingbrief.reports.tally import SEVERITIES, counted, left_aside, tally, verdict_in_words
+from watchingbrief.reports.terminal_assessors import assessor_lines
 from watchingbrief.reports.terminal_frameworks import framework_lines
 from watchingbrief.reports.visible import visible
 from watchingbrief.review.answers import answer
@@ -44,6 +46,8 @@ def print_review(
     console.print(Text(verdict_in_words(instrument, findings), "bold"))
     if review.outside:
         console.print(Text(visible(left_aside(review)), "dim"))
+    for line in assessor_lines(review):
+        console.print(line)
     if findings:
         console.print()
         console.print(_by_family(findings))
@@ -125,6 +129,7 @@ def _strongest(instrument: Instrument, findings: tuple[Finding, ...]) -> list["T
             Text.assemble(
                 (f"  {visible(citation(finding))}  ", "bold"), _title(finding.concern), "  ",
                 (finding.severity, _STYLE[finding.severity]),
+                (f"  {judged(finding)}" if finding.judgments else "", "dim"),
             )
         )  # fmt: skip
         lines.append(Text(f"    “{quote}”", "italic"))

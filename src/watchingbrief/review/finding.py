@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from watchingbrief.instrument import Instrument, Provision
+from watchingbrief.review.assessed import Judgment, Placed
 
 Verdict = Literal["problem", "missing", "met"]
 Severity = Literal["high", "medium", "low"]
@@ -45,6 +46,12 @@ class Finding:
     why: str
     authority: tuple[str, ...]
     remedy: str
+    judgments: tuple[Judgment, ...] = ()  #: what assessors said of it
+
+    @property
+    def disputed(self) -> bool:
+        """Some assessors hold it right, others wrong. It stands until they agree."""
+        return len({j.verdict == "reject" for j in self.judgments}) == 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +65,6 @@ class Review:
     outside: tuple[
         str, ...
     ] = ()  #: eIds of sections left aside: they say nothing of computers, data or networks
+    #: findings that every assessor who judged them rejected: shown apart, counted nowhere
+    rejected: tuple[Finding, ...] = ()
+    assessments: tuple[Placed, ...] = ()  #: the verdicts merged into this review, each with what became of it

@@ -41,14 +41,14 @@ def review(
     findings = [f for check in chosen for f in KINDS[check.kind](facts, check)]
     return Review(
         instrument=instrument,
-        findings=tuple(_ordered(instrument, findings)),
+        findings=tuple(in_document_order(instrument, findings)),
         checks=tuple(c.id for c in chosen),
         roles=_roles(facts),
         outside=tuple(dict.fromkeys(f.norm.section.id for f in facts.facts if not f.in_subject)),
     )
 
 
-def _ordered(instrument: Instrument, findings: list[Finding]) -> list[Finding]:
+def in_document_order(instrument: Instrument, findings: Iterable[Finding]) -> list[Finding]:
     """Document order, findings on the whole instrument last."""
     position = {p.id: i for i, p in enumerate(instrument.provisions)}
     last = len(position)
