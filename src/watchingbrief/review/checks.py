@@ -89,6 +89,7 @@ class WholeLawCheck(_Check):
     kind: Literal["whole-law"]
     needs: list[Concepts] = Field(min_length=1)
     sought: str
+    not_given_by: list[str] = []  #: main roles of norms that cannot give it: an offence that names it, say
 
 
 Check = Annotated[

@@ -45,6 +45,7 @@ class Record:
     facts: list[Facts]
     walls: list[int]  #: offsets that no sentence and no phrase reaches across
     by_concept: dict[str, list[Mention]] = field(default_factory=dict)
+    about_subject: bool = True  #: whether the law as a whole is about computers, data and networks
     _sentences: list[int] = field(default_factory=list)
     _periods: dict[Span, list[Period]] = field(default_factory=dict)
     _pointing: dict[str, list[Reference]] = field(default_factory=dict)
@@ -115,7 +116,7 @@ def record(instrument: Instrument) -> Record:
     for mention in mentions:
         out.by_concept.setdefault(mention.concept, []).append(mention)
     every = list(norms(instrument))
-    whole = of_subject(out, every)
+    whole = out.about_subject = of_subject(out, every)
     for norm in every:
         facts = _facts(out, norm, whole)
         out.facts.append(facts)

@@ -18,13 +18,14 @@ def find(record: Record, check: WholeLawCheck) -> Iterator[Finding]:
     if not all(facts.in_subject for facts in record.facts):
         return
     concerned = [f for f in record.facts if subject(record, check, f) is not None]
-    if not concerned or any(_in_one_norm(record, way) for way in check.needs):
+    if not record.about_subject or not concerned or any(_in_one_norm(record, check, way) for way in check.needs):
         return
     places = [Searched(None, f"the whole instrument, {len(record.facts)} provisions", check.sought)]
     places += [Searched(f.norm.section.id, f.norm.section.citation, check.sought) for f in concerned]
     yield finding(check, None, "missing", (), reach="whole", looked_in=dict.fromkeys(places))
 
 
-def _in_one_norm(record: Record, way: list[str]) -> bool:
+def _in_one_norm(record: Record, check: WholeLawCheck, way: list[str]) -> bool:
     parts = [part.split("|") for part in way]
-    return any(all(any(c in f.mentions for c in part) for part in parts) for f in record.facts)
+    giving = (f for f in record.facts if f.roles[0] not in check.not_given_by)
+    return any(all(any(c in f.mentions for c in part) for part in parts) for f in giving)
