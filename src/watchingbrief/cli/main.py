@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from watchingbrief.cli.compare_command import compare_command
 from watchingbrief.cli.assess_command import assess_command
+from watchingbrief.cli.compare_command import compare_command
 from watchingbrief.cli.ending import STOPPED
 from watchingbrief.cli.evaluate_command import evaluate_command
 from watchingbrief.cli.read_command import read_command

@@ -1,6 +1,6 @@
 """What assessors said, in the words a report uses."""
 
-from collections.abc import Iterable
+from collections import Counter
 
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.place import shortened
@@ -8,7 +8,8 @@ from watchingbrief.reports.tally import counted
 from watchingbrief.review.assessed import Judgment, Placed
 from watchingbrief.review.finding import Finding, Review
 
-_SAID = {"accept": "Confirmed", "reject": "Rejected", "add": "Added"}
+#: A verdict as the word a sentence begins with.
+SAID = {"accept": "Confirmed", "reject": "Rejected", "add": "Added"}
 _SHOWN = 600  #: characters shown of a provision as it stands now
 
 
@@ -18,11 +19,10 @@ def assessed_in_words(review: Review) -> str:
     if not placed:
         return ""
     files = ", ".join(dict.fromkeys(p.assessment.file for p in placed if p.assessment.file))
-    people = len({p.assessment.by for p in placed})
     merged = sum(p.outcome == "merged" for p in placed)
     verdicts = counted(len(placed), "verdict")
     said = [
-        f"{verdicts} of {counted(people, 'assessor')}{f' in {files}' if files else ''}: {merged:,} merged"
+        f"{verdicts} of {counted(len(people(review)), 'assessor')}{f' in {files}' if files else ''}: {merged:,} merged"
     ]
     changed = sum(p.outcome == "changed" for p in placed)
     around = sum(p.look_again for p in placed) - changed
@@ -38,12 +38,17 @@ def assessed_in_words(review: Review) -> str:
     return "; ".join(said) + "."
 
 
+def people(review: Review) -> list[tuple[str, int]]:
+    """Who judged, with the number of their verdicts, in the order met."""
+    return list(Counter(p.assessment.by for p in review.assessments).items())
+
+
 def judgment_in_words(judgment: Judgment) -> str:
     """ "Rejected by A. Njoroge, 2025-01-31: intent is required." """
     when = f", {judgment.date}" if judgment.date else ""
     reason = f": {judgment.reason}" if judgment.reason else ""
     note = f" [{judgment.note}]" if judgment.note else ""
-    return f"{_SAID[judgment.verdict]} by {judgment.by}{when}{reason}{note}"
+    return f"{SAID[judgment.verdict]} by {judgment.by}{when}{reason}{note}"
 
 
 def judged(finding: Finding) -> str:
@@ -79,8 +84,3 @@ def as_it_stands(instrument: Instrument, placed: Placed) -> str:
     """The provision a verdict names, or its words stand in, as the law has it now; "" where there is none."""
     p = placed.provision
     return shortened(instrument.quote(p.start, min(p.end, p.start + _SHOWN * 8)), _SHOWN) if p else ""
-
-
-def by_whom(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """The people who judged these findings, in the order met."""
-    return tuple(dict.fromkeys(j.by for f in findings for j in f.judgments))

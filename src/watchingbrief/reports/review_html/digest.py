@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from watchingbrief.reports.layout import anchor
 from watchingbrief.reports.place import citation
-from watchingbrief.reports.review_html.margin import concern_title, searched
+from watchingbrief.reports.review_html.margin import concern_title, judgments, searched
 from watchingbrief.reports.review_html.overview import Numbered, links
 from watchingbrief.reports.tally import SEVERITIES
 from watchingbrief.review.concerns import concerns
@@ -22,6 +22,7 @@ class Place:
     citation: str
     searched: Markup  #: what was searched for, and where
     home: bool  #: the finding has no note in the margin of the law: this is its entry
+    judged: Markup  #: what assessors said of it, where this is its entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,13 @@ def _entry(members: list[Numbered]) -> Entry:
     sought = {place.sought for _, f in members for place in f.looked_in}
     alike = sought.pop() if len(sought) == 1 else ""
     places = tuple(
-        Place(number, citation(f), Markup(searched(f.looked_in, alike)), anchor(f) < 0)
+        Place(
+            number,
+            citation(f),
+            Markup(searched(f.looked_in, alike)),
+            anchor(f) < 0,
+            Markup(judgments(f) if anchor(f) < 0 else ""),
+        )
         for number, f in members
     )
     severity = min((f.severity for _, f in members), key=SEVERITIES.index)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from watchingbrief.instrument import Instrument
+from watchingbrief.reports.assessors import SAID
 from watchingbrief.reports.place import WHOLE_CITATION, citation, shortened
 from watchingbrief.reports.visible import attribute, direction, markup
+from watchingbrief.review.assessed import Judgment
 from watchingbrief.review.concerns import concerns
 from watchingbrief.review.finding import Finding, Searched
 
@@ -33,13 +35,26 @@ def note(instrument: Instrument, number: int, finding: Finding, *, distant: bool
     look = "met" if verdict == "met" else finding.severity
     title = markup(concern_title(finding.concern))
     found = f'<p class="found">{markup(finding.title)}</p>' if finding.title else ""
+    contested = '<p class="judged contested"><b>Disputed</b></p>' if finding.disputed else ""
     return (
         f'<li class="note {verdict} {look}" id="finding-{number}">'
         f'<p class="verdict"><svg class="shape" aria-hidden="true"><use href="#shape-{verdict}"/></svg>'
         f"{VERDICT[verdict]}{severity}{_back(number, finding)}</p>"
-        f'<p class="concern">{title}</p>{found}'
+        f'<p class="concern">{title}</p>{found}{contested}{judgments(finding)}'
         f"{_words(instrument, number, finding) if distant else ''}{_reasons(finding)}</li>"
     )
+
+
+def judgments(finding: Finding) -> str:
+    """What each assessor said of a finding, one paragraph each."""
+    return "".join(_judgment(said) for said in finding.judgments)
+
+
+def _judgment(said: Judgment) -> str:
+    when = f", {markup(said.date)}" if said.date else ""
+    reason = f": {markup(said.reason)}" if said.reason else ""
+    note = f' <span class="note-on">{markup(said.note)}</span>' if said.note else ""
+    return f'<p class="judged"><b>{SAID[said.verdict]}</b> by {markup(said.by)}{when}{reason}{note}</p>'
 
 
 def _back(number: int, finding: Finding) -> str:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchingbrief.instrument import Instrument
+from watchingbrief.reports.assessors import assessed_in_words, people
 from watchingbrief.reports.layout import LONG
 from watchingbrief.reports.place import in_order
 from watchingbrief.reports.release import release
+from watchingbrief.reports.review_html.assessors import again, groups
 from watchingbrief.reports.review_html.digest import digest
 from watchingbrief.reports.review_html.law import law_html
 from watchingbrief.reports.review_html.margin import REACH, VERDICT
@@ -47,6 +49,10 @@ def review_html(review: Review, asked: Sequence[Framework] = ()) -> bytes:
         dir=direction(instrument.language),
         facts=_facts(instrument),
         verdict=verdict_in_words(instrument, findings),
+        assessed=assessed_in_words(review),
+        assessors=people(review),
+        again=again(review),
+        judged=groups(review, findings),
         total=tally(findings),
         families=families(findings),
         map=Markup(strip_map(instrument, drawn)),
