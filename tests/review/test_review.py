@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.review.conftest import read_law
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.review import review
+from watchingbrief.review.checks import checks
 from watchingbrief.review.finding import Review
 
 SENTENCES = [
@@ -51,6 +52,26 @@ def test_findings_stand_in_the_order_of_the_law_with_the_whole_last() -> None:
     done = review(read_law("\n".join(f"{n}. {words}" for n, words in enumerate(SENTENCES, 1))))
     starts = [f.provision.start if f.provision else 10**9 for f in done.findings]
     assert starts == sorted(starts)
+
+
+def test_what_two_checks_say_of_the_same_words_is_said_once_by_the_more_severe() -> None:
+    found = {c.id: c for c in checks()}["speech/false-information"]
+    mild, again = (
+        found.model_copy(update={"id": f"speech/{name}", "severity": severity})
+        for name, severity in (("mild", "low"), ("again", "high"))
+    )
+    law = read_law(f"1. {SENTENCES[0]}\n2. {SENTENCES[3]}")
+    done = review(law, using=[mild, found, again])
+    assert [(f.check, f.severity) for f in done.findings] == [("speech/false-information", "high")]
+    assert [f.check for f in review(law, using=[again, mild]).findings] == ["speech/again"]
+
+
+@settings(max_examples=30)
+@given(law=laws)
+def test_no_words_are_held_against_one_provision_twice(law: str) -> None:
+    done = review(read_law(law))
+    keys = [(f.provision, f.concern, f.verdict, f.evidence) for f in done.findings if f.evidence]
+    assert len(keys) == len(set(keys))
 
 
 def test_a_review_can_be_confined_to_some_concerns() -> None:

@@ -13,6 +13,7 @@ from watchingbrief.review.finding import Finding, Review
 from watchingbrief.review.kinds import KINDS
 
 _ORDER = {"problem": 0, "missing": 1, "met": 2}
+_SEVERITY = {"high": 0, "medium": 1, "low": 2}
 
 
 @cache
@@ -38,7 +39,7 @@ def review(
     _refuse_without_lexicon(instrument)
     chosen = [c for c in (checks() if using is None else using) if only is None or c.concern in only]
     facts = record(instrument)
-    findings = [f for check in chosen for f in KINDS[check.kind](facts, check)]
+    findings = _said_once(f for check in chosen for f in KINDS[check.kind](facts, check))
     return Review(
         instrument=instrument,
         findings=tuple(in_document_order(instrument, findings)),
@@ -46,6 +47,17 @@ def review(
         roles=_roles(facts),
         outside=tuple(dict.fromkeys(f.norm.section.id for f in facts.facts if not f.in_subject)),
     )
+
+
+def _said_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Of findings that rest on the same words, on one provision and concern, the most severe; the first of equals."""
+    kept: dict[object, Finding] = {}
+    for f in findings:
+        same_words = (f.provision and f.provision.id, f.concern, f.verdict, f.evidence or f.check)
+        before = kept.get(same_words)
+        if before is None or _SEVERITY[f.severity] < _SEVERITY[before.severity]:
+            kept[same_words] = f
+    return list(kept.values())
 
 
 def in_document_order(instrument: Instrument, findings: Iterable[Finding]) -> list[Finding]:
