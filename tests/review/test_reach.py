@@ -82,3 +82,15 @@ def test_a_duty_nobody_makes_punishable_is_no_offence() -> None:
         "(2) A person who obstructs an officer commits an offence.\n"
     )
     assert not review(read_law(law), only=frozenset({"ACCESS.AUTH"})).findings
+
+
+def test_paragraph_before_a_list_is_not_covered_by_a_warrant_for_something_else() -> None:
+    law = (
+        "12. Collection of traffic data\n"
+        "Law enforcement authorities shall be authorized to collect or record traffic data in real-time.\n"
+        "All other data to be disclosed will require a court warrant.\n"
+        "The court warrant shall only be issued upon showing:\n"
+        "(1) that there are reasonable grounds to believe that a crime was committed;\n"
+        "(2) that the evidence to be obtained is essential.\n"
+    )
+    assert "missing" in {f.verdict for f in authorisation(law)}

@@ -24,12 +24,12 @@ def subjects(record: Record, check: Check, facts: Facts) -> Iterator[list[Mentio
         if not facts.of(check.unless):
             yield []
         return
-    groups = [facts.of(group) for group in check.of]
+    body = facts.norm.body  # words of the rule are quoted before words of its heading
+    groups = [sorted(facts.of(group), key=lambda m: (m.start < body, m.start)) for group in check.of]
     if not all(groups):
         return
     seen: set[tuple[Span, ...]] = set()
-    body = facts.norm.body
-    for first in sorted(groups[0], key=lambda m: (m.start < body, m.start)):
+    for first in groups[0]:
         near = tuple(around(record, facts, check.within, first))
         if near in seen:
             continue
@@ -76,7 +76,15 @@ def around(record: Record, facts: Facts, within: str, mention: Mention) -> list[
     for limb in facts.norm.limbs:
         if limb[0] <= mention.start < limb[1]:
             return [limb, opening, *facts.norm.lead, *_breached(record, facts, limb)]
+    if within == "clause" and _stands_alone(record, opening, mention):
+        return [record.sentence(mention.start), *facts.norm.lead]
     return [(start, end), *facts.norm.lead]  # a mention in the opening words goes with every limb
+
+
+def _stands_alone(record: Record, opening: Span, mention: Mention) -> bool:
+    """Whether a mention before the limbs stands in a paragraph that ends there and leads into none of them."""
+    line_end = record.instrument.text.find("\n", mention.start, opening[1])
+    return line_end >= 0 and record.instrument.text[mention.start : line_end].rstrip().endswith(".")
 
 
 def _breached(record: Record, facts: Facts, limb: Span) -> Iterator[Span]:
