@@ -22,15 +22,16 @@ TEXTS = {
     "us-cfaa-1986": "national/us-18usc1030-cfaa.txt",
 }
 
-#: Judged instruments that cannot be reviewed here, and why.
-NOT_REVIEWED = {
-    "eu-drd-2006": "the text is not in the corpus",
-    "id-ite-2024": "the text is not in the corpus; its earlier versions are, in a language without a lexicon",
-    "in-itrules-2021-am2023": "the text is not in the corpus",
-    "ke-kica-1998": "the text is not in the corpus",
-    "pk-peca-amend-ord-2022": "the text is not in the corpus",
-    "za-nsia-1994": "the text is not in the corpus",
-    "za-rica-2002": "the text is not in the corpus",
+#: Judged instruments whose text is not in the corpus, with words that their title in its list would hold. Of the
+#: Indonesian law earlier versions are there, in a language without a lexicon.
+ABSENT = {
+    "eu-drd-2006": "2006/24",
+    "id-ite-2024": "UU 1/2024",
+    "in-itrules-2021-am2023": "Intermediary Guidelines",
+    "ke-kica-1998": "Kenya Information and Communications",
+    "pk-peca-amend-ord-2022": "Electronic Crimes (Amendment) Ordinance",
+    "za-nsia-1994": "National Strategic Intelligence",
+    "za-rica-2002": "Regulation of Interception",
 }
 
 #: Judged sections of which the corpus holds no more than a note that they were omitted.
@@ -99,12 +100,12 @@ def test_what_a_court_struck_is_found(case: Struck) -> None:
 
 
 @pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason=NOT_AT_HAND)
-def test_every_judged_instrument_is_reviewed_or_listed_with_the_reason() -> None:
+def test_every_judged_instrument_is_reviewed_or_listed_as_not_at_hand() -> None:
     judged = {row["instrument"] for row in rows()}
-    assert judged == set(TEXTS) | set(NOT_REVIEWED)
+    assert judged == set(TEXTS) | set(ABSENT)
 
 
-@pytest.mark.parametrize("instrument", NOT_REVIEWED)
-def test_a_listed_instrument_has_no_text_in_the_corpus(corpus, instrument: str) -> None:
-    files = {path.stem for path in (corpus / "national").iterdir()}
-    assert instrument not in files, "its text is there now: review it"
+@pytest.mark.parametrize(("instrument", "title"), ABSENT.items())
+def test_a_listed_instrument_has_no_text_in_the_corpus(corpus, instrument: str, title: str) -> None:
+    listed = (corpus / "MANIFEST.tsv").read_text(encoding="utf-8").lower()
+    assert title.lower() not in listed, f"the text of {instrument} is there now: review it"
