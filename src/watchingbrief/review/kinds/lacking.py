@@ -15,6 +15,8 @@ from watchingbrief.review.subject import around, subjects
 
 def find(record: Record, check: LackingCheck) -> Iterator[Finding]:
     """For every norm of the check's subject: the safeguard met, or wanting, or wanting here and met elsewhere in it."""
+    if record.has(check.anywhere, 0, len(record.instrument.text)):
+        return
     for facts in record.facts:
         cases = list(subjects(record, check, facts))
         if not cases:

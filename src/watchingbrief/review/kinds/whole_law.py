@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from watchingbrief.instrument.provision import FRAME
 from watchingbrief.review.checks import WholeLawCheck
 from watchingbrief.review.facts import Record
 from watchingbrief.review.finding import Finding, Searched
@@ -18,7 +19,11 @@ def find(record: Record, check: WholeLawCheck) -> Iterator[Finding]:
     if not all(facts.in_subject for facts in record.facts):
         return
     concerned = [f for f in record.facts if subject(record, check, f) is not None]
-    if not record.about_subject or not concerned or any(_in_one_norm(record, check, way) for way in check.needs):
+    if (
+        not record.about_subject
+        or not concerned
+        or any(_in_one_norm(record, check, way) for way in check.needs)
+    ):
         return
     places = [Searched(None, f"the whole instrument, {len(record.facts)} provisions", check.sought)]
     places += [Searched(f.norm.section.id, f.norm.section.citation, check.sought) for f in concerned]
@@ -27,5 +32,10 @@ def find(record: Record, check: WholeLawCheck) -> Iterator[Finding]:
 
 def _in_one_norm(record: Record, check: WholeLawCheck, way: list[str]) -> bool:
     parts = [part.split("|") for part in way]
-    giving = (f for f in record.facts if f.roles[0] not in check.not_given_by)
+    giving = (
+        f
+        for f in record.facts
+        if f.roles[0] not in check.not_given_by
+        and f.norm.provision.kind not in FRAME  # a preamble gives nothing
+    )
     return any(all(any(c in f.mentions for c in part) for part in parts) for f in giving)
