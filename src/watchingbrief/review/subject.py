@@ -70,14 +70,12 @@ def around(record: Record, facts: Facts, within: str, mention: Mention) -> list[
         return [(start, end), *facts.norm.lead]
     if within == "item":
         return [*_item(record, facts, mention), *facts.norm.lead]
-    if within == "clause" and not facts.norm.numbered:
-        return [record.sentence(mention.start), *facts.norm.lead]
     opening = (start, facts.norm.limbs[0][0])
+    if within == "clause" and (not facts.norm.numbered or _stands_alone(record, opening, mention)):
+        return [record.sentence(mention.start), *facts.norm.lead]
     for limb in facts.norm.limbs:
         if limb[0] <= mention.start < limb[1]:
             return [limb, opening, *facts.norm.lead, *_breached(record, facts, limb)]
-    if within == "clause" and _stands_alone(record, opening, mention):
-        return [record.sentence(mention.start), *facts.norm.lead]
     return [(start, end), *facts.norm.lead]  # a mention in the opening words goes with every limb
 
 
