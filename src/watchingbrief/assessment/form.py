@@ -27,6 +27,7 @@ _HEAD = """\
 # To add a finding, copy an entry, write "verdict: add", and give severity (high, medium, low) and reason;
 # title, why, authority and remedy if you like. "quote" must stand in the law; of something missing write
 # "absence: true" in its place. Leave the fingerprint of an entry as it is: it tells when the text has changed.
+# Words with ": " or " #" in them must stand between " and ".
 """
 
 

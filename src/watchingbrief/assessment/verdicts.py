@@ -17,6 +17,7 @@ from watchingbrief.review.assessed import Assessment
 
 LARGEST = 4_000_000  #: bytes; verdicts on every finding of the longest code take a quarter of that
 _NAMED = 5  # faults told before the rest are counted
+_HINT = 'words with ": " or " #" in them must stand between " and "'
 _FIELDS = tuple(name for name in Assessment.model_fields if name not in {"file", "line"})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -80,7 +81,7 @@ def parse(data: bytes, name: str) -> tuple[Assessment, ...]:
         faults.append(error.fault)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        faults.append(Fault(mark.line + 1 if mark else 0, 0, f"it is not YAML: {error.problem}"))
+        faults.append(Fault(mark.line + 1 if mark else 0, 0, f"it is not YAML: {error.problem}; {_HINT}"))
     except yaml.YAMLError as error:  # a character YAML does not allow
         faults.append(Fault(0, 0, f"it is not YAML: {' '.join(str(error).split())}"))
     if faults:
