@@ -1,6 +1,8 @@
 """The file people write: what is taken from it, and what is said when it cannot be used."""
 
 import os
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -141,3 +143,9 @@ def test_any_bytes_are_read_or_refused(data):
         parse(data, "f")
     except Refusal as refusal:
         assert refusal.code == "bad-assessments"
+
+
+def test_the_example_of_the_guide_is_an_entry():
+    guide = (Path(__file__).parents[2] / "docs" / "guides" / "assess-a-review.md").read_text(encoding="utf-8")
+    (entry,) = parse(re.search(r"```yaml\n(.*?)```", guide, re.DOTALL)[1].encode(), "f")
+    assert entry.verdict == "reject"
