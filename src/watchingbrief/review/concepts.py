@@ -22,6 +22,7 @@ _WORTH_A_FILTER = (
 )
 _CONTINUING = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that do not begin a character
 _FEW = 40  # ends of a phrase in a text up to which looking back from each is the cheaper way
+_HEADING = "heading-"
 _NOT = "!"  # marks a concept's look-alikes inside the scanner
 
 
@@ -266,5 +267,11 @@ def lexicon(language: str) -> tuple[Concept, ...]:
 
 @cache
 def scanner(language: str) -> Scanner:
-    """The compiled lexicon of a language."""
-    return Scanner(lexicon(language))
+    """The compiled lexicon of a language, for the words of a law."""
+    return Scanner(concept for concept in lexicon(language) if not concept.id.startswith(_HEADING))
+
+
+@cache
+def heading_scanner(language: str) -> Scanner:
+    """The compiled concepts that count in headings alone: a heading is short and says what a rule is about."""
+    return Scanner(concept for concept in lexicon(language) if concept.id.startswith(_HEADING))

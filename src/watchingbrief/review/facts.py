@@ -2,18 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache
 
 import regex
 
-from watchingbrief import yaml_files
 from watchingbrief.instrument import Instrument, Reference
-from watchingbrief.instrument.provision import BASIC, FRAME
+from watchingbrief.instrument.provision import BASIC
 from watchingbrief.review.concepts import Mention, scanner
 from watchingbrief.review.norms import Norm, Span, norms
 from watchingbrief.review.quantities import Period, periods
+from watchingbrief.review.roles import headed, headings, roles_of
 
 _OPTION = ("treaty-option", "immaterial")
 _SUBJECT = "cyber-subject"
@@ -117,9 +115,8 @@ def record(instrument: Instrument) -> Record:
         out.by_concept.setdefault(mention.concept, []).append(mention)
     every = list(norms(instrument))
     whole = out.about_subject = of_subject(out, every)
-    for norm in every:
-        facts = _facts(out, norm, whole)
-        out.facts.append(facts)
+    found = headings(instrument)
+    out.facts = [_facts(out, norm, whole, headed(instrument, norm, found)) for norm in every]
     return out
 
 
@@ -155,49 +152,10 @@ def of_subject(record: Record, every: list[Norm]) -> bool:
     return speaking * 4 >= len(every)
 
 
-def _facts(record: Record, norm: Norm, whole: bool) -> Facts:
+def _facts(record: Record, norm: Norm, whole: bool, heading: frozenset[str]) -> Facts:
     found: dict[str, list[Mention]] = {}
     for start, end in (*norm.lead, norm.span):
         for mention in record.inside(start, end):
             found.setdefault(mention.concept, []).append(mention)
-    return Facts(norm, _roles(record, found, norm), found, whole or _SUBJECT in found)
-
-
-@cache
-def _role_rules() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
-    """Role to the ways it shows: concepts that must all be there, and concepts that must not."""
-    stated: dict[str, list[list[str]]] = yaml_files.load("review/roles.yml")
-    return {
-        role: [
-            (
-                frozenset(c for c in way if not c.startswith("not ")),
-                frozenset(c.removeprefix("not ") for c in way if c.startswith("not ")),
-            )
-            for way in ways
-        ]
-        for role, ways in stated.items()
-    }
-
-
-def _roles(record: Record, found: dict[str, list[Mention]], norm: Norm) -> tuple[str, ...]:
-    """All roles the norm plays, its own first: that of the first limb that shows one, lead and heading included."""
-    if norm.provision.kind in FRAME:
-        return ("other",)
-    roles = _shown(found.keys())
-    if len(roles) < 2 or len(norm.limbs) < 2:
-        return roles or ("other",)
-    around = {m.concept for span in norm.lead for m in record.inside(*span)}
-    around |= {m.concept for m in record.inside(norm.span[0], norm.limbs[0][0])}
-    for limb in norm.limbs:
-        own = _shown(around | {m.concept for m in record.inside(*limb)})
-        if own:
-            return tuple(dict.fromkeys((*own, *roles)))
-    return roles
-
-
-def _shown(concepts: AbstractSet[str]) -> tuple[str, ...]:
-    return tuple(
-        role
-        for role, ways in _role_rules().items()
-        if any(wanted <= concepts and not barred & concepts for wanted, barred in ways)
-    )
+    roles = roles_of(record, norm, found.keys(), heading)
+    return Facts(norm, roles, found, whole or _SUBJECT in found)

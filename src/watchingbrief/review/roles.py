@@ -1,0 +1,122 @@
+"""Roles: what a rule does, as its heading, its own words and the chapter it stands in show.
+
+A heading is the drafter's own word for what a section is about, and comes first. Where it says nothing, the words of
+the rule decide; where they say nothing either, the heading of the chapter does.
+"""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Protocol
+
+from watchingbrief import yaml_files
+from watchingbrief.instrument import Instrument, Provision
+from watchingbrief.instrument.provision import BASIC, FRAME
+from watchingbrief.review.concepts import Mention, heading_scanner
+from watchingbrief.review.norms import Norm
+
+OTHER = "other"
+_WALL = ";\n"  # no phrase reaches from one heading into the next
+_AROUND = "in "  # before a concept: in the heading of a chapter around the rule
+_INNERMOST = "under "  # in that of the innermost chapter with a heading
+_NOT = "not "
+_TITLE = 100  # characters; what runs longer is a sentence, not a heading
+#: A short line of its own, or words with a full stop after them and a sentence that follows.
+_RUN_IN = re.compile(r"[\W\d_]*([^\W\d][^\n.;:]{3,90})(?:\n|\.\s*[-–—_]*\s*(?=\S))")
+
+#: Concepts that must all be there, and concepts that must not.
+Way = tuple[frozenset[str], frozenset[str]]
+
+
+class _Record(Protocol):
+    def inside(self, start: int, end: int) -> Iterator[Mention]: ...
+
+
+def headings(instrument: Instrument) -> dict[str, frozenset[str]]:
+    """The concepts of every heading, by eId."""
+    lines, begins, at = [], [], 0
+    for provision in instrument.provisions:
+        words = _heading(instrument, provision)
+        if words:
+            begins.append((at, at + len(words), provision.id))
+            lines.append(words)
+            at += len(words) + len(_WALL)
+    found: dict[str, set[str]] = {}
+    mentions = iter(heading_scanner(instrument.language.split("-")[0]).scan(_WALL.join(lines)))
+    mention = next(mentions, None)
+    for _, end, eid in begins:
+        while mention is not None and mention.start < end:
+            found.setdefault(eid, set()).add(mention.concept)
+            mention = next(mentions, None)
+    return {eid: frozenset(concepts) for eid, concepts in found.items()}
+
+
+def _heading(instrument: Instrument, provision: Provision) -> str:
+    """The heading; where the reading has none, words printed like one: "Art. 2.- Acceso ilícito. El que ..."."""
+    if provision.heading or provision.kind not in BASIC:
+        return provision.heading
+    words = instrument.text[provision.start + len(provision.number) : provision.end][: _TITLE + 1]
+    found = _RUN_IN.match(words)
+    return found[1] if found else ""
+
+
+def headed(instrument: Instrument, norm: Norm, found: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The concepts of a norm's heading, or of its section's, and those of the chapters around it."""
+    own = norm.provision if norm.provision.heading else norm.section
+    chapters = [p for p in instrument.enclosing(norm.section) if p.heading]
+    around = {_AROUND + concept for p in chapters for concept in found.get(p.id, ())}
+    innermost = {_INNERMOST + concept for p in chapters[:1] for concept in found.get(p.id, ())}
+    return found.get(own.id, frozenset()).union(around, innermost)
+
+
+def roles_of(record: _Record, norm: Norm, found: AbstractSet[str], headed: frozenset[str]) -> tuple[str, ...]:
+    """All roles a norm plays, its own first.
+
+    `found`: the concepts of its words, and of the words that lead into it; `headed`: those of its heading, and of the
+    headings around it.
+    """
+    if norm.provision.kind in FRAME:
+        return (OTHER,)
+    first = _shown("heading", found | headed)
+    words = _by_words(record, norm, found)
+    return tuple(dict.fromkeys((*first[:1], *words))) or _shown("chapter", found | headed) or (OTHER,)
+
+
+def _by_words(record: _Record, norm: Norm, found: AbstractSet[str]) -> tuple[str, ...]:
+    """Those its words give it: first that of the first limb that shows one, lead included."""
+    roles = _shown("words", found)
+    if len(roles) < 2 or len(norm.limbs) < 2:
+        return roles
+    opening = {m.concept for span in norm.lead for m in record.inside(*span)}
+    opening |= {m.concept for m in record.inside(norm.span[0], norm.limbs[0][0])}
+    for limb in norm.limbs:
+        own = _shown("words", opening | {m.concept for m in record.inside(*limb)})
+        if own:
+            return tuple(dict.fromkeys((*own, *roles)))
+    return roles
+
+
+@cache
+def _rules() -> dict[str, list[tuple[str, Way]]]:
+    """By what shows a role ("heading", "words", "chapter"): each role with a way it shows, most specific first."""
+    stated: dict[str, dict[str, list[list[str]]]] = {
+        "words": yaml_files.load("review/roles.yml"),
+        **yaml_files.load("review/headings.yml"),
+    }
+    return {
+        by: [(role, _way(way)) for role, ways in roles.items() for way in ways]
+        for by, roles in stated.items()
+    }
+
+
+def _way(way: list[str]) -> Way:
+    return (
+        frozenset(c for c in way if not c.startswith(_NOT)),
+        frozenset(c.removeprefix(_NOT) for c in way if c.startswith(_NOT)),
+    )
+
+
+def _shown(by: str, concepts: AbstractSet[str]) -> tuple[str, ...]:
+    shown = (role for role, (wanted, barred) in _rules()[by] if wanted <= concepts and not barred & concepts)
+    return tuple(dict.fromkeys(shown))
