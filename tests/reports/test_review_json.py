@@ -33,6 +33,13 @@ def test_it_has_the_shape_of_the_design(review):
     assert {"why", "remedy", "title"} <= first.keys()
 
 
+def test_the_role_of_each_section_is_stated_in_document_order(review):
+    assert json.loads(review_json(review))["roles"] == [
+        {"id": "sec_5", "number": "5", "citation": "s. 5", "role": "offence"},
+        {"id": "sec_7", "number": "7", "citation": "s. 7", "role": "procedural-power"},
+    ]
+
+
 def test_every_quotation_is_the_slice_at_its_address_with_its_page(review):
     stated = json.loads(review_json(review))
     quotations = [e for f in stated["findings"] for e in f["evidence"]]

@@ -16,15 +16,27 @@ def role(law: str, number: str = "1", language: str = "en") -> str:
 
 HEADED = [
     ("Short title", "This Act may be cited as the Networks Act.", "other"),
-    ("Establishment of the Board", "There is a Board whose members order the keeping of data.", "institution"),
+    (
+        "Establishment of the Board",
+        "There is a Board whose members order the keeping of data.",
+        "institution",
+    ),
     ("Accounts and audit", "Books are kept and shown to the Auditor each year.", "institution"),
-    ("Critical information infrastructure", "The Minister may by order name a system as critical.", "prevention"),
+    (
+        "Critical information infrastructure",
+        "The Minister may by order name a system as critical.",
+        "prevention",
+    ),
     ("Licensing of service providers", "A provider shall hold a licence.", "prevention"),
     ("Attempt and aiding", "A person who aids an offence under this Act commits an offence.", "penalty-rule"),
     ("Offences by bodies corporate", "A director of it commits an offence too.", "penalty-rule"),
     ("Jurisdiction", "A person who commits an offence here may be tried here.", "jurisdiction"),
     ("Appeals", "A person may go to the High Court against an order of the Authority.", "safeguard"),
-    ("Power to make rules", "The Minister may, for the purposes of this Act, make rules.", "regulation-making"),
+    (
+        "Power to make rules",
+        "The Minister may, for the purposes of this Act, make rules.",
+        "regulation-making",
+    ),
     ("Cyber espionage", "A person who gives data to a foreign state commits an offence.", "offence"),
 ]
 
@@ -35,7 +47,11 @@ def test_a_heading_says_what_a_section_is_for(heading: str, words: str, expected
 
 
 LOOK_ALIKES = [
-    ("Unlawful access to critical infrastructure", "A person who gains access commits an offence.", "offence"),
+    (
+        "Unlawful access to critical infrastructure",
+        "A person who gains access commits an offence.",
+        "offence",
+    ),
     ("Punishment for cheating", "Whoever cheats by computer shall be punished with imprisonment.", "offence"),
     ("Obstruction of the Authority", "A person who obstructs the Authority commits an offence.", "offence"),
 ]
@@ -47,12 +63,16 @@ def test_a_heading_that_only_sounds_like_another_does_not(heading: str, words: s
 
 
 def test_a_heading_run_into_the_text_counts() -> None:
-    law = "Artículo 1.- Circunstancias agravantes. El que abuse de su cargo será penado más.\nArtículo 2.- Fin."
+    law = (
+        "Artículo 1.- Circunstancias agravantes. El que abuse de su cargo será penado más.\nArtículo 2.- Fin."
+    )
     assert role(law, language="es") == "penalty-rule"
 
 
 def test_words_decide_where_the_heading_says_nothing() -> None:
-    law = "1. Computers\n(1) A person who copies data without right commits an offence.\n2. Rest\n(1) Nothing."
+    law = (
+        "1. Computers\n(1) A person who copies data without right commits an offence.\n2. Rest\n(1) Nothing."
+    )
     assert role(law) == "offence"
 
 
@@ -68,7 +88,10 @@ def test_the_chapter_decides_where_a_section_says_nothing() -> None:
 def test_heading_concepts_count_in_headings_alone() -> None:
     words = "the Authority spoke of the jurisdiction of its Board and of awareness"
     assert not [m for m in scanner("en").scan(words) if m.concept.startswith("heading-")]
-    assert {m.concept for m in heading_scanner("en").scan(words)} >= {"heading-institution", "heading-prevention"}
+    assert {m.concept for m in heading_scanner("en").scan(words)} >= {
+        "heading-institution",
+        "heading-prevention",
+    }
 
 
 def test_the_rules_of_headings_name_concepts_that_exist() -> None:

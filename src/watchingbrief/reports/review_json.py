@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from watchingbrief.instrument import Instrument
+from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.reports.assessors import as_it_stands, judged
 from watchingbrief.reports.place import citation, in_order, numbers
 from watchingbrief.reports.release import release
@@ -27,6 +27,9 @@ def review_json(review: Review, asked: Iterable[Framework] = ()) -> bytes:
         "version": release(),
         "checks": list(review.checks),
         "outside": list(review.outside),
+        "roles": [
+            _role(instrument, p, review.roles[p.id]) for p in instrument.provisions if p.id in review.roles
+        ],
         "findings": [_finding(instrument, finding) for finding in findings],
         "rejected": [_finding(instrument, finding) for finding in review.rejected],
         "assessments": [_assessment(instrument, placed) for placed in review.assessments],
@@ -52,6 +55,16 @@ def _instrument(instrument: Instrument) -> dict[str, object]:
         "provisions": len(instrument.provisions),
         "set_aside": dict(sorted(Counter(a.reason for a in instrument.set_aside).items())),
         "notices": list(instrument.notices),
+    }
+
+
+def _role(instrument: Instrument, provision: Provision, role: str) -> dict[str, str]:
+    """What a section or article is for, numbered and cited like the findings in it."""
+    return {
+        "id": provision.id,
+        "number": instrument.enclosing_number(provision),
+        "citation": provision.citation,
+        "role": role,
     }
 
 
