@@ -37,6 +37,8 @@ HEADED = [
         "The Minister may, for the purposes of this Act, make rules.",
         "regulation-making",
     ),
+    ("Mere conduit", "A provider that only carries data is not liable for it.", "safeguard"),
+    ("Deletion order", "The Court may order a provider to delete the data.", "blocking"),
     ("Cyber espionage", "A person who gives data to a foreign state commits an offence.", "offence"),
 ]
 
@@ -67,6 +69,26 @@ def test_a_heading_run_into_the_text_counts() -> None:
         "Artículo 1.- Circunstancias agravantes. El que abuse de su cargo será penado más.\nArtículo 2.- Fin."
     )
     assert role(law, language="es") == "penalty-rule"
+
+
+OPENINGS = [
+    (
+        "fr",
+        "Article 1\nLa tentative des délits prévus aux articles 3 à 9 est punie des mêmes peines.",
+        "penalty-rule",
+    ),
+    ("fr", "Article 1\nQuiconque accède sans droit à un système est puni d'une amende.", "offence"),
+    ("es", "Artículo 1. Las penas previstas en esta ley se aumentarán en un tercio.", "penalty-rule"),
+    ("es", "Artículo 1. El que acceda sin derecho a un sistema será sancionado con multa.", "offence"),
+]
+
+
+@pytest.mark.parametrize(("language", "law", "expected"), OPENINGS)
+def test_a_section_without_a_heading_is_known_by_what_it_opens_with(
+    language: str, law: str, expected: str
+) -> None:
+    following = "Article 2\nRien d'autre." if language == "fr" else "Artículo 2. Nada más."
+    assert role(f"{law}\n{following}", language=language) == expected
 
 
 def test_words_decide_where_the_heading_says_nothing() -> None:

@@ -11,7 +11,7 @@ from watchingbrief.instrument.provision import BASIC
 from watchingbrief.review.concepts import Mention, scanner
 from watchingbrief.review.norms import Norm, Span, norms
 from watchingbrief.review.quantities import Period, periods
-from watchingbrief.review.roles import headed, headings, roles_of
+from watchingbrief.review.roles import Headed, headed, headings, roles_of
 
 _OPTION = ("treaty-option", "immaterial")
 _SUBJECT = "cyber-subject"
@@ -152,7 +152,7 @@ def of_subject(record: Record, every: list[Norm]) -> bool:
     return speaking * 4 >= len(every)
 
 
-def _facts(record: Record, norm: Norm, whole: bool, heading: frozenset[str]) -> Facts:
+def _facts(record: Record, norm: Norm, whole: bool, heading: Headed) -> Facts:
     found: dict[str, list[Mention]] = {}
     for start, end in (*norm.lead, norm.span):
         for mention in record.inside(start, end):

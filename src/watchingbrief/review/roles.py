@@ -7,6 +7,7 @@ the rule decide; where they say nothing either, the heading of the chapter does.
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
@@ -19,9 +20,11 @@ from watchingbrief.review.norms import Norm
 OTHER = "other"
 _WALL = ";\n"  # no phrase reaches from one heading into the next
 _AROUND = "in "  # before a concept: in the heading of a chapter around the rule
-_INNERMOST = "under "  # in that of the innermost chapter with a heading
+_UNDER = "under "  # in the heading of the chapter that is asked
+_OPENING = "heading-opens-"  # concepts of the words that open a section printed without a heading
 _NOT = "not "
 _TITLE = 100  # characters; what runs longer is a sentence, not a heading
+_OPENS = 60  # characters in which the subject of a first sentence stands
 #: A short line of its own, or words with a full stop after them and a sentence that follows.
 _RUN_IN = re.compile(r"[\W\d_]*([^\W\d][^\n.;:]{3,90})(?:\n|\.\s*[-–—_]*\s*(?=\S))")
 
@@ -33,21 +36,31 @@ class _Record(Protocol):
     def inside(self, start: int, end: int) -> Iterator[Mention]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """What the headings over a norm say, as concepts."""
+
+    own: frozenset[str]  #: its heading or its section's; "in x" for those of the chapters around
+    chapters: tuple[frozenset[str], ...]  #: each chapter's, innermost first, as "under x"
+
+
 def headings(instrument: Instrument) -> dict[str, frozenset[str]]:
-    """The concepts of every heading, by eId."""
+    """The concepts of every heading, by eId; of a section printed without one, those of its opening words."""
     lines, begins, at = [], [], 0
     for provision in instrument.provisions:
         words = _heading(instrument, provision)
-        if words:
-            begins.append((at, at + len(words), provision.id))
-            lines.append(words)
-            at += len(words) + len(_WALL)
+        line = words or _opening(instrument, provision)
+        if line:
+            begins.append((at + len(line), provision.id, bool(words)))
+            lines.append(line)
+            at += len(line) + len(_WALL)
     found: dict[str, set[str]] = {}
     mentions = iter(heading_scanner(instrument.language.split("-")[0]).scan(_WALL.join(lines)))
     mention = next(mentions, None)
-    for _, end, eid in begins:
+    for end, eid, printed in begins:
         while mention is not None and mention.start < end:
-            found.setdefault(eid, set()).add(mention.concept)
+            if mention.concept.startswith(_OPENING) != printed:
+                found.setdefault(eid, set()).add(mention.concept)
             mention = next(mentions, None)
     return {eid: frozenset(concepts) for eid, concepts in found.items()}
 
@@ -56,31 +69,36 @@ def _heading(instrument: Instrument, provision: Provision) -> str:
     """The heading; where the reading has none, words printed like one: "Art. 2.- Acceso ilícito. El que ..."."""
     if provision.heading or provision.kind not in BASIC:
         return provision.heading
-    words = instrument.text[provision.start + len(provision.number) : provision.end][: _TITLE + 1]
-    found = _RUN_IN.match(words)
+    found = _RUN_IN.match(_first_words(instrument, provision, _TITLE + 1))
     return found[1] if found else ""
 
 
-def headed(instrument: Instrument, norm: Norm, found: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The concepts of a norm's heading, or of its section's, and those of the chapters around it."""
+def _opening(instrument: Instrument, provision: Provision) -> str:
+    return _first_words(instrument, provision, _OPENS) if provision.kind in BASIC else ""
+
+
+def _first_words(instrument: Instrument, provision: Provision, most: int) -> str:
+    start = provision.start + len(provision.number)
+    return instrument.text[start : min(start + most, provision.end)]
+
+
+def headed(instrument: Instrument, norm: Norm, found: dict[str, frozenset[str]]) -> Headed:
+    """What the headings over a norm say."""
     own = norm.provision if norm.provision.heading else norm.section
-    chapters = [p for p in instrument.enclosing(norm.section) if p.heading]
-    around = {_AROUND + concept for p in chapters for concept in found.get(p.id, ())}
-    innermost = {_INNERMOST + concept for p in chapters[:1] for concept in found.get(p.id, ())}
-    return found.get(own.id, frozenset()).union(around, innermost)
+    chapters = [found.get(p.id, frozenset()) for p in instrument.enclosing(norm.section) if p.heading]
+    around = {_AROUND + concept for concepts in chapters for concept in concepts}
+    under = tuple(frozenset(_UNDER + concept for concept in concepts) for concepts in chapters)
+    return Headed(found.get(own.id, frozenset()) | around, under)
 
 
-def roles_of(record: _Record, norm: Norm, found: AbstractSet[str], headed: frozenset[str]) -> tuple[str, ...]:
-    """All roles a norm plays, its own first.
-
-    `found`: the concepts of its words, and of the words that lead into it; `headed`: those of its heading, and of the
-    headings around it.
-    """
+def roles_of(record: _Record, norm: Norm, found: AbstractSet[str], headed: Headed) -> tuple[str, ...]:
+    """All roles a norm plays, its own first. `found`: the concepts of its words and of those that lead into it."""
     if norm.provision.kind in FRAME:
         return (OTHER,)
-    first = _shown("heading", found | headed)
-    words = _by_words(record, norm, found)
-    return tuple(dict.fromkeys((*first[:1], *words))) or _shown("chapter", found | headed) or (OTHER,)
+    first = _shown("heading", found | headed.own)[:1]
+    roles = tuple(dict.fromkeys((*first, *_by_words(record, norm, found))))
+    by_chapter = (_shown("chapter", found | under) for under in headed.chapters)
+    return roles or next((shown for shown in by_chapter if shown), (OTHER,))
 
 
 def _by_words(record: _Record, norm: Norm, found: AbstractSet[str]) -> tuple[str, ...]:
