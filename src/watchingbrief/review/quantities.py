@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from watchingbrief import yaml_files
-from watchingbrief.review.phrase import plain, unaccented
+from watchingbrief.review.phrase import folded, plain
 
 _NEAR = 60  # how far before a number its "not exceeding" may stand, in characters
 
@@ -40,8 +40,8 @@ class _Grammar:
 @cache
 def _grammar(language: str) -> _Grammar:
     stated = yaml_files.load(f"reading/languages/{language}/quantities.yml")
-    numbers = {unaccented(str(k)): v for k, v in stated["numbers"].items()}
-    units = {unaccented(u): float(m) for m, us in stated["months"].items() for u in us}
+    numbers = {folded(str(k)): v for k, v in stated["numbers"].items()}
+    units = {folded(u): float(m) for m, us in stated["months"].items() for u in us}
     lesser = [u for u, m in units.items() if m < max(units.values())]
     joint = stated.get("and", "(?!)")
     number = rf"\d{{1,4}}|{_one_of(numbers)}(?:(?:[- ]|\s{joint}\s){_one_of(numbers)})*"
@@ -64,7 +64,7 @@ def _amount(i: int, number: str, joint: str, unit: str, lesser: str) -> str:
 
 def _range(printed: str, first: str, second: str) -> regex.Pattern[str]:
     """A way to print a range, with {} for either number; the first may leave its unit to the second."""
-    before, between, after = unaccented(printed).replace(" ", r"\s").split("{}")
+    before, between, after = folded(printed).replace(" ", r"\s").split("{}")
     unit = regex.escape("(?P<u1>")
     first = regex.sub(rf"({unit}.*)", r"(?:\1)?", first)
     return regex.compile(rf"(?<!\w){before}{first}{between}{second}{after}(?!\w)")
@@ -75,7 +75,7 @@ def _one_of(words: Iterable[str]) -> str:
 
 
 def _any_of(patterns: list[str]) -> regex.Pattern[str]:
-    return regex.compile("|".join(map(unaccented, patterns)) or r"(?!)")
+    return regex.compile("|".join(map(folded, patterns)) or r"(?!)")
 
 
 def _number(grammar: _Grammar, words: str, figures: str | None = None) -> int:
