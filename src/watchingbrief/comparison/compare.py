@@ -1,17 +1,20 @@
 """Compare two versions of a law, or two laws: which provision became which, and what became of its words."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from watchingbrief.comparison.alignment import Aligned, align
-from watchingbrief.comparison.change import Change, Comparison, Kind
+from watchingbrief.comparison.change import Change, Comparison, Kind, Operation
 from watchingbrief.comparison.consequential import Consequences
 from watchingbrief.comparison.likeness import Part, Weights
 from watchingbrief.comparison.pairing import CERTAIN, Match
-from watchingbrief.comparison.redline import redline
+from watchingbrief.comparison.redline import joined, redline
 from watchingbrief.comparison.units import layout, own_ranges
 from watchingbrief.comparison.words import Vocabulary, Words, words
 from watchingbrief.instrument import Instrument, Provision
+
+_NONE: frozenset[str] = frozenset()
 
 
 def compare(old: Instrument, new: Instrument) -> Comparison:
@@ -24,9 +27,9 @@ def compare(old: Instrument, new: Instrument) -> Comparison:
     old_units = [_part(comparing.old, p) for p in before.units]
     new_units = [_part(comparing.new, p) for p in after.units]
     known = {part.body for part in old_units}
-    comparing.weights = Weights(p.body for p in [*old_units, *(p for p in new_units if p.body not in known)])
-    groups = align(old_groups, new_groups, Weights(p.body for p in [*old_groups, *new_groups]))
+    comparing.weights = Weights([*old_units, *(p for p in new_units if p.body not in known)])
     units = align(old_units, new_units, comparing.weights)
+    groups = _align_groups(old_groups, new_groups, [old_units, new_units], units)
     became = {
         parts[0][i].provision.id: frozenset(parts[1][j].provision.id for j in entry.match.new)
         for parts, entries in (((old_groups, new_groups), groups), ((old_units, new_units), units))
@@ -43,7 +46,8 @@ def compare(old: Instrument, new: Instrument) -> Comparison:
 
 
 def _part(words: Words, p: Provision) -> Part:
-    return Part(p, p.label.casefold(), frozenset(p.heading.casefold().split()), words.body(p))
+    heading = frozenset(p.heading.casefold().split()) if p.heading else _NONE
+    return Part(p, words.labels.get(p.id, ""), heading, words.body(p))
 
 
 def _heading(words: Words, p: Provision) -> Part:
@@ -53,7 +57,29 @@ def _heading(words: Words, p: Provision) -> Part:
         first, last = words.range(start, end)
         keys += words.keys[first:last]
     body = tuple(keys[1:] if p.number else keys)
-    return Part(p, p.label.casefold(), frozenset(p.heading.casefold().split()), body)
+    return Part(p, words.labels.get(p.id, ""), frozenset(p.heading.casefold().split()), body)
+
+
+def _align_groups(
+    old: Sequence[Part], new: Sequence[Part], units: Sequence[Sequence[Part]], aligned: Sequence[Aligned]
+) -> list[Aligned]:
+    """Parts and Chapters are the same when what stands in them is: "General provisions" heads many."""
+    marked: list[list[Part]] = []
+    for side, groups in enumerate((old, new)):
+        inside: dict[int, int] = {}  # where a unit starts, and a mark it shares with its counterpart
+        for mark, entry in enumerate(aligned):
+            if entry.match.old and entry.match.new and not entry.match.unsure:
+                places = entry.match.new if side else entry.match.old
+                inside.update((units[side][k].provision.start, -1 - mark) for k in places)
+        starts = sorted(inside)
+        marked.append([])
+        for group in groups:
+            p = group.provision
+            within = starts[bisect_left(starts, p.start) : bisect_left(starts, p.end)]
+            marked[side].append(
+                replace(group, _features=None, body=(*group.body, *(inside[start] for start in within)))
+            )
+    return align(marked[0], marked[1], Weights([*marked[0], *marked[1]]))
 
 
 @dataclass(slots=True)
@@ -88,7 +114,7 @@ class _Comparing:
             p, q = _opening(self.old.law, p), _opening(self.new.law, q)
         same = before.body == after.body
         identical = self.old.law.text[p.start : p.end] == self.new.law.text[q.start : q.end]
-        steps = () if identical else redline(self.old, self.new, (p,), (q,))
+        steps = () if identical else self._steps(p, q, within)
         follows = not same and self.consequences is not None and self.consequences.only(steps, p, q)
         kind: Kind = "unchanged"
         if entry.moved:
@@ -99,6 +125,19 @@ class _Comparing:
             kind = "edited"
         pair = (before.provision,), (after.provision,)
         return Change(kind, *pair, entry.match.confidence, steps, within, follows)
+
+    def _steps(self, p: Provision, q: Provision, within: Sequence[Change]) -> tuple[Operation, ...]:
+        """The redline of a pair: where what stands inside kept its order, put together from that."""
+        if not within or not all(_in_place(change) for change in within):
+            return redline(self.old, self.new, (p,), (q,))
+        inside = [(change.old[0], change.new[0]) for change in within]
+        if not _gapless(p, [old for old, _ in inside]) or not _gapless(q, [new for _, new in inside]):
+            return redline(self.old, self.new, (p,), (q,))
+        opening = replace(p, end=inside[0][0].start), replace(q, end=inside[0][1].start)
+        steps = [*redline(self.old, self.new, opening[:1], opening[1:])]
+        for change, (old, new) in zip(within, inside, strict=True):
+            steps += change.words or [Operation("same", old.start, old.end, new.start, new.end)]
+        return joined(steps)
 
     def _within(self, froms: Sequence[Provision], tos: Sequence[Provision]) -> tuple[Change, ...]:
         old = [_part(self.old, c) for p in froms for c in self.old.law.children(p.id)]
@@ -111,6 +150,16 @@ class _Comparing:
         if [(p.number, p.body) for p in old] == [(p.number, p.body) for p in new]:  # most often
             return [Aligned(Match((k,), (k,), CERTAIN)) for k in range(len(old))]
         return align(old, new, self.weights)
+
+
+def _in_place(change: Change) -> bool:
+    return change.kind in {"unchanged", "edited", "renumbered"} and len(change.old) == 1 == len(change.new)
+
+
+def _gapless(p: Provision, inside: Sequence[Provision]) -> bool:
+    """Whether a provision ends with what stands inside it, one after the other."""
+    ends = [*(inner.start for inner in inside[1:]), p.end]
+    return all(inner.end == end for inner, end in zip(inside, ends, strict=True))
 
 
 def _opening(law: Instrument, p: Provision) -> Provision:

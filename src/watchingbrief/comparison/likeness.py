@@ -5,8 +5,9 @@ articles of a convention. A word or pair of neighbouring words weighs the more t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import chain, pairwise
 from math import log
 
@@ -16,9 +17,11 @@ from watchingbrief.instrument import Provision
 Feature = int | tuple[int, int]
 
 _COMMON = 48  # a feature of more provisions than this leads to none in particular
+_MOST = 8  # counterparts looked at closely for each provision
+_FEW = 36  # pairs that need no choosing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """A provision as alignment sees it."""
 
@@ -26,27 +29,31 @@ class Part:
     number: str  #: bare, in small letters
     heading: frozenset[str]  #: its words
     body: tuple[int, ...]  #: its words without its own number
+    _features: frozenset[Feature] | None = None
 
     @property
     def features(self) -> frozenset[Feature]:
         """Its words and pairs of neighbouring words, each once."""
-        return frozenset(chain(self.body, pairwise(self.body)))
+        if self._features is None:
+            self._features = frozenset(chain(self.body, pairwise(self.body)))
+        return self._features
 
 
-class Weights:
+class Weights(dict[Feature, float]):
     """What each word and pair of words tells about which provision it stands in."""
 
-    def __init__(self, bodies: Iterable[Sequence[int]]) -> None:
+    def __init__(self, parts: Iterable[Part]) -> None:
         self._count: Counter[Feature] = Counter()
         size = 0
-        for body in bodies:
-            self._count.update(set(chain(body, pairwise(body))))
+        for part in parts:
+            self._count.update(part.features)
             size += 1
         self._by_count = [log(1 + (size + 1) / max(n, 1)) for n in range(_COMMON + 1)]
 
-    def __getitem__(self, feature: Feature) -> float:
-        count = self._count[feature]
-        return self._by_count[count] if count <= _COMMON else 0.0
+    def __missing__(self, feature: Feature) -> float:
+        count = self._count.get(feature, 0)
+        weight = self[feature] = self._by_count[count] if count <= _COMMON else 0.0
+        return weight
 
     def of(self, features: Iterable[Feature]) -> float:
         """What some words weigh together."""
@@ -69,24 +76,35 @@ class Likeness:
         return 2 * self.shared.get((i, j), 0.0) / both if both else float(self.old[i] == self.new[j])
 
 
-def likeness(old: dict[int, Part], new: dict[int, Part], weights: Weights) -> Likeness:
-    """Compare provisions through the words few of them have: not every one with every other."""
+def likeness(old: Mapping[int, Part], new: Mapping[int, Part], weights: Weights) -> Likeness:
+    """Compare provisions that have words in common which few have: not every one with every other."""
     old_features = {i: part.features for i, part in old.items()}
     new_features = {j: part.features for j, part in new.items()}
-    weight = {f: weights[f] for features in old_features.values() for f in features}
-    standing: dict[Feature, list[int]] = {}
-    for i, features in old_features.items():
-        for feature in features:
-            if weight[feature]:
-                standing.setdefault(feature, []).append(i)
-    shared: dict[tuple[int, int], float] = {}
-    new_weight = {}
-    for j, features in new_features.items():
-        found: dict[int, float] = {}
-        for feature in features:
-            for i in standing.get(feature, ()):
-                found[i] = found.get(i, 0.0) + weight[feature]
-        new_weight[j] = weights.of(features)
-        shared.update({(i, j): much for i, much in found.items()})
-    old_weight = {i: sum(weight[f] for f in features) for i, features in old_features.items()}
+    shared = {
+        (i, j): weights.of(old_features[i] & new_features[j])
+        for i, j in sorted(_meeting(old_features, new_features, weights))
+    }
+    old_weight = {i: weights.of(features) for i, features in old_features.items()}
+    new_weight = {j: weights.of(features) for j, features in new_features.items()}
     return Likeness(old_features, new_features, old_weight, new_weight, shared)
+
+
+def _meeting(
+    old: Mapping[int, frozenset[Feature]], new: Mapping[int, frozenset[Feature]], weights: Weights
+) -> set[tuple[int, int]]:
+    """Pairs that have the most words in common among the pairs of either."""
+    if len(old) * len(new) <= _FEW:
+        return {(i, j) for i in old for j in new}
+    standing: dict[Feature, list[int]] = {}
+    for i, features in old.items():
+        for feature in features:
+            standing.setdefault(feature, []).append(i)
+    telling = {feature: places for feature, places in standing.items() if weights[feature]}
+    found: set[tuple[int, int]] = set()
+    by_old: dict[int, list[tuple[int, int]]] = {}
+    for j, features in new.items():
+        met = Counter(chain.from_iterable(map(telling.__getitem__, features & telling.keys())))
+        found.update((i, j) for i, _ in nlargest(_MOST, met.items(), key=lambda m: (m[1], -m[0])))
+        for i, often in met.items():
+            by_old.setdefault(i, []).append((often, -j))
+    return found | {(i, -j) for i, many in by_old.items() for _, j in nlargest(_MOST, many)}

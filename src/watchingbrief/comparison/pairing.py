@@ -4,9 +4,8 @@ A number is not an identity, and boilerplate repeats: wording, heading, number a
 weighed together, and what remains between two candidates is left open.
 """
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 
@@ -14,15 +13,19 @@ from watchingbrief.comparison.likeness import Likeness, Part, Weights, likeness
 
 # Weights of the evidence beside the wording, which counts from 0 to 1; measured on treaties with known changes.
 _NEIGHBOUR = 0.06
-_NUMBER = 0.05
+_NUMBER = 0.04
+_KEPT_NUMBER = 0.12  # more, as far as provisions of the same words kept theirs: in a code a number stays
 _HEADING = 0.15
+_BOTH = 0.12  # the same heading under the same number
 _OTHER_HEADING = 0.06
 #: Evidence at which a pairing is as often wrong as right, and how fast it grows surer beyond.
-_EVEN, _STEEP = 0.34, 22.0
+_EVEN, _STEEP = 0.40, 22.0
 _DOUBT = 0.25  #: a pairing less likely than this is none
 CERTAIN = 0.99  #: the same words, and nowhere else
 _DISTINCT = 8  #: words that make it no accident that two provisions are the same
 _CANDIDATES = 6
+_ALIKE = 0.9
+_ELSEWHERE = 0.94  #: how often an edited provision in a place of its own is the one it looks like
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Pairing:
     to_new: dict[int, int] = field(default_factory=dict)
     to_old: dict[int, int] = field(default_factory=dict)
     confidence: dict[int, float] = field(default_factory=dict)  #: by old place
+    number_weight: float = _NUMBER
     doubts: list[Match] = field(default_factory=list)
     best: dict[tuple[str, int], float] = field(
         default_factory=dict
@@ -65,11 +69,15 @@ def pair(old: Sequence[Part], new: Sequence[Part], weights: Weights) -> Pairing:
     for i, j in fixed.items():
         pairing.join(i, j)
         pairing.confidence[i] = CERTAIN
+    kept = sum(old[i].number == new[j].number for i, j in fixed.items() if old[i].number)
+    if len(fixed) >= 5:
+        pairing.number_weight += _KEPT_NUMBER * max(0.0, kept / len(fixed) - 0.6) / 0.4
     candidates = _candidates(pairing, rest_old, rest_new)
+    own = {(i, j): _evidence(pairing, i, j) for i, j in candidates}
     evidence: dict[tuple[int, int], float] = {}
     for _ in range(3):  # neighbours are known only once they are paired themselves
         context = _Context(pairing)
-        evidence = {(i, j): _evidence(pairing, context, i, j) for i, j in candidates}
+        evidence = {(i, j): much + _NEIGHBOUR * context.neighbours(i, j) for (i, j), much in own.items()}
         for i in rest_old:
             if i in pairing.to_new:
                 del pairing.to_old[pairing.to_new.pop(i)]
@@ -124,53 +132,53 @@ def _alone_with(old: Iterable[tuple[object, int]], new: Iterable[tuple[object, i
 
 
 class _Context:
-    """What the nearest paired provisions before and after a place are paired with."""
+    """What the nearest paired provisions before and after a place are paired with, told as new places."""
 
     def __init__(self, pairing: Pairing) -> None:
-        self._old = sorted(pairing.to_new)
-        self._new = sorted(pairing.to_old)
-        self._to_new = dict(pairing.to_new)
-
-    def _around_old(self, i: int) -> tuple[int, int]:
-        k = bisect_left(self._old, i)
-        after = k + (k < len(self._old) and self._old[k] == i)
-        return (
-            self._to_new[self._old[k - 1]] if k else -1,
-            self._to_new[self._old[after]] if after < len(self._old) else -2,
-        )
-
-    def _around_new(self, j: int) -> tuple[int, int]:
-        k = bisect_left(self._new, j)
-        after = k + (k < len(self._new) and self._new[k] == j)
-        return self._new[k - 1] if k else -1, self._new[after] if after < len(self._new) else -2
+        self._old = _around(pairing.to_new, len(pairing.old))
+        self._new = _around({j: j for j in pairing.to_old}, len(pairing.new))
 
     def gap_old(self, i: int) -> tuple[int, int]:
         """The new places between which an unpaired old provision is expected."""
-        return self._around_old(i)
+        return self._old[i]
 
     def gap_new(self, j: int) -> tuple[int, int]:
         """The new places between which an unpaired new provision stands."""
-        return self._around_new(j)
+        return self._new[j]
 
     def neighbours(self, i: int, j: int) -> int:
         """How many of the two nearest neighbours are the same: 0, 1 or 2."""
-        before, after = self._around_old(i)
-        other_before, other_after = self._around_new(j)
+        before, after = self._old[i]
+        other_before, other_after = self._new[j]
         return (before == other_before) + (after == other_after)
 
 
-def _evidence(pairing: Pairing, context: _Context, i: int, j: int) -> float:
-    """How much speaks for a pair: wording from 0 to 1, and a little for each of the other signs."""
+def _around(told: Mapping[int, int], size: int) -> list[tuple[int, int]]:
+    """For every place, what is told of the nearest place before it and the nearest after it."""
+    before, after = [], []
+    last, following = -1, -2
+    for place in range(size):
+        before.append(last)
+        last = told.get(place, last)
+    for place in reversed(range(size)):
+        after.append(following)
+        following = told.get(place, following)
+    return list(zip(before, reversed(after), strict=True))
+
+
+def _evidence(pairing: Pairing, i: int, j: int) -> float:
+    """How much speaks for a pair by itself: wording from 0 to 1, and a little for each of the other signs."""
     old, new = pairing.old[i], pairing.new[j]
     much = pairing.like.dice(i, j)
     if old.body == new.body:
         much = 1.0
-    much += _NEIGHBOUR * context.neighbours(i, j)
-    if old.number and old.number == new.number:
-        much += _NUMBER
+    numbered = bool(old.number) and old.number == new.number
+    if numbered:
+        much += pairing.number_weight
     if old.heading and new.heading:
         alike = len(old.heading & new.heading) / len(old.heading | new.heading)
         much += _HEADING * alike if alike else -_OTHER_HEADING
+        much += _BOTH if numbered and alike == 1 else 0.0
     return much
 
 
@@ -183,9 +191,10 @@ def _weigh(pairing: Pairing, evidence: dict[tuple[int, int], float]) -> None:
         rivals_new.setdefault(j, []).append(i)
     pairs = sorted(p for p in pairing.to_new.items() if p in evidence)
     weighed = [(i, j, *_likelihood(pairing, evidence, i, j, rivals_old, rivals_new)) for i, j in pairs]
+    context = _Context(pairing)
     for i, j, likelihood, equals in weighed:
         if likelihood > 0.5:
-            pairing.confidence[i] = likelihood
+            pairing.confidence[i] = min(likelihood, _most(pairing, context, i, j))
             continue
         del pairing.to_new[i], pairing.to_old[j]
         if likelihood >= _DOUBT:
@@ -193,6 +202,12 @@ def _weigh(pairing: Pairing, evidence: dict[tuple[int, int], float]) -> None:
         else:
             pairing.best["old", i] = pairing.best["new", j] = likelihood
     pairing.doubts = _apart(pairing.doubts)
+
+
+def _most(pairing: Pairing, context: _Context, i: int, j: int) -> float:
+    """How sure a pair can be: sister laws have twin clauses, and one in another place may be such a twin."""
+    in_place = context.neighbours(i, j) or pairing.like.dice(i, j) > _ALIKE
+    return CERTAIN if in_place else _ELSEWHERE
 
 
 def _likelihood(

@@ -1,6 +1,7 @@
 """The redline: step by step from the words of the old text to those of the new."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from watchingbrief.comparison.change import Operation, OperationKind
 from watchingbrief.comparison.common_words import common, readable
@@ -24,7 +25,7 @@ class _Stretch:
                 self.begins += [p.start, *inner]
                 self.ends += [*inner, p.end]
         self.end = provisions[-1].end if provisions else 0
-        self.whole = all(end == begin for end, begin in zip(self.ends, self.begins[1:], strict=False))
+        self.whole = len(provisions) == 1 or self.ends[:-1] == self.begins[1:]
 
     def place(self, word: int) -> int:
         """Where a word begins; behind the last one, where that ends."""
@@ -86,6 +87,18 @@ def _kept(a: _Stretch, b: _Stretch, i: int, j: int, length: int) -> Iterator[Ope
 def _likeness(a: _Stretch, b: _Stretch, i: int, j: int) -> OperationKind:
     alike = a.text[a.begins[i] : a.ends[i]] == b.text[b.begins[j] : b.ends[j]]
     return "same" if alike else "respaced"
+
+
+def joined(steps: Sequence[Operation]) -> tuple[Operation, ...]:
+    """Steps of one kind that follow each other as one; what went before what came."""
+    out: list[Operation] = []
+    for step in steps:
+        last = out[-1] if out else None
+        if last and last.kind == step.kind:
+            out[-1] = replace(last, old_end=step.old_end, new_end=step.new_end)
+        elif step.old_start < step.old_end or step.new_start < step.new_end:
+            out.append(step)
+    return tuple(out)
 
 
 def altered(operations: Sequence[Operation]) -> Iterator[tuple[Operation | None, Operation | None]]:

@@ -6,6 +6,7 @@ Japanese, Thai, Khmer ...). The printed number of a provision is one word, whate
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -20,7 +21,8 @@ _MARKS = (
     "\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u200c\u200d"
 )
-_TOKEN = re.compile(rf"\s*(?:[{_ALONE}]|(?:(?![{_ALONE}])[\w{_MARKS}])+|\S)\s*")
+_LETTERS = rf"[^\W{_ALONE}]"
+_TOKEN = re.compile(rf"\s*(?:{_LETTERS}+(?:[{_MARKS}]+{_LETTERS}*)*|\S[{_MARKS}]*)\s*")
 _FORMS = str.maketrans(
     {
         "‘": "'",
@@ -63,6 +65,7 @@ class Words:
     law: Instrument
     starts: list[int]  #: ascending, closed by the length of the text
     keys: list[int]
+    labels: Mapping[str, str]  #: the bare numbers of provisions by id, in small letters
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The first word at or after `start`, and the first at or after `end`."""
@@ -83,6 +86,7 @@ class Words:
 def words(law: Instrument, vocabulary: Vocabulary) -> Words:
     """Take a law apart into words."""
     text = law.text
+    labels = {p.id: p.label.casefold() for p in law.provisions if p.number}
     numbers = {p.start: p for p in law.provisions if p.number and text.startswith(p.number, p.start)}
     cuts = {0, len(text)}
     for p in law.provisions:
@@ -93,11 +97,11 @@ def words(law: Instrument, vocabulary: Vocabulary) -> Words:
     for begin, end in pairwise(sorted(cuts)):
         if begin in numbers:
             starts.append(begin)
-            keys.append(vocabulary.number("#" + numbers[begin].label.casefold()))
+            keys.append(vocabulary.number("#" + labels[numbers[begin].id]))
             continue
         raws = _TOKEN.findall(text, begin, end)
         if raws:
             keys += map(vocabulary.__getitem__, raws)
             starts += accumulate(map(len, raws[:-1]), initial=begin)
     starts.append(len(text))
-    return Words(law, starts, keys)
+    return Words(law, starts, keys, labels)
