@@ -79,6 +79,13 @@ OPENINGS = [
     ),
     ("fr", "Article 1\nQuiconque accède sans droit à un système est puni d'une amende.", "offence"),
     ("es", "Artículo 1. Las penas previstas en esta ley se aumentarán en un tercio.", "penalty-rule"),
+    ("fr", "Article 1\nLe juge d'instruction opère la saisie de tous les objets utiles.", "procedural-power"),
+    ("fr", "Article 1\nQuiconque trompe le juge d'instruction est puni d'une amende.", "offence"),
+    (
+        "es",
+        "Artículo 1. Datos objeto de conservación. Los datos son los siguientes: nombre y dirección.",
+        "provider-duty",
+    ),
     ("es", "Artículo 1. El que acceda sin derecho a un sistema será sancionado con multa.", "offence"),
 ]
 

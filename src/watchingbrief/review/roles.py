@@ -23,10 +23,10 @@ _AROUND = "in "  # before a concept: in the heading of a chapter around the rule
 _UNDER = "under "  # in the heading of the chapter that is asked
 _OPENING = "heading-opens-"  # concepts of the words that open a section printed without a heading
 _NOT = "not "
-_TITLE = 100  # characters; what runs longer is a sentence, not a heading
+_TITLE = 160  # characters; what runs longer is a sentence, not a heading
 _OPENS = 60  # characters in which the subject of a first sentence stands
 #: A short line of its own, or words with a full stop after them and a sentence that follows.
-_RUN_IN = re.compile(r"[\W\d_]*([^\W\d][^\n.;:]{3,90})(?:\n|\.\s*[-–—_]*\s*(?=\S))")
+_RUN_IN = re.compile(r"[\W\d_]*([^\W\d](?:[^\n.;:]{3,140}(?=\.?\n)|[^\n.;:]{3,90}(?=\.\s*[-–—_]*\s*\S)))")
 
 #: Concepts that must all be there, and concepts that must not.
 Way = tuple[frozenset[str], frozenset[str]]
