@@ -43,7 +43,6 @@ def test_a_check_finds_what_the_law_does_and_nothing_else(text: str, check: str,
     ("manner", "check", "article"),
     [
         ("Senegal", "safeguard/judicial-authorisation", "90"),
-        ("Senegal", "safeguard/necessity-and-proportionality", "90"),
         ("Quebec", "power/content-interception", "2"),
         ("Benin", "tools/no-criminal-purpose", "45"),
         ("Switzerland", "access/no-security-measure", "1"),
