@@ -54,7 +54,7 @@ class LackingCheck(_Check):
     #: says), or with the words in every place that has them
     beside: Literal["norm", "first", "each"] = "norm"
     not_with: Concepts = []  #: it does not count in a limb with these: one on the extension of an order, say
-    reach: list[Reach] = ["here", "enclosing", "reference", "referred", "general"]
+    reach: list[Reach] = ["here", "enclosing", "definition", "reference", "referred", "general"]
     met_title: str = ""  #: when the safeguard is there, a "met" finding says this; empty: it says nothing
     anywhere: Concepts = []  #: concepts that, wherever they stand, give the safeguard to every norm of the instrument
 

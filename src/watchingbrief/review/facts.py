@@ -9,6 +9,7 @@ import regex
 from watchingbrief.instrument import Instrument, Reference
 from watchingbrief.instrument.provision import BASIC
 from watchingbrief.review.concepts import Mention, scanner
+from watchingbrief.review.defined import Terms, true_to_definitions
 from watchingbrief.review.norms import Norm, Span, norms
 from watchingbrief.review.quantities import Period, periods
 from watchingbrief.review.roles import Headed, headed, headings, roles_of
@@ -42,6 +43,7 @@ class Record:
     mentions: list[Mention]
     facts: list[Facts]
     walls: list[int]  #: offsets that no sentence and no phrase reaches across
+    terms: Terms
     by_concept: dict[str, list[Mention]] = field(default_factory=dict)
     about_subject: bool = True  #: whether the law as a whole is about computers, data and networks
     _sentences: list[int] = field(default_factory=list)
@@ -110,7 +112,9 @@ def record(instrument: Instrument) -> Record:
     """Everything a review needs to know of an instrument, from one pass over its text."""
     walls = _walls(instrument)
     mentions = scanner(instrument.language.split("-")[0]).scan(_walled(instrument.text, walls))
-    out = Record(instrument, mentions, [], walls)
+    terms = Terms(instrument)
+    mentions = true_to_definitions(mentions, terms)
+    out = Record(instrument, mentions, [], walls, terms)
     for mention in mentions:
         out.by_concept.setdefault(mention.concept, []).append(mention)
     every = list(norms(instrument))

@@ -9,7 +9,7 @@ from watchingbrief.review.assessed import Judgment, Placed
 Verdict = Literal["problem", "missing", "met"]
 Severity = Literal["high", "medium", "low"]
 #: How a safeguard reached the provision, or where the words stand.
-Reach = Literal["here", "enclosing", "reference", "referred", "general", "whole"]
+Reach = Literal["here", "enclosing", "definition", "reference", "referred", "general", "whole"]
 
 
 @dataclass(frozen=True, slots=True)

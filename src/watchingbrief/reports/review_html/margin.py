@@ -14,6 +14,7 @@ VERDICT = {"problem": "Problem", "missing": "Missing safeguard", "met": "Safegua
 REACH = {
     "here": "in the provision itself",
     "enclosing": "through what encloses the provision",
+    "definition": "through the definition of a term it uses",
     "reference": "through a provision it refers to",
     "referred": "through a provision that refers to it",
     "general": "through a general clause",
