@@ -231,7 +231,9 @@ def test_stopping_it_leaves_nothing_behind(endless, tmp_path, number, status):
     process = subprocess.Popen(
         endless, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    assert process.stdout.readline() == "started\n"  # said by the reading itself: the command is well under way
+    assert (
+        process.stdout.readline() == "started\n"
+    )  # said by the reading itself: the command is well under way
     os.killpg(process.pid, number)
     _, said = process.communicate(timeout=20)
     assert process.returncode == status
