@@ -26,8 +26,7 @@ def compare(old: Instrument, new: Instrument) -> Comparison:
     new_groups = [_heading(comparing.new, p) for p in after.groups]
     old_units = [_part(comparing.old, p) for p in before.units]
     new_units = [_part(comparing.new, p) for p in after.units]
-    known = {part.body for part in old_units}
-    comparing.weights = Weights([*old_units, *(p for p in new_units if p.body not in known)])
+    comparing.weights = Weights({p.body: p for p in [*new_units, *old_units]}.values())
     units = align(old_units, new_units, comparing.weights)
     groups = _align_groups(old_groups, new_groups, [old_units, new_units], units)
     became = {

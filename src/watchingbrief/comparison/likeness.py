@@ -56,8 +56,8 @@ class Weights(dict[Feature, float]):
         return weight
 
     def of(self, features: Iterable[Feature]) -> float:
-        """What some words weigh together."""
-        return sum(map(self.__getitem__, features))
+        """What some words weigh together, in whatever order they are counted."""
+        return round(sum(map(self.__getitem__, features)), 6)
 
 
 @dataclass(slots=True)
@@ -73,7 +73,9 @@ class Likeness:
     def dice(self, i: int, j: int) -> float:
         """0 for nothing in common, 1 for the same words."""
         both = self.old_weight[i] + self.new_weight[j]
-        return 2 * self.shared.get((i, j), 0.0) / both if both else float(self.old[i] == self.new[j])
+        return (
+            round(2 * self.shared.get((i, j), 0.0) / both, 6) if both else float(self.old[i] == self.new[j])
+        )
 
 
 def likeness(old: Mapping[int, Part], new: Mapping[int, Part], weights: Weights) -> Likeness:
