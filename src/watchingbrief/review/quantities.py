@@ -57,9 +57,9 @@ def _grammar(language: str) -> _Grammar:
 
 
 def _amount(i: int, number: str, joint: str, unit: str, lesser: str) -> str:
-    """A number, its figures in brackets, its unit, and what is added in a lesser unit ("a year and six months")."""
+    """A number, its figures or words in brackets, its unit, and what a lesser unit adds ("a year and six months")."""
     added = rf"(?:\s{joint}\s(?P<m{i}>{number})\s(?P<v{i}>{lesser}))?"
-    return rf"(?P<n{i}>{number})\s*(?:\(\s*(?P<d{i}>\d{{1,4}})\s*\)\s*)?(?P<u{i}>{unit}){added}"
+    return rf"(?P<n{i}>{number})\s*(?:\(\s*(?:(?P<d{i}>\d{{1,4}})|{number})\s*\)\s*)?(?P<u{i}>{unit}){added}"
 
 
 def _range(printed: str, first: str, second: str) -> regex.Pattern[str]:
