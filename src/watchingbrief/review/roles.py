@@ -18,6 +18,7 @@ from watchingbrief.review.concepts import Mention, heading_scanner
 from watchingbrief.review.norms import Norm
 
 OTHER = "other"
+_BRINGS = "amendment-or-repeal"  #: a formula that brings a text into another law; the text says what the rule does
 _WALL = ";\n"  # no phrase reaches from one heading into the next
 _AROUND = "in "  # before a concept: in the heading of a chapter around the rule
 _UNDER = "under "  # in the heading of the chapter that is asked
@@ -110,7 +111,7 @@ def _by_words(record: _Record, norm: Norm, found: AbstractSet[str]) -> tuple[str
     opening |= {m.concept for m in record.inside(norm.span[0], norm.limbs[0][0])}
     for limb in norm.limbs:
         own = _shown("words", opening | {m.concept for m in record.inside(*limb)})
-        if own:
+        if own and own != (_BRINGS,):
             return tuple(dict.fromkeys((*own, *roles)))
     return roles
 

@@ -4,6 +4,8 @@ Years, amounts and citations at the start of a line do not fit the run and stay 
 gaps are allowed for; a run may begin again at 1 where another text of the same file begins.
 """
 
+from collections.abc import Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from watchingbrief.reading.structure.numerals import Key, step
@@ -13,6 +15,8 @@ _FALLS_BACK = -3.0
 _MISPLACED = -1.1
 #: What beginning again at 1 costs: about as much as half a dozen sections bring.
 _RESTART = -12.0
+#: Articles for another law have numbers so far from those of the law that brings them.
+_FAR = 20
 
 
 class Candidate(NamedTuple):
@@ -95,3 +99,22 @@ def filled(run: list[Candidate], spare: list[Candidate]) -> list[Candidate]:
                 result.append(new)
             at += 1
     return result
+
+
+def resumed(run: list[Candidate], candidates: list[Candidate], announcing: Set[int]) -> list[Candidate]:
+    """The run with the numbers that go on after articles for another law, printed without marks of quotation.
+
+    "Article 1. The Code is given these articles: Article 269A ... Article 269J ... Article 2. ...". The blocks that
+    announce such articles end in a colon.
+    """
+    for before, inserted in pairwise(run):
+        if before.block not in announcing or inserted.key[0][0] - before.key[0][0] < _FAR:
+            continue
+        more: list[Candidate] = []
+        number = before.key[0][0]
+        for c in candidates:
+            if c.block > inserted.block and c.key == ((number + len(more) + 1, ""),) and c.kind:
+                more.append(c)
+        if len(more) > 1 or any(c.block in announcing for c in more):
+            return sorted({*run, *more}, key=lambda c: c.block)
+    return run

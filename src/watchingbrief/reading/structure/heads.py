@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from watchingbrief.instrument.provision import BASIC, GROUPING
 from watchingbrief.reading.structure.blocks import Block
-from watchingbrief.reading.structure.chain import Candidate, best_chain, filled
+from watchingbrief.reading.structure.chain import Candidate, best_chain, filled, resumed
 from watchingbrief.reading.structure.conventions import Conventions, HeadMatch
 from watchingbrief.reading.structure.numerals import unit_key
 
@@ -163,9 +163,11 @@ def before_annexes(styles: dict[str, list[Candidate]], annexes: list[int]) -> di
     return {style: several for style, several in kept.items() if several}
 
 
-def choose_units(styles: dict[str, list[Candidate]]) -> tuple[str, list[Candidate]]:
+def choose_units(styles: dict[str, list[Candidate]], blocks: list[Block]) -> tuple[str, list[Candidate]]:
     """The style that numbers this law's sections or articles, and its run."""
     style, run = _run(styles)
+    announcing = {c.block for c in styles.get(style, []) if blocks[c.block].text.rstrip().endswith(":")}
+    run = resumed(run, styles.get(style, []), announcing)
     spare = [c for other, several in styles.items() if other != style for c in several]
     return style, filled(run, sorted(spare, key=lambda c: c.block))
 

@@ -69,7 +69,7 @@ def outline(blocks: list[Block], found: Conventions, language: str, set_aside: l
     for i in skip:
         blocks[i].quoted = True
     styles = unit_candidates(blocks, skip, found)
-    style, chain = choose_units(before_annexes(styles, annex_blocks(blocks, skip, found)))
+    style, chain = choose_units(before_annexes(styles, annex_blocks(blocks, skip, found)), blocks)
     kind = "article" if style == "article" else "section"
     units = {c.block: Head(c.block, "unit", c.kind or kind, c.number, c.end) for c in chain}
     heads = [*units.values(), *group_heads(blocks, skip | set(units), found, style)]
