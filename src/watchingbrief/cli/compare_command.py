@@ -27,6 +27,12 @@ class ComparisonFormat(StrEnum):
 def compare_command(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="The earlier version; - is standard input.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The later version, in any format.")],
+    later: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="LATER...", help="Still later versions: a chain, each compared with the next."
+        ),
+    ] = None,
     *,
     format: Annotated[
         ComparisonFormat, typer.Option("--format", help="text for people, json for programs.")
@@ -46,15 +52,19 @@ def compare_command(
     Examples:
       wbrief compare bill-as-introduced.pdf bill-as-amended.docx
       wbrief compare draft-1.txt draft-2.txt --format json -o changes.json
+      wbrief compare 2018.md 2022.md 2024.md
+
+    With three versions or more, the result tells under which address each provision stood in which version.
 
     Exit status: 0 done, 1 a version could not be read (the message says why), 2 wrong use.
     """
     from watchingbrief.cli.sources import name_one
 
     with clean_ending():
-        if str(old) == "-" == str(new):
+        paths = [old, new, *(later or [])]
+        if sum(str(path) == "-" for path in paths) > 1:
             wrong_use("standard input holds one version; name a file for the other.")
-        named = [name_one(old), name_one(new)]
+        named = [name_one(path) for path in paths]
         _check_output(output, named)
         versions = _read_all(named, quiet)
         _hand_over(_body(format.value, versions), output, quiet)
@@ -102,16 +112,15 @@ def render(instrument: Instrument) -> Rendered:
 
 
 def _body(format: str, versions: list[Instrument]) -> bytes:
-    from watchingbrief.comparison import compare
+    from watchingbrief.comparison import chain, compare
+    from watchingbrief.reports.comparison_json import chain_json, comparison_json
+    from watchingbrief.reports.comparison_text import chain_text, comparison_text
 
+    if len(versions) > 2:
+        followed = chain(versions)
+        return chain_json(followed) if format == "json" else chain_text(followed)
     comparison = compare(*versions)
-    if format == "json":
-        from watchingbrief.reports.comparison_json import comparison_json
-
-        return comparison_json(comparison)
-    from watchingbrief.reports.comparison_text import comparison_text
-
-    return comparison_text(comparison)
+    return comparison_json(comparison) if format == "json" else comparison_text(comparison)
 
 
 def _hand_over(body: bytes, output: Path | None, quiet: bool) -> None:

@@ -152,6 +152,20 @@ class _Context:
         other_before, other_after = self._new[j]
         return (before == other_before) + (after == other_after)
 
+    def as_well_old(self, rival: int, i: int, j: int) -> int:
+        """How many neighbours another old provision would share with `j`, were `i` not paired with it."""
+        before, after = self._old[rival]
+        before = self._old[i][0] if before == j else before
+        after = self._old[i][1] if after == j else after
+        return (before == self._new[j][0]) + (after == self._new[j][1])
+
+    def as_well_new(self, rival: int, i: int, j: int) -> int:
+        """How many neighbours another new provision would share with `i`, were `j` not paired with it."""
+        before, after = self._new[rival]
+        before = self._new[j][0] if before == j else before
+        after = self._new[j][1] if after == j else after
+        return (before == self._old[i][0]) + (after == self._old[i][1])
+
 
 def _around(told: Mapping[int, int], size: int) -> list[tuple[int, int]]:
     """For every place, what is told of the nearest place before it and the nearest after it."""
@@ -190,8 +204,17 @@ def _weigh(pairing: Pairing, evidence: dict[tuple[int, int], float]) -> None:
         rivals_old.setdefault(i, []).append(j)
         rivals_new.setdefault(j, []).append(i)
     pairs = sorted(p for p in pairing.to_new.items() if p in evidence)
-    weighed = [(i, j, *_likelihood(pairing, evidence, i, j, rivals_old, rivals_new)) for i, j in pairs]
     context = _Context(pairing)
+    for i, j in pairs:  # were this pair not made, its neighbours might speak for another
+        for other in rivals_old[i]:
+            if other not in pairing.to_old:
+                more = context.as_well_new(other, i, j) - context.neighbours(i, other)
+                evidence[i, other] += _NEIGHBOUR * max(0, more)
+        for other in rivals_new[j]:
+            if other not in pairing.to_new:
+                more = context.as_well_old(other, i, j) - context.neighbours(other, j)
+                evidence[other, j] += _NEIGHBOUR * max(0, more)
+    weighed = [(i, j, *_likelihood(pairing, evidence, i, j, rivals_old, rivals_new)) for i, j in pairs]
     for i, j, likelihood, equals in weighed:
         if likelihood > 0.5:
             pairing.confidence[i] = min(likelihood, _most(pairing, context, i, j))

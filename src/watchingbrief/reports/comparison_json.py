@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from watchingbrief.comparison import KINDS, Change, Comparison
+from watchingbrief.comparison import KINDS, Chain, Change, Comparison, History
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.reports.release import release
 from watchingbrief.reports.review_json import encoded
@@ -21,6 +21,41 @@ def comparison_json(comparison: Comparison) -> bytes:
             "groups": [stated(change) for change in comparison.groups],
         }
     )
+
+
+def chain_json(chain: Chain) -> bytes:
+    """A chain of versions as UTF-8 JSON: each step, and under which address every provision stood when.
+
+    Versions are counted from 1.
+    """
+    return encoded(
+        {
+            "versions": [version(law) for law in chain.versions],
+            "version": release(),
+            "steps": [
+                {
+                    "old": k,
+                    "new": k + 1,
+                    "changes": [stated(change) for change in step.changes],
+                    "groups": [stated(change) for change in step.groups],
+                }
+                for k, step in enumerate(chain.steps, 1)
+            ],
+            "histories": [_history(history) for history in chain.histories(inner=True)],
+        }
+    )
+
+
+def _history(history: History) -> list[dict[str, object]]:
+    return [
+        {
+            "version": stage.version + 1,
+            "kind": stage.kind,
+            "provisions": [_address(p) for p in stage.provisions],
+            "confidence": round(stage.confidence, 2),
+        }
+        for stage in history.stages
+    ]
 
 
 def version(law: Instrument) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from watchingbrief.comparison import KINDS, Change, Comparison
+from watchingbrief.comparison import KINDS, Chain, Change, Comparison, History
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.reports.place import shortened
 from watchingbrief.reports.plain_text import wrapped
@@ -21,6 +21,29 @@ def comparison_text(comparison: Comparison) -> bytes:
     for change in changed:
         lines += ["", *_told(comparison, change)]
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
+
+
+def chain_text(chain: Chain) -> bytes:
+    """A chain of versions as UTF-8 text: each step counted, then the way of every section that changed its address."""
+    lines = [f"{k}. {_name(law)}" for k, law in enumerate(chain.versions, 1)]
+    lines += ["", *(f"{k} to {k + 1}: {_summary(step)}" for k, step in enumerate(chain.steps, 1)), ""]
+    ways = [_way(history, len(chain.versions)) for history in chain.histories()]
+    return ("\n".join([*lines, *filter(None, ways)]) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _way(history: History, versions: int) -> str:
+    """ "s. 5 → s. 6 (moved) → gone"; empty for what stood under one address throughout."""
+    stages = history.stages
+    addresses = [_cited(s.provisions) or ("?" if s.kind == "unsure" else "gone") for s in stages]
+    if len(set(addresses)) == 1 and stages[0].version == 0 and len(stages) == versions:
+        return ""
+    notable = {"moved", "moved-and-edited", "split", "merged", "unsure"}
+    told = [
+        f"{address} ({stage.kind})" if stage.kind in notable and s else address
+        for s, (address, stage) in enumerate(zip(addresses, stages, strict=True))
+    ]
+    since = f"{stages[0].version + 1}: " if stages[0].version else "1: "
+    return since + " → ".join(told)
 
 
 def _name(law: Instrument) -> str:
