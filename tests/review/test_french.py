@@ -1,5 +1,6 @@
 """French-language laws, in the drafting of several countries: what a review finds in them, and what it leaves alone."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,16 @@ CASES = [(law["text"], check, set(wanted)) for law in LAWS for check, wanted in 
 NAMES = [f"{law['manner'].split(':')[0]}: {check}" for law in LAWS for check in law["finds"]]
 
 
+@cache
 def found(text: str) -> tuple[Finding, ...]:
     return review(read_law(text, "fr")).findings
 
 
 def articles(text: str, check: str) -> dict[str, str]:
-    """The articles a check speaks of, and its verdict on each."""
-    return {
-        f.provision.citation.split()[-1]: f.verdict for f in found(text) if f.check == check and f.provision
-    }
+    """The articles a check, or any check of a concern, speaks of, and its verdict on each: the worse of two."""
+    speaking = [f for f in found(text) if check in (f.check, f.concern) and f.provision]
+    worst_last = sorted(speaking, key=lambda f: f.verdict != "met")
+    return {f.provision.citation.split()[-1]: f.verdict for f in worst_last if f.provision}
 
 
 def law(manner: str) -> str:
@@ -88,6 +90,8 @@ def test_any_apostrophe_joins_two_words(apostrophe: str) -> None:
     [
         ("d'un emprisonnement de six (6) mois à trois (3) ans", [(6, "min"), (36, "max")]),
         ("d’un (1) an à cinq (5) ans", [(12, "min"), (60, "max")]),
+        ("de 6 (six) mois à 2 (deux) ans", [(6, "min"), (24, "max")]),
+        ("une atteinte à la vie privée", []),
         ("de cinq à dix ans", [(60, "min"), (120, "max")]),
         ("un an au moins et cinq ans au plus", [(12, "min"), (60, "max")]),
         ("d'une peine privative de liberté de trois ans au plus", [(36, "max")]),
