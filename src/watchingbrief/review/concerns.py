@@ -22,6 +22,7 @@ def concerns() -> dict[str, Concern]:
     stated = yaml_files.load("checks/concerns.yml")
     families: dict[str, str] = stated["families"]
     return {
-        code: Concern(code, families[code.split(".")[0]], entry["title"], entry["plain"])
+        # All of the entry, so that a sentence without quotes, cut at its comma into keys, is an error.
+        code: Concern(code, families[code.split(".")[0]], **entry)
         for code, entry in stated["concerns"].items()
     }
