@@ -11,7 +11,7 @@ from watchingbrief.review.phrase import openings, parse
 from watchingbrief.review.review import languages
 
 FILES = sorted(p for folder in yaml_files.folders("lexicon") for p in folder.glob("*.yml"))
-KEYS = {"name", "phrases", "except", "examples", "look-alikes"}
+KEYS = {"name", "phrases", "except", "even-so", "examples", "look-alikes"}
 
 
 def name(path: Path) -> str:
@@ -22,9 +22,8 @@ def name(path: Path) -> str:
 def test_a_concept_finds_its_examples_and_not_its_look_alikes(path: Path) -> None:
     stated = yaml_files.load(path)
     assert set(stated) <= KEYS, f"unknown keys {set(stated) - KEYS}"
-    concept = Concept(
-        path.parent.name, stated["name"], tuple(stated["phrases"]), tuple(stated.get("except", ()))
-    )
+    phrases, barred, sure = (tuple(stated.get(key, ())) for key in ("phrases", "except", "even-so"))
+    concept = Concept(path.parent.name, stated["name"], phrases, barred, sure)
     scanner = Scanner([concept])
     for example in stated["examples"]:
         assert scanner.scan(example), f"not found: {example}"
@@ -52,7 +51,8 @@ def test_a_language_has_words_for_every_concept() -> None:
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_no_phrase_begins_with_a_single_letter(path: Path) -> None:
     """Each place such a letter begins a word would be tried: a scan of a law would take many times as long."""
-    for phrase in yaml_files.load(path)["phrases"]:
+    stated = yaml_files.load(path)
+    for phrase in (*stated["phrases"], *stated.get("even-so", ())):
         assert not [word for word in openings(parse(phrase)) if len(word) == 1 and not word.isdigit()], phrase
 
 

@@ -108,3 +108,11 @@ def test_a_look_alike_takes_the_mention_away() -> None:
 def test_a_phrase_tells_what_begins_it_and_what_must_follow(words: str, expected: dict) -> None:
     wanted = {frozenset(after): frozenset(opening) for after, opening in expected.items()}
     assert routes(parse(words)) == wanted
+
+
+def test_a_sure_phrase_counts_even_where_it_holds_a_look_alike() -> None:
+    concept = Concept(
+        "warrant", "", ("warrant",), ("without [a] warrant",), ("no search ... without [a] warrant",)
+    )
+    found = Scanner([concept]).scan("No search is made without a warrant; entry is made without a warrant.")
+    assert [(m.start, m.end, m.concept) for m in found] == [(0, 35, "warrant")]

@@ -24,6 +24,7 @@ _CONTINUING = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that do not begin a cha
 _FEW = 40  # ends of a phrase in a text up to which looking back from each is the cheaper way
 _HEADING = "heading-"
 _NOT = "!"  # marks a concept's look-alikes inside the scanner
+_SURE = "+"  # marks its phrases that no look-alike bars
 
 
 class Mention(NamedTuple):
@@ -42,6 +43,8 @@ class Concept:
     name: str
     phrases: tuple[str, ...]
     unless: tuple[str, ...] = ()  #: look-alikes: words that hold a phrase but mean something else
+    #: phrases that count even where they hold a look-alike: "no search shall be made without a warrant"
+    sure: tuple[str, ...] = ()
 
 
 #: A filter: lower-cased text to the offsets, in characters and ascending, at which phrase i may end.
@@ -64,6 +67,8 @@ class Scanner:
                 self._add(concept.id, words)
             for words in concept.unless:
                 self._add(_NOT + concept.id, words)
+            for words in concept.sure:
+                self._add(_SURE + concept.id, words)
         self._exact: dict[int, re.Pattern[str]] = {}
         self._reach = [phrase.longest(s) + 8 for s in self._sequences]
         self._routes = [phrase.routes(s) for s in self._sequences]
@@ -181,11 +186,11 @@ def _longest(found: set[tuple[int, int, str]]) -> list[Mention]:
     for start, end, concept in ordered:
         if concept[0] == _NOT:
             barred[concept[1:]].append((start, -end))
-    for start, minus_end, concept in ordered:
-        end = -minus_end
+    for start, minus_end, marked in ordered:
+        end, concept = -minus_end, marked.removeprefix(_SURE)
         if end <= last.get(concept, -1) or concept[0] == _NOT:
             continue
-        if concept in barred and any(b < end and start < e for b, e in barred[concept]):
+        if marked in barred and any(b < end and start < e for b, e in barred[marked]):
             continue
         kept.append(Mention(start, end, concept))
         last[concept] = end
@@ -260,7 +265,11 @@ def lexicon(language: str) -> tuple[Concept, ...]:
         if stated.is_file():
             entry = yaml_files.load(stated)
             out.append(
-                Concept(folder.name, entry["name"], tuple(entry["phrases"]), tuple(entry.get("except", ())))
+                Concept(
+                    folder.name,
+                    entry["name"],
+                    *(tuple(entry.get(key, ())) for key in ("phrases", "except", "even-so")),
+                )
             )
     return tuple(out)
 

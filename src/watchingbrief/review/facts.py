@@ -1,6 +1,6 @@
 """Facts: what each norm says, as far as words show: its concepts, where they stand, and its roles."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -84,6 +84,11 @@ class Record:
                     self._pointing.setdefault(reference.target, []).append(reference)
         for target in targets:
             yield from self._pointing.get(target, ())
+
+    def norm_at(self, offset: int) -> Facts | None:
+        """The facts of the norm around an offset."""
+        i = bisect_right(self.facts, offset, key=lambda f: f.norm.span[0]) - 1
+        return self.facts[i] if i >= 0 and offset < self.facts[i].norm.span[1] else None
 
     def is_option(self, mention: Mention) -> bool:
         """Whether the words only say what a Party may require, or what is of no account ("it is immaterial that")."""

@@ -19,6 +19,9 @@ _CONDITION = "subject-to"
 _IN_SPITE = "notwithstanding"
 _IN_SPITE_OF_ALL = "notwithstanding-this-law"
 _EXEMPTS = "exempts"
+_CONDITION_ON_POWER = "condition-on-power"
+_ELSEWHERE = ("offence", "cooperation", "definition")  # what rules of these roles ask is asked for themselves
+_OFFENCE = "creates-offence"
 _LEADING = 60  # characters before "section 5" in which "subject to" or "notwithstanding" may begin
 _AT_ONCE = 12  # characters between "notwithstanding" and "the conditions laid down in" that it governs
 _BESIDE = (
@@ -81,8 +84,8 @@ def overridden(record: Record, facts: Facts, near: list[Span]) -> list[Span]:
 def _from_afar(record: Record, facts: Facts, way: Reach) -> list[Span]:
     """What reaches the norm though the norm does not name it."""
     if way == "general":
-        return general_clauses(record)
-    return [(p.start, p.end) for p in referring(record, facts.norm.section)]
+        return general_clauses(record, facts)
+    return [(p.start, p.end) for p in referring(record, facts)]
 
 
 def _within(span: Span, wider: list[Span]) -> bool:
@@ -145,22 +148,47 @@ def referred_to(record: Record, facts: Facts) -> list[Provision]:
     return list(found.values())
 
 
-def referring(record: Record, section: Provision) -> list[Provision]:
+def referring(record: Record, facts: Facts) -> list[Provision]:
     """Provisions that exempt from this section, or lay conditions on it or on a Part it stands in."""
-    instrument = record.instrument
+    instrument, section = record.instrument, facts.norm.section
     around = {section.id, *(p.id for p in instrument.enclosing(section))}
     out: dict[str, Provision] = {}
     for ref in record.pointing_to(around):
         basic = instrument.basic(instrument.provision(ref.source))
-        if basic.id != section.id and record.has((_EXEMPTS,), ref.start - _BESIDE, ref.end + _BESIDE):
+        if basic.id != section.id and (_exempts(record, ref) or _lays_condition(record, ref, facts)):
             out[basic.id] = basic
     return list(out.values())
 
 
-def general_clauses(record: Record) -> list[Span]:
-    """The sentences that lay conditions on the powers of the law in general.
+def _exempts(record: Record, ref: Reference) -> bool:
+    return bool(record.has((_EXEMPTS,), ref.start - _BESIDE, ref.end + _BESIDE))
+
+
+def _lays_condition(record: Record, ref: Reference, facts: Facts) -> bool:
+    """Whether a sentence says on what condition the provision it refers to applies.
+
+    "Whoever obstructs an officer in the exercise of a power under this Part commits an offence" lays no condition; nor
+    does a clause on requests from abroad that are carried out under the powers of the law.
+    """
+    first, last = record.sentence(ref.start)
+    near = max(first, ref.start - _BESIDE), min(last, ref.end + _BESIDE)
+    if not record.has((_CONDITION_ON_POWER,), *near) or record.has((_OFFENCE,), first, last):
+        return False
+    source = record.norm_at(ref.start)
+    return source is None or source.roles[0] == facts.roles[0] or source.roles[0] not in _ELSEWHERE
+
+
+def general_clauses(record: Record, facts: Facts) -> list[Span]:
+    """The sentences that lay conditions on the powers of the law in general, or of a Part the norm stands in.
 
     Not the sections they stand in: a warrant for one power, in a section that also binds all powers to
     proportionality, is not a warrant for the others.
     """
-    return list(dict.fromkeys(record.sentence(m.start) for m in record.by_concept.get(_GENERAL, ())))
+    section = facts.norm.section
+    around = {section.id, *(p.id for p in record.instrument.enclosing(section))}
+    found: dict[Span, None] = {}
+    for clause in record.by_concept.get(_GENERAL, ()):
+        named = {ref.target for ref in record.references_in(clause.start, clause.end) if ref.target}
+        if not named or named & around:
+            found[record.sentence(clause.start)] = None
+    return list(found)
