@@ -105,6 +105,13 @@ def test_articles_of_a_code_with_compound_numbers():
     ]  # fmt: skip
 
 
+def test_articles_with_an_inserted_number_written_in_one_word():
+    """Belgian and Luxembourg codes print "550bis", and what amends them often holds no other number."""
+    assert units("Art. 210bis. Un.\nArt. 504quater. Deux.\nArt. 550bis. Trois.\nArt. 551. Quatre.", "fr") == [
+        "article Art. 210bis.", "article Art. 504quater.", "article Art. 550bis.", "article Art. 551.",
+    ]  # fmt: skip
+
+
 def test_numbers_in_words_and_with_ordinal_signs():
     assert units("ARTÍCULO PRIMERO.- Uno.\nARTÍCULO SEGUNDO.- Dos.\nARTÍCULO TERCERO.- Tres.", "es") == [
         "article ARTÍCULO PRIMERO.-", "article ARTÍCULO SEGUNDO.-", "article ARTÍCULO TERCERO.-",
