@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from watchingbrief.cli.ending import clean_ending, wrong_use
+from watchingbrief.cli.framework_names import FrameworkNames, known_frameworks
 
 if TYPE_CHECKING:
+    from watchingbrief.cli.reviewed_versions import Version
     from watchingbrief.cli.sources import Named
-    from watchingbrief.cli.task import Outcome, Rendered
-    from watchingbrief.instrument import Instrument
+    from watchingbrief.cli.task import Outcome
 
 
 class ComparisonFormat(StrEnum):
@@ -41,6 +42,10 @@ def compare_command(
         Path | None,
         typer.Option("-o", "--output", metavar="OUT", help="Write to this file instead of standard output."),
     ] = None,
+    no_drift: Annotated[
+        bool, typer.Option("--no-drift", help="Say what changed, not what it does to people's rights.")
+    ] = False,
+    framework: FrameworkNames = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
 ) -> None:
     """Compare two versions of a law, provision by provision and word by word.
@@ -48,10 +53,14 @@ def compare_command(
     Provisions are followed through new numbers and new places: each is unchanged, edited, renumbered, moved,
     moved-and-edited, split, merged, inserted, deleted, or unsure, with how sure that is.
 
+    Both versions are reviewed, and every concern is introduced, resolved, weakened, strengthened or unchanged, with the
+    words of both. Weakened and strengthened speak of the protection of rights.
+
     \b
     Examples:
       wbrief compare bill-as-introduced.pdf bill-as-amended.docx
       wbrief compare draft-1.txt draft-2.txt --format json -o changes.json
+      wbrief compare draft-1.txt draft-2.txt --framework manifesto
       wbrief compare 2018.md 2022.md 2024.md
 
     With three versions or more, the result tells under which address each provision stood in which version.
@@ -64,10 +73,13 @@ def compare_command(
         paths = [old, new, *(later or [])]
         if sum(str(path) == "-" for path in paths) > 1:
             wrong_use("standard input holds one version; name a file for the other.")
+        asked = known_frameworks(framework or [])
+        if asked and no_drift:
+            wrong_use("--framework answers for what --no-drift leaves out; give one of them.")
         named = [name_one(path) for path in paths]
         _check_output(output, named)
-        versions = _read_all(named, quiet)
-        _hand_over(_body(format.value, versions), output, quiet)
+        versions = _read_all(named, quiet, no_drift)
+        _hand_over(_body(format.value, versions, asked), output, quiet)
 
 
 def _check_output(output: Path | None, named: list[Named]) -> None:
@@ -80,17 +92,20 @@ def _check_output(output: Path | None, named: list[Named]) -> None:
             wrong_use(f"{output} is the law itself and would be lost; name another file.")
 
 
-def _read_all(named: list[Named], quiet: bool) -> list[Instrument]:
-    """The versions, read side by side; ends the command when one cannot be read."""
+def _read_all(named: list[Named], quiet: bool, no_drift: bool) -> list[Version]:
+    """The versions, read and reviewed side by side; ends the command when one cannot be read."""
     from watchingbrief.cli.printable import printable_name
     from watchingbrief.cli.progress import progress
+    from watchingbrief.cli.reviewed_versions import render, render_reviewed
     from watchingbrief.cli.task import Task
     from watchingbrief.cli.workers import carry_out
     from watchingbrief.reports.visible import visible
 
     outcomes: dict[int, Outcome] = {}
     with progress(len(named), quiet) as advance:
-        for index, outcome in carry_out([Task(law, render) for law in named]):
+        for index, outcome in carry_out(
+            [Task(law, render if no_drift else render_reviewed) for law in named]
+        ):
             outcomes[index] = outcome
             advance()
     for index, law in enumerate(named):
@@ -104,23 +119,22 @@ def _read_all(named: list[Named], quiet: bool) -> list[Instrument]:
     return [pickle.loads(outcomes[k].body or b"") for k in range(len(named))]
 
 
-def render(instrument: Instrument) -> Rendered:
-    """The instrument for the process that asked."""
-    from watchingbrief.cli.task import Rendered
-
-    return Rendered(pickle.dumps(instrument, pickle.HIGHEST_PROTOCOL))
-
-
-def _body(format: str, versions: list[Instrument]) -> bytes:
+def _body(format: str, versions: list[Version], asked: tuple[str, ...]) -> bytes:
+    from watchingbrief.cli.reviewed_versions import judged
     from watchingbrief.comparison import chain, compare
     from watchingbrief.reports.comparison_json import chain_json, comparison_json
     from watchingbrief.reports.comparison_text import chain_text, comparison_text
 
-    if len(versions) > 2:
-        followed = chain(versions)
-        return chain_json(followed) if format == "json" else chain_text(followed)
-    comparison = compare(*versions)
-    return comparison_json(comparison) if format == "json" else comparison_text(comparison)
+    laws = [law for law, _ in versions]
+    if len(laws) > 2:
+        followed = chain(laws)
+        told = judged(followed.steps, versions, asked)
+        return chain_json(followed, told) if format == "json" else chain_text(followed, told)
+    comparison = compare(*laws)
+    (drift,) = judged([comparison], versions, asked)
+    return (
+        comparison_json(comparison, drift) if format == "json" else comparison_text(comparison, drift, asked)
+    )
 
 
 def _hand_over(body: bytes, output: Path | None, quiet: bool) -> None:

@@ -20,13 +20,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from watchingbrief.comparison.alternatives import alternatives
 from watchingbrief.comparison.change import Change, Comparison
+from watchingbrief.comparison.principles import PrincipleDrift, principles
 from watchingbrief.comparison.reason import Reason, balance
 from watchingbrief.comparison.standing import Standing, against, met, worst
 from watchingbrief.comparison.wording import Side, Wording, leanings
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.review import Finding, Review
 from watchingbrief.review.concerns import concerns
+from watchingbrief.review.frameworks import Framework, frameworks
 
 DriftKind = Literal["introduced", "resolved", "weakened", "strengthened", "unchanged"]
 #: What can become of a concern, in the order reports count in. The words are stored by users: they are for ever.
@@ -86,6 +89,12 @@ class Drift:
     concerns: tuple[ConcernDrift, ...]  #: in the order of the catalogue
     came: tuple[tuple[Provision, str], ...]  #: new offences, powers and duties, with their roles
     went: tuple[tuple[Provision, str], ...]
+    principles: tuple[PrincipleDrift, ...]  #: framework by framework
+
+    @property
+    def direction(self) -> Direction:
+        """How protection fares on the whole."""
+        return direction(self.entries())
 
     def entries(self) -> Iterator[Entry]:
         """All entries, place by place."""
@@ -97,8 +106,13 @@ class Drift:
         return sum(e.kind == kind for e in self.entries())
 
 
-def drift(comparison: Comparison, old: Review, new: Review) -> Drift:
-    """What the changes between two reviewed versions do to rights. The same input gives the same drift."""
+def drift(
+    comparison: Comparison, old: Review, new: Review, asked: Iterable[Framework] | None = None
+) -> Drift:
+    """What the changes between two reviewed versions do to rights. The same input gives the same drift.
+
+    `asked`: the frameworks to answer; all of them when none is named.
+    """
     everything = (*comparison.groups, *comparison.changes)
     before = _by_place(old, [change.old for change in everything])
     after = _by_place(new, [change.new for change in everything])
@@ -114,6 +128,7 @@ def drift(comparison: Comparison, old: Review, new: Review) -> Drift:
         _by_concern([entry for place in found for entry in place.entries]),
         tuple(_roles(new, [p for c, side in acting if not c.old for p in side])),
         tuple(_roles(old, [p for c, side in acting if not c.new for p in side])),
+        tuple(principles(old, new, frameworks() if asked is None else asked)),
     )
 
 
@@ -151,9 +166,8 @@ def _place(
 ) -> PlaceDrift:
     there = change is None or bool(change.old), change is None or bool(change.new)
     wording = _wording(comparison, change) if all(there) else None
-    every = [f for findings in (*was.values(), *now.values()) for f in findings]
-    gravest = _gravest(every)
-    looked_at = {*was, *now} | (leanings().lengths.keys() if wording and every else set())
+    gravest = _gravest(was, now)
+    looked_at = {*was, *now} | (leanings().lengths.keys() if wording and (was or now) else set())
     entries = []
     for concern in sorted(looked_at, key=list(concerns()).index):
         before, after = tuple(was.get(concern, ())), tuple(now.get(concern, ()))
@@ -163,12 +177,25 @@ def _place(
             several=change is not None and len(change.old) != len(change.new),
         )
         why = tuple(standing.reasons())
-        if wording:
-            why += tuple(wording.reasons(concern, gravest=concern == gravest))
+        if wording and change:
+            why += tuple(_by_words(wording, change, standing, concern, gravest))
         if before or after or why:
             entries.append(Entry(concern, _kind(before, after, why), change, before, after, why))
     entries.sort(key=lambda e: (DRIFT_KINDS.index(e.kind) // 2, -e.weight))
     return PlaceDrift(change, direction(entries), tuple(entries))
+
+
+def _by_words(
+    wording: Wording, change: Change, standing: Standing, concern: str, gravest: str | None
+) -> Iterator[Reason]:
+    if not standing.was and not standing.now:  # no review speaks of it here: only what can be measured counts
+        yield from wording.lengths(concern)
+        return
+    acting = any(f.role in _ACTING for f in (*(standing.was or ()), *(standing.now or ())))
+    yield from wording.reasons(concern, exempting=acting and concern == gravest)
+    if concern == gravest and not standing.several:
+        laws = wording.old.law, wording.new.law
+        yield from alternatives(laws, change, standing.was or (), standing.now or ())
 
 
 def _wording(comparison: Comparison, change: Change | None) -> Wording | None:
@@ -182,11 +209,20 @@ def _differs(kind: str) -> bool:
     return kind in {"deleted", "inserted"}
 
 
-def _gravest(findings: Iterable[Finding]) -> str | None:
-    """The concern that the gravest findings against a place are of; the first in the catalogue among equals."""
+def _gravest(was: dict[str, list[Finding]], now: dict[str, list[Finding]]) -> str | None:
+    """The concern of the gravest problem that both versions have; without one, that of the gravest finding against."""
     order = list(concerns())
-    ranked = sorted((-worst([f]), order.index(f.concern)) for f in against(list(findings)))
-    return order[ranked[0][1]] if ranked else None
+    lasting = {f.check for f in _all(was) if f.verdict == "problem"} & {
+        f.check for f in _all(now) if f.verdict == "problem"
+    }
+    ranked = sorted(
+        (f.check not in lasting, -worst([f]), order.index(f.concern)) for f in against(_all(was) + _all(now))
+    )
+    return order[ranked[0][2]] if ranked else None
+
+
+def _all(found: dict[str, list[Finding]]) -> list[Finding]:
+    return [f for findings in found.values() for f in findings]
 
 
 def _kind(was: tuple[Finding, ...], now: tuple[Finding, ...], why: tuple[Reason, ...]) -> DriftKind:

@@ -11,6 +11,7 @@ _SEVERITY = {"low": 1, "medium": 2, "high": 3}
 _OWN = {"here", "enclosing", "definition"}  #: reaches by which a provision itself gives a safeguard
 #: A safeguard that stands in one of these comes and goes with it.
 _BOUND = {"offence", "procedural-power", "provider-duty", "blocking"}
+_CLAUSES = {"safeguard", "scope"}  #: roles of provisions that limit others
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,11 @@ class Standing:
                 toward = "neither"
             yield Reason("verdict", toward, f"{before}; now {after}")
         elif kept != keeps and was:
-            says = "a safeguard is there now, in part" if keeps else "the safeguard that was there in part is gone"
+            says = (
+                "a safeguard is there now, in part"
+                if keeps
+                else "the safeguard that was there in part is gone"
+            )
             yield Reason("verdict", "better" if keeps else "worse", says)
         elif kept != keeps:
             yield self._alone(keeps)
@@ -51,7 +56,9 @@ class Standing:
         stands = [f for f in findings or () if f.check in _phrases()]
         bound = gone is None and all(f.role in _BOUND for f in findings or ())
         if not stands or bound:
-            says = "the safeguard comes with the provision" if keeps else "the provision calls for it no longer"
+            says = (
+                "the safeguard comes with the provision" if keeps else "the provision calls for it no longer"
+            )
             return Reason("verdict", "neither", says)
         says = "a safeguard came" if keeps else "the safeguard is gone"
         return Reason("verdict", "better" if keeps else "worse", says)
@@ -79,7 +86,9 @@ class Standing:
             gone = sorted({f.title for f in before} - {f.title for f in after})
             came = sorted({f.title for f in after} - {f.title for f in before})
             says = "; ".join([*(f"no longer: {t}" for t in gone), *(f"now also: {t}" for t in came)])
-            yield Reason("number", "worse" if now > was else "better", says or f"found {was} times; now {now}")
+            yield Reason(
+                "number", "worse" if now > was else "better", says or f"found {was} times; now {now}"
+            )
 
     def _reach(self) -> Iterator[Reason]:
         before, after = met(self.was), met(self.now)
@@ -106,13 +115,18 @@ def worst(findings: Sequence[Finding]) -> int:
     return max((_SEVERITY[f.severity] for f in findings), default=0)
 
 
+def severities(findings: Sequence[Finding]) -> int:
+    """How much findings weigh together: 3 for each of high severity, 2 medium, 1 low."""
+    return sum(_SEVERITY[f.severity] for f in findings)
+
+
 def _named(severity: int) -> str:
     return next(name for name, rank in _SEVERITY.items() if rank == severity)
 
 
 def _further_wish(findings: tuple[Finding, ...]) -> bool:
-    """Whether all that is missing is more of a clause that is itself a safeguard: one that came is no step back."""
-    return all(f.verdict == "missing" and f.role == "safeguard" for f in against(findings))
+    """Whether all that is missing is more of a clause that limits others: to have one is no step back."""
+    return all(f.verdict == "missing" and f.role in _CLAUSES for f in against(findings))
 
 
 def _phrases() -> frozenset[str]:

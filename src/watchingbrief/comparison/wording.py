@@ -26,6 +26,7 @@ class Leanings(BaseModel):
     burdens: dict[str, list[str]]
     exempts: list[str]
     lengths: dict[str, list[str]]
+    alternatives: dict[str, list[str]]
 
 
 @cache
@@ -76,18 +77,17 @@ class Wording:
     old: Side
     new: Side
 
-    def reasons(self, concern: str, gravest: bool = False) -> Iterator[Reason]:
-        """What the changed words mean for a concern; `gravest`: it is the gravest of the provision."""
+    def reasons(self, concern: str, exempting: bool = False) -> Iterator[Reason]:
+        """What the changed words mean for a concern; `exempting`: exceptions from the provision bear on it."""
         stated = leanings()
         if self.old.language == self.new.language:
             for concept in stated.protects.get(concern, ()):
                 yield from self._presence(concept)
             for concept in stated.burdens.get(concern, ()):
                 yield from self._number(concept, "worse")
-            for concept in stated.exempts if gravest else ():
+            for concept in stated.exempts if exempting else ():
                 yield from self._number(concept, "better")
-        if concern in stated.lengths:
-            yield from self.lengths(stated.lengths[concern])
+        yield from self.lengths(concern)
 
     def _presence(self, concept: str) -> Iterator[Reason]:
         was, now = self.old.of([concept]), self.new.of([concept])
@@ -100,9 +100,7 @@ class Wording:
             less: Toward = "better" if more == "worse" else "worse"
             yield self._words(concept, was, now, more if len(now) > len(was) else less)
 
-    def _words(
-        self, concept: str, was: Sequence[Mention], now: Sequence[Mention], toward: Toward
-    ) -> Reason:
+    def _words(self, concept: str, was: Sequence[Mention], now: Sequence[Mention], toward: Toward) -> Reason:
         """Name the words that stand on the one side alone."""
         before = {self._plain(self.old, m): m for m in was}
         after = {self._plain(self.new, m): m for m in now}
@@ -118,8 +116,9 @@ class Wording:
     def _plain(side: Side, m: Mention) -> str:
         return " ".join(side.law.text[m.start : m.end].casefold().split())
 
-    def lengths(self, near: Sequence[str]) -> Iterator[Reason]:
+    def lengths(self, concern: str) -> Iterator[Reason]:
         """A maximum or a minimum of time that went up or down; one left unsaid counts as a maximum."""
+        near = leanings().lengths.get(concern, ())
         was, now = self.old.lengths(near), self.new.lengths(near)
         for bounds, name in ((("max", ""), "the longest term"), (("min",), "the shortest term")):
             before = max((p for p in was if p.bound in bounds), key=lambda p: p.months, default=None)

@@ -1,15 +1,21 @@
 """A comparison for programs. Keys are for ever; new ones may be added."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from watchingbrief.comparison import KINDS, Chain, Change, Comparison, History
+from watchingbrief.comparison.drift import Drift
 from watchingbrief.instrument import Instrument, Provision
+from watchingbrief.reports.drift_json import NOT_JUDGED, drift_json
 from watchingbrief.reports.release import release
 from watchingbrief.reports.review_json import encoded
 
 
-def comparison_json(comparison: Comparison) -> bytes:
-    """A comparison as UTF-8 JSON, in the reading order of the new version; what is gone stands where it stood."""
+def comparison_json(comparison: Comparison, drift: Drift | str = NOT_JUDGED) -> bytes:
+    """A comparison as UTF-8 JSON, in the reading order of the new version; what is gone stands where it stood.
+
+    `drift`: what the changes do to rights, or why that was not judged.
+    """
     counted = Counter(change.kind for change in comparison.changes)
     return encoded(
         {
@@ -19,15 +25,17 @@ def comparison_json(comparison: Comparison) -> bytes:
             "counts": {kind: counted[kind] for kind in KINDS},
             "changes": [stated(change) for change in comparison.changes],
             "groups": [stated(change) for change in comparison.groups],
+            "drift": drift_json(drift),
         }
     )
 
 
-def chain_json(chain: Chain) -> bytes:
+def chain_json(chain: Chain, drifts: Sequence[Drift | str] = ()) -> bytes:
     """A chain of versions as UTF-8 JSON: each step, and under which address every provision stood when.
 
-    Versions are counted from 1.
+    Versions are counted from 1. `drifts`: of each step what it does to rights, or why that was not judged.
     """
+    judged = drifts or [NOT_JUDGED] * len(chain.steps)
     return encoded(
         {
             "versions": [version(law) for law in chain.versions],
@@ -38,8 +46,9 @@ def chain_json(chain: Chain) -> bytes:
                     "new": k + 1,
                     "changes": [stated(change) for change in step.changes],
                     "groups": [stated(change) for change in step.groups],
+                    "drift": drift_json(drift),
                 }
-                for k, step in enumerate(chain.steps, 1)
+                for k, (step, drift) in enumerate(zip(chain.steps, judged, strict=True), 1)
             ],
             "histories": [_history(history) for history in chain.histories(inner=True)],
         }

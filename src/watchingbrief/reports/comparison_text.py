@@ -1,32 +1,63 @@
 """A comparison as text to read: what changed, in order, with the words that went and came."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from watchingbrief.comparison import KINDS, Chain, Change, Comparison, History
+from watchingbrief.comparison.drift import Drift
 from watchingbrief.instrument import Instrument, Provision
+from watchingbrief.reports.drift_json import NOT_JUDGED
+from watchingbrief.reports.drift_summary import drift_summary
+from watchingbrief.reports.drift_text import drift_text
 from watchingbrief.reports.place import shortened
 from watchingbrief.reports.plain_text import wrapped
 from watchingbrief.reports.visible import visible
 
 _WIDTH = 100
+_LINE = 118  # of the summary, which has one line for each thing it says
 _AROUND = 60  # characters of unchanged words shown on either side of a change
 _OPENING = 300  # characters shown of a provision that came or went
 _SURE = 0.9  # below it the confidence is told
 
 
-def comparison_text(comparison: Comparison) -> bytes:
-    """The changes as UTF-8 text: [-words that went-], {+words that came+}."""
+def comparison_text(
+    comparison: Comparison, drift: Drift | str = NOT_JUDGED, shown: Iterable[str] = ()
+) -> bytes:
+    """The changes as UTF-8 text: [-words that went-], {+words that came+}.
+
+    What they do to rights is told in short before them and at length behind them, with the answers to the frameworks
+    `shown`.
+    """
     lines = [f"Old: {_name(comparison.old)}", f"New: {_name(comparison.new)}", "", _summary(comparison)]
+    lines += _in_short(drift)
     changed = [c for c in (*comparison.groups, *comparison.changes) if c.kind != "unchanged"]
     for change in changed:
         lines += ["", *_told(comparison, change)]
+    if not isinstance(drift, str):
+        lines += ["", *drift_text(drift, shown)]
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
 
 
-def chain_text(chain: Chain) -> bytes:
+def _in_short(drift: Drift | str) -> list[str]:
+    """What the changes do to rights in a minute's reading, or why that is not told."""
+    if drift == NOT_JUDGED:
+        return []
+    if isinstance(drift, str):
+        return ["", *wrapped(visible(f"What the changes do to rights was not judged. {drift}"), _WIDTH)]
+    lines = []
+    for line in drift_summary(drift):
+        first, *rest = wrapped(line, _LINE)
+        lines += [first, *(f"  {more}" for more in rest)]
+    return ["", *lines]
+
+
+def chain_text(chain: Chain, drifts: Sequence[Drift | str] = ()) -> bytes:
     """A chain of versions as UTF-8 text: each step counted, then the way of every section that changed its address."""
     lines = [f"{k}. {_name(law)}" for k, law in enumerate(chain.versions, 1)]
     lines += ["", *(f"{k} to {k + 1}: {_summary(step)}" for k, step in enumerate(chain.steps, 1)), ""]
+    for k, drift in enumerate(drifts, 1):
+        short = _in_short(drift)[1:]
+        lines += [f"{k} to {k + 1}, what it does to rights:", *short, ""] if short else []
     ways = [_way(history, len(chain.versions)) for history in chain.histories()]
     return ("\n".join([*lines, *filter(None, ways)]) + "\n").encode("utf-8", "backslashreplace")
 
