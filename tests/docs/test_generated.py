@@ -74,6 +74,11 @@ def _commands():
 
 
 COMMANDS = list(_commands())
+#: Files that examples of comparing name, with the draft of the sample that stands for each.
+VERSIONS = {
+    "bill-as-introduced.pdf": "draft-1", "bill-as-amended.docx": "draft-2", "draft-1.txt": "draft-1",
+    "draft-2.txt": "draft-2", "2018.md": "draft-1", "2022.md": "draft-2", "2024.md": "draft-2",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -85,6 +90,16 @@ def reader(tmp_path, monkeypatch, sample):
     for ending in ("pdf", "docx", "html", "txt"):
         (tmp_path / f"bill.{ending}").write_bytes((own / f"cybercrime-bill.{ending}").read_bytes())
         (tmp_path / "laws" / f"bill.{ending}").write_bytes((own / f"cybercrime-bill.{ending}").read_bytes())
+    for name, draft in VERSIONS.items():
+        file = sample / draft / f"cybercrime-bill{Path(name).suffix.replace('.md', '.txt')}"
+        (tmp_path / name).write_bytes(file.read_bytes())
+    for name in ("draft-1.txt", "draft-2.txt", "2018.md", "2022.md", "2024.md"):
+        draft = "draft-1" if name in ("draft-1.txt", "2018.md") else "draft-2"
+        (tmp_path / name).write_bytes((sample / draft / "cybercrime-bill.txt").read_bytes())
+    (tmp_path / "bill-as-introduced.pdf").write_bytes(
+        (sample / "draft-1" / "cybercrime-bill.pdf").read_bytes()
+    )
+    (tmp_path / "bill-as-amended.docx").write_bytes((own / "cybercrime-bill.docx").read_bytes())
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "bill.findings.tsv").write_bytes(
         (sample / "gold" / "draft-2.findings.tsv").read_bytes()
