@@ -31,7 +31,7 @@ def compare_command(
     later: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="LATER...", help="Still later versions: a chain, each compared with the next."
+            metavar="LATER", help="Still later versions: a chain, each compared with the next."
         ),
     ] = None,
     *,
