@@ -75,7 +75,13 @@ def around(record: Record, facts: Facts, within: str, mention: Mention) -> list[
         return [record.sentence(mention.start), *facts.norm.lead]
     for limb in facts.norm.limbs:
         if limb[0] <= mention.start < limb[1]:
-            return [limb, opening, *facts.norm.lead, *_breached(record, facts, limb)]
+            return [
+                limb,
+                opening,
+                *_closing(record, facts),
+                *facts.norm.lead,
+                *_breached(record, facts, limb),
+            ]
     return [(start, end), *facts.norm.lead]  # a mention in the opening words goes with every limb
 
 
@@ -83,6 +89,16 @@ def _stands_alone(record: Record, opening: Span, mention: Mention) -> bool:
     """Whether a mention before the limbs stands in a paragraph that ends there and leads into none of them."""
     line_end = record.instrument.text.find("\n", mention.start, opening[1])
     return line_end >= 0 and record.instrument.text[mention.start : line_end].rstrip().endswith(".")
+
+
+def _closing(record: Record, facts: Facts) -> Iterator[Span]:
+    """The words after a list that end the sentence running through it: "(a) ...; or (b) ..., commits an offence".
+
+    They govern every limb, as the words before the list do. What begins like a sentence is a rule of its own.
+    """
+    start, end = facts.norm.limbs[-1][1], facts.norm.span[1]
+    if record.instrument.text[start:end].lstrip(" \n,;—–-")[:1].islower():
+        yield start, end
 
 
 def _breached(record: Record, facts: Facts, limb: Span) -> Iterator[Span]:
