@@ -56,12 +56,13 @@ def test_no_phrase_begins_with_a_single_letter(path: Path) -> None:
         assert not [word for word in openings(parse(phrase)) if len(word) == 1 and not word.isdigit()], phrase
 
 
-def test_every_concept_is_used_by_a_check_a_role_or_the_engine() -> None:
+def test_every_concept_is_used_by_a_check_a_role_drift_or_the_engine() -> None:
     review = yaml_files.ROOT / "review"
     sources = [
         *(yaml_files.ROOT / "checks").glob("*/*/check.yml"),
         *review.rglob("*.py"),
         *review.glob("*.yml"),
+        *(yaml_files.ROOT / "comparison").glob("*.yml"),
     ]
     words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", " ".join(p.read_text(encoding="utf-8") for p in sources)))
     assert not [f.name for f in yaml_files.folders("lexicon") if f.name not in words]
