@@ -25,7 +25,7 @@ from watchingbrief.comparison.change import Change, Comparison
 from watchingbrief.comparison.principles import PrincipleDrift, principles
 from watchingbrief.comparison.reason import Reason, balance
 from watchingbrief.comparison.standing import Standing, against, met, worst
-from watchingbrief.comparison.wording import Side, Wording, leanings
+from watchingbrief.comparison.wording import Marks, Side, Wording, leanings
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.review import Finding, Review
 from watchingbrief.review.concerns import concerns
@@ -87,7 +87,9 @@ class Drift:
     comparison: Comparison
     places: tuple[PlaceDrift, ...]  #: in reading order, the law as a whole last; those with entries
     concerns: tuple[ConcernDrift, ...]  #: in the order of the catalogue
-    came: tuple[tuple[Provision, str], ...]  #: new offences, powers and duties, with their roles
+    came: tuple[
+        tuple[Provision, str], ...
+    ]  #: new offences, powers and duties that were looked at, with their roles
     went: tuple[tuple[Provision, str], ...]
     principles: tuple[PrincipleDrift, ...]  #: framework by framework
 
@@ -114,12 +116,13 @@ def drift(
     `asked`: the frameworks to answer; all of them when none is named.
     """
     everything = (*comparison.groups, *comparison.changes)
+    marks = Marks(comparison.old), Marks(comparison.new)
     before = _by_place(old, [change.old for change in everything])
     after = _by_place(new, [change.new for change in everything])
     places = [
-        _place(comparison, change, before.get(k, {}), after.get(k, {})) for k, change in enumerate(everything)
+        _place(marks, change, before.get(k, {}), after.get(k, {})) for k, change in enumerate(everything)
     ]
-    places.append(_place(comparison, None, before.get(None, {}), after.get(None, {})))
+    places.append(_place(marks, None, before.get(None, {}), after.get(None, {})))
     found = tuple(place for place in places if place.entries)
     acting = [(change, side) for change in comparison.changes for side in (change.old, change.new)]
     return Drift(
@@ -135,7 +138,7 @@ def drift(
 def _roles(review: Review, provisions: Iterable[Provision]) -> Iterator[tuple[Provision, str]]:
     for p in provisions:
         role = review.roles.get(p.id, "")
-        if role in _ACTING:
+        if role in _ACTING and p.id not in review.outside:
             yield p, role
 
 
@@ -159,13 +162,13 @@ def _home(law: Instrument, provision: Provision | None, home: dict[str, int]) ->
 
 
 def _place(
-    comparison: Comparison,
+    marks: tuple[Marks, Marks],
     change: Change | None,
     was: dict[str, list[Finding]],
     now: dict[str, list[Finding]],
 ) -> PlaceDrift:
     there = change is None or bool(change.old), change is None or bool(change.new)
-    wording = _wording(comparison, change) if all(there) else None
+    wording = _wording(marks, change) if all(there) else None
     gravest = _gravest(was, now)
     looked_at = {*was, *now} | (leanings().lengths.keys() if wording and (was or now) else set())
     entries = []
@@ -198,11 +201,11 @@ def _by_words(
         yield from alternatives(laws, change, standing.was or (), standing.now or ())
 
 
-def _wording(comparison: Comparison, change: Change | None) -> Wording | None:
+def _wording(marks: tuple[Marks, Marks], change: Change | None) -> Wording | None:
     """The words of both, where they differ."""
     if change is None or change.kind == "unchanged" or not any(_differs(w.kind) for w in change.words):
         return None
-    return Wording(Side(comparison.old, change.old), Side(comparison.new, change.new))
+    return Wording(Side(marks[0], change.old), Side(marks[1], change.new))
 
 
 def _differs(kind: str) -> bool:

@@ -1,7 +1,8 @@
 """What the words that came and went mean for a concern: terms of the lexicon, and lengths of time."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -35,29 +36,52 @@ def leanings() -> Leanings:
     return Leanings.model_validate(yaml_files.load("comparison/leanings.yml"))
 
 
-@dataclass(slots=True)
-class Side:
-    """The words of some provisions of one version, with what the lexicon finds in them."""
+class Marks:
+    """Everything the lexicon finds in a law, in one pass, when first asked."""
 
-    law: Instrument
-    provisions: tuple[Provision, ...]
-    _mentions: dict[str, list[Mention]] | None = field(default=None)
+    def __init__(self, law: Instrument) -> None:
+        self.law = law
+        self._found: dict[str, list[Mention]] | None = None
 
     @property
     def language(self) -> str:
         """The lexicon that reads it."""
         return self.law.language.split("-")[0]
 
+    def of(self, concept: str, start: int, end: int) -> Iterator[Mention]:
+        """Mentions of a concept within a stretch of text."""
+        if self._found is None:
+            self._found = {}
+            for mention in scanner(self.language).scan(self.law.text):
+                self._found.setdefault(mention.concept, []).append(mention)
+        every = self._found.get(concept, [])
+        i = bisect_left(every, (start,))
+        while i < len(every) and every[i].start < end:
+            if every[i].end <= end:
+                yield every[i]
+            i += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words of some provisions of one version, with what the lexicon finds in them."""
+
+    marks: Marks
+    provisions: tuple[Provision, ...]
+
+    @property
+    def law(self) -> Instrument:
+        """The version."""
+        return self.marks.law
+
+    @property
+    def language(self) -> str:
+        """The lexicon that reads it."""
+        return self.marks.language
+
     def of(self, concepts: Sequence[str]) -> list[Mention]:
         """Mentions of these concepts."""
-        if self._mentions is None:
-            self._mentions = {}
-            for p in self.provisions:
-                for m in scanner(self.language).scan(self.law.text[p.start : p.end]):
-                    self._mentions.setdefault(m.concept, []).append(
-                        Mention(m.start + p.start, m.end + p.start, m.concept)
-                    )
-        return sorted(m for c in concepts for m in self._mentions.get(c, ()))
+        return sorted(m for c in concepts for p in self.provisions for m in self.marks.of(c, p.start, p.end))
 
     def lengths(self, near: Sequence[str]) -> list[Period]:
         """Stretches of time named in a sentence with one of these concepts."""
