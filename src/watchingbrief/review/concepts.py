@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -72,8 +73,11 @@ class Scanner:
         self._exact: dict[int, re.Pattern[str]] = {}
         self._reach = [phrase.longest(s) + 8 for s in self._sequences]
         self._routes = [phrase.routes(s) for s in self._sequences]
-        ways = {words for routes in self._routes for route in routes.items() for words in route}
-        self._words = _Words(ways)
+        self._words = _Words(w for routes in self._routes for r in routes for w in (r.openings, r.following))
+        self._opened_by: dict[str, list[int]] = defaultdict(list)  #: phrases by the words they can begin with
+        for number, routes in enumerate(self._routes):
+            for word in frozenset().union(*(r.openings for r in routes)):
+                self._opened_by[word].append(number)
         self._engine, self._read = engine, 0
         self._ends: Filter | None = _vectorscan(self._sequences) if engine == "vectorscan" else None
 
@@ -105,20 +109,23 @@ class Scanner:
         With the filter, only those from which it can also end.
         """
         places = self._words.places(lowered) if ends is None else None
-        for number in range(len(self._sequences)) if ends is None else ends:
+        for number in self._opened(places) if places else ends or ():
             routes, reach = self._routes[number], self._reach[number]
-            if (
-                ends is not None and len(ends[number]) <= _FEW
-            ):  # cheaper than looking for every word everywhere
-                every = sorted(frozenset().union(*routes.values()))
+            if ends and len(ends[number]) <= _FEW:  # cheaper than looking for every word everywhere
+                every = sorted(frozenset().union(*(r.openings for r in routes)))
                 yield number, _before(lowered, every, ends[number], reach)
                 continue
             places = self._words.places(lowered) if places is None else places
             starts: set[int] = set()
-            for following, openings in routes.items():
-                begin = places(openings)
-                starts.update(_reaching(begin, places(following), reach) if following else begin)
-            yield number, starts if ends is None else _reaching(sorted(starts), ends[number], reach)
+            for route in routes:
+                begin = places.of(route.openings)
+                follow = places.of(route.following)
+                starts.update(_reaching(begin, follow, route.reach) if route.following else begin)
+            yield number, _reaching(sorted(starts), ends[number], reach) if ends else starts
+
+    def _opened(self, places: "_Places") -> list[int]:
+        """The phrases of which an opening word stands in a text."""
+        return sorted({number for word in places.present() for number in self._opened_by[word]})
 
     def reference(self, text: str) -> list[Mention]:
         """The same by the exact patterns alone: slow, what the filters are tested and measured against."""
@@ -236,24 +243,38 @@ class _Words:
     def __init__(self, groups: Iterable[frozenset[str]]) -> None:
         import ahocorasick_rs
 
-        self._groups = set(groups)
-        self._words = sorted(frozenset().union(*self._groups))
-        number = {word: i for i, word in enumerate(self._words)}
-        self._numbers = {group: [number[word] for word in group] for group in self._groups}
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words)
+        every = set(groups)
+        self.words = sorted(frozenset().union(*every))
+        number = {word: i for i, word in enumerate(self.words)}
+        self.numbers = {group: [number[word] for word in group] for group in every}
+        self._automaton = ahocorasick_rs.AhoCorasick(self.words)
 
-    def places(self, lowered: str) -> Callable[[frozenset[str]], list[int]]:
-        """For a group of words, the ascending offsets in a text at which one of them begins."""
-        places: list[list[int]] = [[] for _ in self._words]
+    def places(self, lowered: str) -> "_Places":
+        """Where they stand in a text."""
+        at: list[list[int]] = [[] for _ in self.words]
         for word, start, _end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             if not start or not lowered[start - 1].isalnum():
-                places[word].append(start)
+                at[word].append(start)
+        return _Places(self, at)
 
-        @cache
-        def of(group: frozenset[str]) -> list[int]:
-            return sorted({start for word in self._numbers[group] for start in places[word]})
 
-        return of
+class _Places:
+    """Where some words stand in one text."""
+
+    def __init__(self, words: _Words, at: list[list[int]]) -> None:
+        self._words, self._at = words, at
+        self._of: dict[frozenset[str], list[int]] = {}
+
+    def present(self) -> Iterator[str]:
+        """The words that stand in the text at all."""
+        return (self._words.words[i] for i, at in enumerate(self._at) if at)
+
+    def of(self, group: frozenset[str]) -> list[int]:
+        """For a group of words, the ascending offsets at which one of them begins."""
+        if group not in self._of:
+            standing = [self._at[number] for number in self._words.numbers[group] if self._at[number]]
+            self._of[group] = standing[0] if len(standing) == 1 else sorted(chain.from_iterable(standing))
+        return self._of[group]
 
 
 @cache

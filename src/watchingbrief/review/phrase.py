@@ -236,13 +236,23 @@ def openings(sequence: Sequence) -> frozenset[str]:
     return frozenset(found)
 
 
-def routes(sequence: Sequence) -> dict[frozenset[str], frozenset[str]]:
-    """The words a match can begin with, by the words of which one has to follow; by none, where nothing need follow."""
-    found: dict[frozenset[str], frozenset[str]] = {}
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way a match can run: it begins with one of some words, and within reach one of others follows."""
+
+    openings: frozenset[str]
+    following: frozenset[str]  #: empty where nothing need follow
+    reach: int  #: characters from the beginning of the match to that of the following word, at most
+
+
+def routes(sequence: Sequence) -> tuple[Route, ...]:
+    """Every way a match can run, in the order of the phrase."""
+    found: dict[frozenset[str], Route] = {}
     for way in _ways(sequence):
-        after = _following(way)
-        found[after] = found.get(after, frozenset()) | openings(way)
-    return found
+        after, reach = _following(way)
+        same = found.get(after, Route(frozenset(), after, 0))
+        found[after] = Route(same.openings | openings(way), after, max(same.reach, reach))
+    return tuple(found.values())
 
 
 def _ways(sequence: Sequence) -> list[Sequence]:
@@ -253,9 +263,15 @@ def _ways(sequence: Sequence) -> list[Sequence]:
     return [sequence]
 
 
-def _following(sequence: Sequence) -> frozenset[str]:
-    """Words of which every match has one after its opening: the longest to be had, for they are the rarest."""
+def _following(sequence: Sequence) -> tuple[frozenset[str], int]:
+    """Words of which every match has one after its opening, the longest to be had, for they are the rarest.
+
+    Also how far on one of them can begin.
+    """
     must = [
-        openings((element,)) for element in sequence if not isinstance(element, Gap) and _must((element,))
+        (openings((element,)), longest(sequence[:i]) + 8)
+        for i, element in enumerate(sequence)
+        if not isinstance(element, Gap) and _must((element,))
     ]
-    return max(must[1:], key=lambda words: min(map(len, words)), default=frozenset())
+    rarest = max(must[1:], key=lambda found: min(map(len, found[0])), default=None)
+    return rarest or (frozenset(), 0)

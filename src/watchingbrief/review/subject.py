@@ -26,8 +26,6 @@ def subjects(record: Record, check: Check, facts: Facts) -> Iterator[list[Mentio
         return
     body = facts.norm.body  # words of the rule are quoted before words of its heading
     groups = [sorted(facts.of(group), key=lambda m: (m.start < body, m.start)) for group in check.of]
-    if not all(groups):
-        return
     seen: set[tuple[Span, ...]] = set()
     for first in groups[0]:
         near = tuple(around(record, facts, check.within, first))
@@ -47,7 +45,10 @@ def _concerns(check: Check, facts: Facts) -> bool:
         return False
     if check.roles and not any(role in facts.roles for role in check.roles):
         return False
-    return not any(concept in facts.mentions for concept in check.unless_in_norm)
+    spoken_of = facts.mentions.keys()  # asked first of what most norms say nothing of: most checks end here
+    if any(spoken_of.isdisjoint(group) for group in check.of):
+        return False
+    return spoken_of.isdisjoint(check.unless_in_norm)
 
 
 def _said_at_once(record: Record, concepts: list[str]) -> bool:
