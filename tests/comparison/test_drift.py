@@ -130,6 +130,15 @@ def test_a_safeguard_the_whole_law_lacked_is_resolved_for_the_whole():
     assert found[(), ("3",)]["RESEARCH.EXEMPTION"] == "strengthened"
 
 
+def test_a_rule_that_went_into_another_article_is_no_concern_resolved_and_none_introduced():
+    fees = "The Minister may by regulation prescribe the fees that are payable under this Act."
+    forms = "Every application shall be made in the prescribed form and signed by the applicant."
+    old, new = drafted(PURPOSE, [fees, RUMOUR], [forms]), drafted(PURPOSE, [fees], [forms, RUMOUR])
+    found = told(old, new)
+    assert found[("2",), ("2",)]["SPEECH.FALSE"] == "unchanged"
+    assert found[("3",), ("3",)]["SPEECH.FALSE"] == "unchanged"
+
+
 def test_one_law_has_no_drift_against_itself():
     law = drafted(PURPOSE, ACCESS, SEARCH, penalty("five"))
     found = drift(compare(law, law), review(law), review(law))

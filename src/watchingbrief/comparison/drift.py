@@ -8,7 +8,7 @@ the law as a whole. In each place every concern that either review found there, 
 - *weakened*: protection is less. A safeguard that was there is missing or a problem now, a problem is graver or one of
   more, a penalty or a period is longer, words that protect went or words that burden came, a safeguard is gone;
 - *strengthened*: the same the other way round;
-- *unchanged*: nothing of that differs, or what differs points both ways.
+- *unchanged*: nothing of that differs, what differs points both ways, or the same words only stand in another place.
 
 So weakened and strengthened speak of the protection of rights, never of the force of a power or a penalty. Where
 reasons point both ways the weightiest decide: first the verdicts, then severity, the number of findings, quantities,
@@ -17,11 +17,12 @@ words, and last whether the provision itself gives a safeguard or another one do
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from watchingbrief.comparison.alternatives import alternatives
 from watchingbrief.comparison.change import Change, Comparison
+from watchingbrief.comparison.elsewhere import Gist, gist, only_moved
 from watchingbrief.comparison.principles import PrincipleDrift, principles
 from watchingbrief.comparison.reason import Reason, balance
 from watchingbrief.comparison.standing import Standing, against, met, worst
@@ -39,6 +40,10 @@ BETTER: frozenset[DriftKind] = frozenset({"resolved", "strengthened"})
 #: How protection fares in a place, or in the law, all concerns together.
 Direction = Literal["weaker", "stronger", "mixed", "unchanged"]
 _OUTWEIGHS = 2  #: one side decides where it weighs so many times the other
+_MOVED = {
+    "resolved": "the same words stand in another provision now",
+    "introduced": "the same words stood in another provision",
+}
 _ACTING = frozenset({"offence", "procedural-power", "provider-duty", "blocking", "cooperation"})
 
 
@@ -123,7 +128,7 @@ def drift(
         _place(marks, change, before.get(k, {}), after.get(k, {})) for k, change in enumerate(everything)
     ]
     places.append(_place(marks, None, before.get(None, {}), after.get(None, {})))
-    found = tuple(place for place in places if place.entries)
+    found = tuple(_less_moved(comparison, [place for place in places if place.entries]))
     acting = [(change, side) for change in comparison.changes for side in (change.old, change.new)]
     return Drift(
         comparison,
@@ -133,6 +138,29 @@ def drift(
         tuple(_roles(old, [p for c, side in acting if not c.new for p in side])),
         tuple(principles(old, new, frameworks() if asked is None else asked)),
     )
+
+
+def _less_moved(comparison: Comparison, places: Sequence[PlaceDrift]) -> Iterator[PlaceDrift]:
+    """The places, with concerns that only went from one of them to another as unchanged."""
+
+    def rests_on(entry: Entry) -> Gist:
+        if entry.kind == "resolved":
+            return gist(comparison.old, entry.concern, entry.was)
+        return gist(comparison.new, entry.concern, entry.now)
+
+    every = [e for place in places for e in place.entries]
+    moved = only_moved(
+        [rests_on(e) for e in every if e.kind == "resolved"],
+        [rests_on(e) for e in every if e.kind == "introduced"],
+    )
+    for place in places:
+        entries = tuple(
+            replace(e, kind="unchanged", why=(Reason("verdict", "neither", _MOVED[e.kind]),))
+            if e.kind in _MOVED and rests_on(e) in moved
+            else e
+            for e in place.entries
+        )
+        yield place if entries == place.entries else PlaceDrift(place.change, direction(entries), entries)
 
 
 def _roles(review: Review, provisions: Iterable[Provision]) -> Iterator[tuple[Provision, str]]:
