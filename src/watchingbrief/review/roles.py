@@ -18,7 +18,9 @@ from watchingbrief.review.concepts import Mention, heading_scanner
 from watchingbrief.review.norms import Norm
 
 OTHER = "other"
-_BRINGS = "amendment-or-repeal"  #: a formula that brings a text into another law; the text says what the rule does
+_BRINGS = (
+    "amendment-or-repeal"  #: a formula that brings a text into another law; the text says what the rule does
+)
 _WALL = ";\n"  # no phrase reaches from one heading into the next
 _AROUND = "in "  # before a concept: in the heading of a chapter around the rule
 _UNDER = "under "  # in the heading of the chapter that is asked
