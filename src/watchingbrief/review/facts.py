@@ -1,7 +1,7 @@
 """Facts: what each norm says, as far as words show: its concepts, where they stand, and its roles."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -35,6 +35,27 @@ class Facts:
         return sorted(m for c in concepts for m in self.mentions.get(c, ()))
 
 
+class Marks:
+    """Which norms bear a mark: a concept's id, "role offence", "main offence", "subject". Norm i is bit i.
+
+    Most checks have nothing to say of most norms; with a bit for each, all of them are passed over at once.
+    """
+
+    def __init__(self, every: Sequence[Facts]) -> None:
+        self._bits: dict[str, int] = {}
+        for i, facts in enumerate(every):
+            marks = [*facts.mentions, f"main {facts.roles[0]}", *(f"role {role}" for role in facts.roles)]
+            for mark in [*marks, "subject"] if facts.in_subject else marks:
+                self._bits[mark] = self._bits.get(mark, 0) | 1 << i
+
+    def having(self, *marks: str) -> int:
+        """The norms that bear any of these marks."""
+        bits = 0
+        for mark in marks:
+            bits |= self._bits.get(mark, 0)
+        return bits
+
+
 @dataclass(slots=True)
 class Record:
     """An instrument with all its facts: what checks work on."""
@@ -45,6 +66,7 @@ class Record:
     walls: list[int]  #: offsets that no sentence and no phrase reaches across
     terms: Terms
     by_concept: dict[str, list[Mention]] = field(default_factory=dict)
+    marks: Marks = field(default_factory=lambda: Marks(()))
     about_subject: bool = True  #: whether the law as a whole is about computers, data and networks
     _sentences: list[int] = field(default_factory=list)
     _periods: dict[Span, list[Period]] = field(default_factory=dict)
@@ -126,6 +148,7 @@ def record(instrument: Instrument) -> Record:
     whole = out.about_subject = of_subject(out, every)
     found = headings(instrument)
     out.facts = [_facts(out, norm, whole, headed(instrument, norm, found)) for norm in every]
+    out.marks = Marks(out.facts)
     return out
 
 

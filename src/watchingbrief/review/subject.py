@@ -11,15 +11,28 @@ _BREACH = ("contravention",)
 _NEAR = 50  # characters between "contravenes" and the subsection it means
 
 
+def concerned(record: Record, check: Check) -> Iterator[Facts]:
+    """The norms a check has to look at, in order: in the subject, of its roles, with a word of each group of `of`."""
+    if any(_said_at_once(record, way) for way in check.unless_in_law):
+        return
+    norms = record.marks
+    left = norms.having("subject")
+    for wanted in ([f"main {r}" for r in check.main_roles], [f"role {r}" for r in check.roles], *check.of):
+        left &= norms.having(*wanted) if wanted else left
+    left &= ~norms.having(*check.unless_in_norm)
+    while left:
+        lowest = left & -left
+        yield record.facts[lowest.bit_length() - 1]
+        left ^= lowest
+
+
 def subject(record: Record, check: Check, facts: Facts) -> list[Mention] | None:
     """The first words that make a norm the check's business; None when it is not. Empty when roles alone decide."""
     return next(subjects(record, check, facts), None)
 
 
 def subjects(record: Record, check: Check, facts: Facts) -> Iterator[list[Mention]]:
-    """Each place in the norm, as close together as `within` asks, where all the groups of `of` stand."""
-    if not _concerns(check, facts) or any(_said_at_once(record, way) for way in check.unless_in_law):
-        return
+    """Each place in a concerned norm, as close together as `within` asks, where all the groups of `of` stand."""
     if not check.of:
         if not facts.of(check.unless):
             yield []
@@ -39,23 +52,12 @@ def subjects(record: Record, check: Check, facts: Facts) -> Iterator[list[Mentio
             yield [first, *(m for m in picked if m is not None)]
 
 
-def _concerns(check: Check, facts: Facts) -> bool:
-    """Whether the norm's subject, roles and concepts let the check look at it at all."""
-    if not facts.in_subject or (check.main_roles and facts.roles[0] not in check.main_roles):
-        return False
-    if check.roles and not any(role in facts.roles for role in check.roles):
-        return False
-    spoken_of = facts.mentions.keys()  # asked first of what most norms say nothing of: most checks end here
-    if any(spoken_of.isdisjoint(group) for group in check.of):
-        return False
-    return spoken_of.isdisjoint(check.unless_in_norm)
-
-
 def _said_at_once(record: Record, concepts: list[str]) -> bool:
     """Whether one norm of the law has all these concepts: a clause that speaks for all."""
-    if not all(concept in record.by_concept for concept in concepts):
-        return False
-    return any(all(concept in facts.mentions for concept in concepts) for facts in record.facts)
+    left = -1
+    for concept in concepts:
+        left &= record.marks.having(concept)
+    return bool(left)
 
 
 def _inside(mention: Mention, spans: tuple[Span, ...]) -> bool:

@@ -10,14 +10,14 @@ from watchingbrief.review.facts import Facts, Record
 from watchingbrief.review.finding import Finding, Searched
 from watchingbrief.review.kinds.making import finding
 from watchingbrief.review.norms import Span
-from watchingbrief.review.subject import around, subjects
+from watchingbrief.review.subject import around, concerned, subjects
 
 
 def find(record: Record, check: LackingCheck) -> Iterator[Finding]:
     """For every norm of the check's subject: the safeguard met, or wanting, or wanting here and met elsewhere in it."""
     if record.has(check.anywhere, 0, len(record.instrument.text)):
         return
-    for facts in record.facts:
+    for facts in concerned(record, check):
         cases = list(subjects(record, check, facts))
         if not cases:
             continue

@@ -7,12 +7,12 @@ from watchingbrief.review.evidence import quote
 from watchingbrief.review.facts import Record
 from watchingbrief.review.finding import Finding
 from watchingbrief.review.kinds.making import finding
-from watchingbrief.review.subject import subject
+from watchingbrief.review.subject import concerned, subject
 
 
 def find(record: Record, check: PhraseCheck) -> Iterator[Finding]:
     """A finding for every norm in which the words stand together."""
-    for facts in record.facts:
+    for facts in concerned(record, check):
         words = subject(record, check, facts)
         if words:
             yield finding(check, facts, check.verdict, quote(record, words))

@@ -9,12 +9,12 @@ from watchingbrief.review.facts import Facts, Record
 from watchingbrief.review.finding import Finding
 from watchingbrief.review.kinds.making import finding
 from watchingbrief.review.quantities import Period
-from watchingbrief.review.subject import around, subject
+from watchingbrief.review.subject import around, concerned, subject
 
 
 def find(record: Record, check: QuantityCheck) -> Iterator[Finding]:
     """A problem for every norm of the check's subject that names such a quantity."""
-    for facts in record.facts:
+    for facts in concerned(record, check):
         if subject(record, check, facts) is None:
             continue
         period = longest(record, check, facts)

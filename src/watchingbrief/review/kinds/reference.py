@@ -7,12 +7,12 @@ from watchingbrief.review.evidence import quote
 from watchingbrief.review.facts import Record
 from watchingbrief.review.finding import Finding
 from watchingbrief.review.kinds.making import finding
-from watchingbrief.review.subject import subject
+from watchingbrief.review.subject import concerned, subject
 
 
 def find(record: Record, check: ReferenceCheck) -> Iterator[Finding]:
     """A problem for every norm of the check's subject whose words point where the check says."""
-    for facts in record.facts:
+    for facts in concerned(record, check):
         words = subject(record, check, facts)
         if not words:
             continue

@@ -8,14 +8,14 @@ from watchingbrief.review.evidence import quote
 from watchingbrief.review.facts import Facts, Record
 from watchingbrief.review.finding import Finding, Searched
 from watchingbrief.review.kinds.making import finding
-from watchingbrief.review.subject import subject
+from watchingbrief.review.subject import concerned, subject
 
 
 def find(record: Record, check: UndefinedTermCheck) -> Iterator[Finding]:
     """A problem for every norm of the check's subject that turns on undefined terms."""
     defined = {d.term.lower() for d in record.instrument.definitions}
     places = tuple(_definitions(record, check))
-    for facts in record.facts:
+    for facts in concerned(record, check):
         if subject(record, check, facts) is None:
             continue
         terms = _undefined(record, check, facts, defined)

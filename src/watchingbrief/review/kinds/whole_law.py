@@ -7,7 +7,7 @@ from watchingbrief.review.checks import WholeLawCheck
 from watchingbrief.review.facts import Record
 from watchingbrief.review.finding import Finding, Searched
 from watchingbrief.review.kinds.making import finding
-from watchingbrief.review.subject import subject
+from watchingbrief.review.subject import concerned, subject
 
 
 def find(record: Record, check: WholeLawCheck) -> Iterator[Finding]:
@@ -16,17 +16,13 @@ def find(record: Record, check: WholeLawCheck) -> Iterator[Finding]:
     All that a way of giving it needs must stand in one norm: "research" in one section and "it is a defence" in another
     are no defence of research. A law on other matters, with a word on computers in passing, leaves out nothing.
     """
-    if not all(facts.in_subject for facts in record.facts):
+    if not record.about_subject:
         return
-    concerned = [f for f in record.facts if subject(record, check, f) is not None]
-    if (
-        not record.about_subject
-        or not concerned
-        or any(_in_one_norm(record, check, way) for way in check.needs)
-    ):
+    wanting = [f for f in concerned(record, check) if subject(record, check, f) is not None]
+    if not wanting or any(_in_one_norm(record, check, way) for way in check.needs):
         return
     places = [Searched(None, f"the whole instrument, {len(record.facts)} provisions", check.sought)]
-    places += [Searched(f.norm.section.id, f.norm.section.citation, check.sought) for f in concerned]
+    places += [Searched(f.norm.section.id, f.norm.section.citation, check.sought) for f in wanting]
     yield finding(check, None, "missing", (), reach="whole", looked_in=dict.fromkeys(places))
 
 
