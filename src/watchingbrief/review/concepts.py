@@ -24,6 +24,8 @@ _WORTH_A_FILTER = (
 _CONTINUING = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that do not begin a character
 _FEW = 40  # ends of a phrase in a text up to which looking back from each is the cheaper way
 _HEADING = "heading-"
+_TOKEN = re.compile(r"\w+")
+_MOST_KNOWN = 100_000  # words of texts remembered; a language has fewer, a hostile file may not
 _NOT = "!"  # marks a concept's look-alikes inside the scanner
 _SURE = "+"  # marks its phrases that no look-alike bars
 
@@ -241,21 +243,35 @@ class _Words:
     """Finds where any of some words stand, or longer words that begin with them."""
 
     def __init__(self, groups: Iterable[frozenset[str]]) -> None:
-        import ahocorasick_rs
-
         every = set(groups)
         self.words = sorted(frozenset().union(*every))
         number = {word: i for i, word in enumerate(self.words)}
         self.numbers = {group: [number[word] for word in group] for group in every}
-        self._automaton = ahocorasick_rs.AhoCorasick(self.words)
+        self._beginning: dict[str, list[int]] = defaultdict(list)
+        for word, i in number.items():
+            self._beginning[_TOKEN.findall(word)[0]].append(i)
+        self._longest = max(map(len, self._beginning), default=0)
+        self._known: dict[str, tuple[int, ...]] = {}  #: words of law texts, most of which come again and again
 
     def places(self, lowered: str) -> "_Places":
         """Where they stand in a text."""
         at: list[list[int]] = [[] for _ in self.words]
-        for word, start, _end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            if not start or not lowered[start - 1].isalnum():
-                at[word].append(start)
+        known = self._known
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        for found in _TOKEN.finditer(lowered):
+            token = found[0]
+            numbers = known.get(token)
+            if numbers is None:
+                numbers = known[token] = self._begun(token)
+            for number in numbers:
+                at[number].append(found.start())
         return _Places(self, at)
+
+    def _begun(self, token: str) -> tuple[int, ...]:
+        """The words a token is, or begins with."""
+        ends = range(1, min(len(token), self._longest) + 1)
+        return tuple(i for end in ends for i in self._beginning.get(token[:end], ()))
 
 
 class _Places:
