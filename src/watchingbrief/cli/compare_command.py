@@ -30,9 +30,7 @@ def compare_command(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The later version, in any format.")],
     later: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="LATER", help="Still later versions: a chain, each compared with the next."
-        ),
+        typer.Argument(metavar="LATER", help="Still later versions: a chain, each compared with the next."),
     ] = None,
     *,
     format: Annotated[

@@ -251,7 +251,9 @@ class _Words:
         for word, i in number.items():
             self._beginning[_TOKEN.findall(word)[0]].append(i)
         self._longest = max(map(len, self._beginning), default=0)
-        self._known: dict[str, tuple[int, ...]] = {}  #: words of law texts, most of which come again and again
+        self._known: dict[
+            str, tuple[int, ...]
+        ] = {}  #: words of law texts, most of which come again and again
 
     def places(self, lowered: str) -> "_Places":
         """Where they stand in a text."""
