@@ -62,7 +62,7 @@ def _figures(count: dict[str, Any]) -> list[str]:
     return [
         _share(count["recall"], count["to_find_found"], count["to_find"]),
         _share(count["precision"], count["found_marked"], count["found"]),
-        f"{count['f1']:.2f}" if count["to_find"] or count["found"] else "-",
+        f"{count['f1']:.2f}" if count["to_find"] else "-",
         f"{count['safeguards_recognised']} of {count['safeguards']}" if count["safeguards"] else "-",
     ]
 

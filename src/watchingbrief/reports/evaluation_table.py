@@ -45,7 +45,7 @@ def headline(evaluation: Evaluation) -> str:
 
 
 def _figures(count: Count) -> tuple[str, ...]:
-    f1 = f"{count.f1:.2f}" if count.sure or count.found else "-"
+    f1 = f"{count.f1:.2f}" if count.sure else "-"  # without a case to find, recall says nothing
     return _share(count.hit, count.sure), _share(count.kept, count.found), f1, f"{count.met} of {count.safe}"
 
 
