@@ -1,25 +1,19 @@
 """The page as a whole: one file that needs nothing else, runs no script and asks nothing of any network."""
 
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from watchingbrief.evaluation import Evaluation
 from watchingbrief.reports.evaluation_table import HEAD, METHOD, concern_rows, headline, law_rows
 from watchingbrief.reports.release import release
-from watchingbrief.reports.review_html.page import style, style_hash
-from watchingbrief.reports.visible import markup
+from watchingbrief.reports.web_page import style, style_hash, template
 from watchingbrief.review.concerns import concerns
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 
 def evaluation_html(evaluation: Evaluation) -> bytes:
     """An evaluation as one HTML page in UTF-8. The same evaluation gives the same bytes."""
     from markupsafe import Markup
 
-    page = _template().render(
+    page = template(Path(__file__).with_name("templates") / "evaluation.html.j2").render(
         style=Markup(style()),
         style_hash=style_hash(),
         headline=headline(evaluation),
@@ -33,17 +27,3 @@ def evaluation_html(evaluation: Evaluation) -> bytes:
         release=release(),
     )
     return page.encode("utf-8", "xmlcharrefreplace")
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    folder = Path(__file__).with_name("templates")
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, auto_reload=False,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-    environment.filters["shown"] = lambda text: Markup(markup(text))
-    return environment.get_template("evaluation.html.j2")

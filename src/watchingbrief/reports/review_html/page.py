@@ -1,11 +1,7 @@
 """The page as a whole: one file that needs nothing else, runs no script and asks nothing of any network."""
 
-import base64
-import hashlib
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.assessors import assessed_in_words, people
@@ -22,11 +18,9 @@ from watchingbrief.reports.review_html.overview import families
 from watchingbrief.reports.review_html.strip_map import TABLE_LIMIT, cells, map_rows, strip_map
 from watchingbrief.reports.tally import counted, left_aside, tally, unit_word, verdict_in_words
 from watchingbrief.reports.visible import direction, markup, visible
+from watchingbrief.reports.web_page import style, style_hash, template
 from watchingbrief.review.finding import Review
 from watchingbrief.review.frameworks import Framework, frameworks
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 
 def review_html(review: Review, asked: Sequence[Framework] = ()) -> bytes:
@@ -40,7 +34,7 @@ def review_html(review: Review, asked: Sequence[Framework] = ()) -> bytes:
     findings = in_order(review)
     drawn = cells(instrument, findings)
     rtl = direction(instrument.language) == "rtl"
-    page = _template().render(
+    page = template(Path(__file__).with_name("templates") / "report.html.j2").render(
         style=Markup(style()),
         style_hash=style_hash(),
         law=instrument,
@@ -89,30 +83,3 @@ def _facts(instrument: Instrument) -> list[tuple[str, str]]:
         ("SHA-256", source.sha256[:16]),
     ]
     return [(term, value) for term, value in facts if value]
-
-
-@cache
-def style() -> str:
-    """The style sheet, as it stands in the page."""
-    return Path(__file__).with_name("report.css").read_text(encoding="utf-8")
-
-
-@cache
-def style_hash() -> str:
-    """The style sheet's hash: the only style the page's Content-Security-Policy lets through."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    folder = Path(__file__).with_name("templates")
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, auto_reload=False,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-    environment.filters["shown"] = lambda text: Markup(markup(text))
-    environment.filters["counted"] = counted
-    return environment.get_template("report.html.j2")
