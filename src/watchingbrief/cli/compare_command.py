@@ -65,6 +65,7 @@ def compare_command(
 
     Exit status: 0 done, 1 a version could not be read (the message says why), 2 wrong use.
     """
+    from watchingbrief.cli.output import hand_over
     from watchingbrief.cli.sources import name_one
 
     with clean_ending():
@@ -77,7 +78,7 @@ def compare_command(
         named = [name_one(path) for path in paths]
         _check_output(output, named)
         versions = _read_all(named, quiet, no_drift)
-        _hand_over(_body(format.value, versions, asked), output, quiet)
+        hand_over(_body(format.value, versions, asked), output, "Comparison", quiet)
 
 
 def _check_output(output: Path | None, named: list[Named]) -> None:
@@ -133,19 +134,3 @@ def _body(format: str, versions: list[Version], asked: tuple[str, ...]) -> bytes
     return (
         comparison_json(comparison, drift) if format == "json" else comparison_text(comparison, drift, asked)
     )
-
-
-def _hand_over(body: bytes, output: Path | None, quiet: bool) -> None:
-    from watchingbrief.cli.output import write_stdout, write_whole
-    from watchingbrief.cli.printable import printable_name
-
-    if output is None or str(output) == "-":
-        write_stdout(body)
-        return
-    try:
-        write_whole(output, body)
-    except OSError as error:
-        typer.echo(f"Error: {printable_name(str(output))} could not be written: {error.strerror}.", err=True)
-        raise typer.Exit(1) from None
-    if not quiet:
-        typer.echo(f"Comparison: {printable_name(str(output))}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -101,13 +100,14 @@ class _Wanted(NamedTuple):
 
 def _evaluate(cases: list[_Case], only: str | None, min_f1: float, wanted: _Wanted) -> int:
     """Score the cases and write the result; the exit status."""
+    from watchingbrief.cli.output import hand_over
     from watchingbrief.evaluation import Evaluation
 
     concerns = named_concerns(only) if only is not None else None
     messages = _score(cases, concerns, wanted.quiet)
     evaluation = Evaluation(tuple(case.scored for case in cases if case.scored is not None))
     if evaluation.laws:
-        _write(_body(wanted.format, evaluation, wanted.misses), wanted.output, wanted.quiet)
+        hand_over(_body(wanted.format, evaluation, wanted.misses), wanted.output, "Evaluation", wanted.quiet)
     for message in messages:
         typer.echo(message, err=True)
     return 1 if messages or evaluation.count.f1 < min_f1 else 0
@@ -214,22 +214,3 @@ def _body(format: str, evaluation: Evaluation, misses: bool) -> bytes:
     from watchingbrief.reports.evaluation_text import evaluation_text
 
     return evaluation_text(evaluation, misses)
-
-
-def _write(body: bytes, output: Path | None, quiet: bool) -> None:
-    from watchingbrief.cli.output import write_stdout, write_whole
-    from watchingbrief.cli.printable import printable_name
-
-    if output is None or str(output) == "-":
-        write_stdout(body)
-        return
-    if output.is_dir() or not output.parent.is_dir():
-        wrong_use(f"{output} is no place for a file; name a file in a folder that is there.")
-    try:
-        write_whole(output, body)
-    except OSError as error:
-        typer.echo(f"Error: {output} could not be written: {error.strerror}.", err=True)
-        raise typer.Exit(1) from None
-    if not quiet:
-        sys.stdout.flush()
-        typer.echo(f"Evaluation: {printable_name(str(output))}")

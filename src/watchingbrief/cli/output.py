@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import typer
+
+from watchingbrief.cli.printable import printable_name
 from watchingbrief.reports.visible import visible
 
 _LONGEST_STEM = 180  #: bytes; most file systems allow 255 for a whole name
@@ -48,6 +51,25 @@ def write_stdout(body: bytes, styled: bool = False) -> None:
     else:
         sys.stdout.buffer.write(body)
     sys.stdout.flush()
+
+
+def hand_over(body: bytes, output: Path | None, called: str, quiet: bool) -> None:
+    """One result to its file, told by what it is `called`, or to standard output (None, or `-`).
+
+    Ends the command with status 1 where the file cannot be written; what stood there before is as it was.
+    """
+    if output is None or str(output) == "-":
+        write_stdout(body)
+        return
+    shown = printable_name(str(output))
+    try:
+        write_whole(output, body)
+    except OSError as error:
+        typer.echo(f"Error: {shown} could not be written: {error.strerror}.", err=True)
+        raise typer.Exit(1) from None
+    if not quiet:
+        sys.stdout.flush()
+        typer.echo(f"{called}: {shown}")
 
 
 def report_names(sources: Sequence[str], suffix: str) -> list[str]:
