@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date as day
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from watchingbrief.instrument import Provision
-from watchingbrief.review.concerns import concerns
+from watchingbrief.review.concerns import Code
 
 #: Stands where a check's id stands, for findings that a person added.
 ASSESSOR = "assessor"
@@ -18,12 +18,6 @@ ASSESSOR = "assessor"
 Outcome = Literal["merged", "changed", "no finding", "not looked for"]
 _FEWEST = 2  # letters that can be looked for
 _BETWEEN = "[…]"  #: stands between quotations of one finding, as in the table for spreadsheets
-
-
-def _a_concern(code: str) -> str:
-    if code not in concerns():
-        raise ValueError(f"there is no concern {code!r}; docs/reference/checks.md lists them")
-    return code
 
 
 def _a_day(written: object) -> object:
@@ -41,7 +35,7 @@ class Assessment(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     provision: str  #: eId, citation or number as the assessor saw it; "whole instrument"
-    concern: Annotated[str, AfterValidator(_a_concern)]
+    concern: Code
     quote: str = ""  #: the words judged; "[…]" between words that stand apart
     absence: bool = False  #: what is judged is that something is missing
     fingerprint: str = ""  #: of the text of the section or article when the verdict was written

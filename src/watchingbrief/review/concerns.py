@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 from watchingbrief import yaml_files
 
@@ -26,3 +29,13 @@ def concerns() -> dict[str, Concern]:
         code: Concern(code, families[code.split(".")[0]], **entry)
         for code, entry in stated["concerns"].items()
     }
+
+
+def _known(code: str) -> str:
+    if code not in concerns():
+        raise ValueError(f"there is no concern {code!r}; docs/reference/checks.md lists them")
+    return code
+
+
+#: The code of a concern in data that people write.
+Code = Annotated[str, AfterValidator(_known)]

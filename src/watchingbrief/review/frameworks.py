@@ -6,13 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from watchingbrief import yaml_files
-from watchingbrief.review.concerns import concerns
-
-
-def _a_concern(code: str) -> str:
-    if code not in concerns():
-        raise ValueError(f"no such concern: {code}")
-    return code
+from watchingbrief.review.concerns import Code
 
 
 @cache
@@ -26,7 +20,6 @@ def _a_role(role: str) -> str:
     return role
 
 
-Code = Annotated[str, AfterValidator(_a_concern)]
 Role = Annotated[str, AfterValidator(_a_role)]
 
 

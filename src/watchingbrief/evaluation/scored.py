@@ -4,7 +4,7 @@ Counted per (section, concern), however many findings a section has on one conce
 for nor counted against a review.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -100,11 +100,6 @@ class Evaluation:
             sum(law.agreed for law in self.laws),
             sum(law.annotators for law in self.laws),
         )
-
-
-def evaluate(pairs: Iterable[tuple[Gold, Review]], only: frozenset[str] | None = None) -> Evaluation:
-    """Score reviews against annotations, one law after the other."""
-    return Evaluation(tuple(score(gold, review, only) for gold, review in pairs))
 
 
 def score(gold: Gold, review: Review, only: frozenset[str] | None = None) -> Scored:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchingbrief.evaluation import Count, Gold, evaluate, score
+from watchingbrief.evaluation import Count, Evaluation, Gold, score
 from watchingbrief.evaluation.texts import is_text_of, likely_texts, quoted
 from watchingbrief.reading import read_bytes
 from watchingbrief.review import review
@@ -70,7 +70,7 @@ def test_a_role_agrees_when_either_annotator_gave_it(reviewed):
 
 def test_laws_add_up(reviewed):
     gold = _gold(sure=[("2", "SPEECH.FALSE")])
-    both = evaluate([(gold, reviewed), (gold, reviewed)])
+    both = Evaluation((score(gold, reviewed), score(gold, reviewed)))
     assert both.count == both.laws[0].count + both.laws[1].count
     assert both.by_concern["SPEECH.FALSE"] == Count(sure=2, hit=2, found=2, kept=2)
     assert both.by_concern["SPEECH.FALSE"].f1 == 1.0
