@@ -102,7 +102,7 @@ def render(before: bytes, name: str, by: str, instrument: Instrument) -> Rendere
     """The file of verdicts with what is added to it; the summary says how many entries are."""
     from watchingbrief.assessment.form import extended
     from watchingbrief.cli.task import Rendered
-    from watchingbrief.reports.tally import counted
+    from watchingbrief.counted import counted
     from watchingbrief.review import review
 
     after, added = extended(before, review(instrument), name, by, date.today() if by else None)

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
+from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.place import shortened
-from watchingbrief.reports.tally import counted
 from watchingbrief.review.assessed import Judgment, Placed
 from watchingbrief.review.finding import Finding, Review
 

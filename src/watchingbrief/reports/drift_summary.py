@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from watchingbrief.comparison.change import Change
 from watchingbrief.comparison.drift import BETTER, WORSE, Drift, DriftKind, Entry, PlaceDrift
+from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.reports.place import shortened
 from watchingbrief.reports.visible import visible
@@ -67,7 +68,7 @@ def _balance(entries: Sequence[Entry], better: str, worse: str) -> str:
     down = len({id(e.change) for e in entries if e.kind in WORSE})
     if not up and not down:
         return "unchanged"
-    return f"{better} in {_counted(up, 'place')}, {worse} in {down}"
+    return f"{better} in {counted(up, 'place')}, {worse} in {down}"
 
 
 def _roles(provisions: Sequence[tuple[Provision, str]]) -> str:
@@ -81,7 +82,7 @@ def _principles(drift: Drift) -> str:
     n = Counter(p.direction for p in drift.principles)
     many = len({p.framework.id for p in drift.principles})
     return (
-        f"Principles of {_counted(many, 'framework')}: {n['stronger']} kept better, {n['weaker']} worse, "
+        f"Principles of {counted(many, 'framework')}: {n['stronger']} kept better, {n['weaker']} worse, "
         f"{n['unchanged']} as before, {n['not comparable']} not comparable."
     )
 
@@ -186,7 +187,3 @@ def _first(said: str, law: Instrument, evidence: Sequence[Evidence]) -> tuple[st
 
 def _quoted(law: Instrument, evidence: Evidence) -> str:
     return " ".join(law.quote(evidence.start, evidence.end).split())
-
-
-def _counted(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.instrument.provision import BASIC, GROUPING
 from watchingbrief.review.answers import WORDS, Answers
@@ -90,11 +91,6 @@ def cited(provisions: Sequence[Provision]) -> str:
     """ "s. 4, s. 5 and 7 more" """
     named = ", ".join(p.citation for p in provisions[:_NAMED])
     return named + (f" and {len(provisions) - _NAMED} more" if len(provisions) > _NAMED else "")
-
-
-def counted(n: int, singular: str, plural: str = "") -> str:
-    """ "1 section", "22 sections", "1,204 sections"."""
-    return f"{n:,} {singular if n == 1 else plural or singular + 's'}"
 
 
 def unit_word(instrument: Instrument) -> str:

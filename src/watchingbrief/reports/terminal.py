@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.assessors import judged
 from watchingbrief.reports.place import citation, in_order, shortened
-from watchingbrief.reports.tally import SEVERITIES, counted, left_aside, tally, verdict_in_words
+from watchingbrief.reports.tally import SEVERITIES, left_aside, tally, verdict_in_words
 from watchingbrief.reports.terminal_assessors import assessor_lines
 from watchingbrief.reports.terminal_frameworks import framework_lines
 from watchingbrief.reports.visible import visible

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from watchingbrief.reports.tally import counted
+from watchingbrief.counted import counted
 from watchingbrief.reports.visible import markup
 
 if TYPE_CHECKING:

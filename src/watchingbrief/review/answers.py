@@ -36,6 +36,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from watchingbrief.counted import counted
 from watchingbrief.instrument import Provision
 from watchingbrief.review.checks import checks
 from watchingbrief.review.concerns import concerns
@@ -201,7 +202,7 @@ class _Question:
 
     def _figures(self) -> str:
         """The findings in figures: what stands against, what for, among how many provisions."""
-        among = _counted(len(self.looked_at), "provision") + " looked at"
+        among = counted(len(self.looked_at), "provision") + " looked at"
         decisive = self._decisive(self.against)
         lesser = len(self.against) - len(decisive)
         if decisive:
@@ -210,10 +211,10 @@ class _Question:
         else:
             said = f"Nothing decisive against it in {among}"
         if lesser:
-            said += f"; {_counted(lesser, 'supporting finding')} against it"
+            said += f"; {counted(lesser, 'supporting finding')} against it"
         if self.upheld:
             places = {self.seen.place(f) for f in self.upheld}
-            return f"{said}; a safeguard found in {_counted(len(places), 'place')}."
+            return f"{said}; a safeguard found in {counted(len(places), 'place')}."
         return f"{said}; no safeguard found." if self.principle.asks == "safeguard" else f"{said}."
 
     def _where(self, findings: list[Finding], among: str) -> str:
@@ -227,10 +228,6 @@ def _verdicts(findings: list[Finding]) -> str:
     """ "2 problems", "1 safeguard missing", or both."""
     problems = sum(f.verdict == "problem" for f in findings)
     missing = len(findings) - problems
-    said = [_counted(problems, "problem")] if problems else []
-    said += [f"{_counted(missing, 'safeguard')} missing"] if missing else []
+    said = [counted(problems, "problem")] if problems else []
+    said += [f"{counted(missing, 'safeguard')} missing"] if missing else []
     return " and ".join(said)
-
-
-def _counted(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"

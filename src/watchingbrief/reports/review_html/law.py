@@ -3,6 +3,7 @@
 Joined from strings instead of a template loop: a code of 1,500 articles has some ten thousand provisions.
 """
 
+from watchingbrief.counted import counted
 from watchingbrief.instrument.provision import GROUPING
 from watchingbrief.reports.layout import (
     Fold,
@@ -17,7 +18,7 @@ from watchingbrief.reports.layout import (
 )
 from watchingbrief.reports.review_html.margin import note
 from watchingbrief.reports.review_html.marks import MarkedText, quotations
-from watchingbrief.reports.tally import counted, unit_word
+from watchingbrief.reports.tally import unit_word
 from watchingbrief.reports.visible import attribute, direction, markup
 from watchingbrief.review.finding import Finding, Review
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from watchingbrief.counted import counted
 from watchingbrief.instrument import Provision
 from watchingbrief.reports.place import numbers
 from watchingbrief.reports.review_html.overview import links
-from watchingbrief.reports.tally import SEVERITIES, answers_in_words, counted
+from watchingbrief.reports.tally import SEVERITIES, answers_in_words
 from watchingbrief.reports.visible import attribute, markup
 from watchingbrief.review.answers import WORDS, Answer, answer
 from watchingbrief.review.finding import Finding, Review

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.assessors import assessed_in_words, people
 from watchingbrief.reports.layout import LONG
@@ -16,7 +17,7 @@ from watchingbrief.reports.review_html.matrix import LOOKS, grids
 from watchingbrief.reports.review_html.outside import reasons
 from watchingbrief.reports.review_html.overview import families
 from watchingbrief.reports.review_html.strip_map import TABLE_LIMIT, cells, map_rows, strip_map
-from watchingbrief.reports.tally import counted, left_aside, tally, unit_word, verdict_in_words
+from watchingbrief.reports.tally import left_aside, tally, unit_word, verdict_in_words
 from watchingbrief.reports.visible import direction, markup, visible
 from watchingbrief.reports.web_page import style, style_hash, template
 from watchingbrief.review.finding import Review

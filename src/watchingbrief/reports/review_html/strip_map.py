@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
+from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.instrument.provision import GROUPING
-from watchingbrief.reports.tally import Tally, counted, tally, units
+from watchingbrief.reports.tally import Tally, tally, units
 from watchingbrief.reports.visible import attribute, direction, markup
 from watchingbrief.review.finding import Finding
 
