@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 
 from watchingbrief.reading import read
-from watchingbrief.reports.review_html import review_html
-from watchingbrief.reports.tally import units
+from watchingbrief.reports.review.as_html import review_html
+from watchingbrief.reports.review.tally import units
 from watchingbrief.review import review
 from watchingbrief.review.finding import Review
 

@@ -9,7 +9,7 @@ from typing import Any
 from docs.making.corpus_page import SHARED
 from docs.making.table import table
 
-from watchingbrief.reports.evaluation_table import METHOD
+from watchingbrief.reports.evaluation.table import METHOD
 
 #: What the annotations call a law: its title.
 TITLES = {

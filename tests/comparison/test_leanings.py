@@ -1,6 +1,6 @@
 """What words mean for concerns is stated of concerns and words that there are."""
 
-from watchingbrief.comparison.wording import leanings
+from watchingbrief.comparison.drift.wording import leanings
 from watchingbrief.review.concepts import lexicon
 from watchingbrief.review.concerns import concerns
 from watchingbrief.review.review import languages

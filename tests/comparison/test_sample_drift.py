@@ -5,7 +5,7 @@ import yaml
 
 from watchingbrief import compare, read, review
 from watchingbrief.comparison.drift import drift
-from watchingbrief.reports.drift_summary import drift_summary
+from watchingbrief.reports.drift.summary import drift_summary
 
 _SAID = {"strengthened": "stronger", "weakened": "weaker", "mixed": "mixed"}
 #: Sections where the direction is another than the lawyer's, with the reason. To get shorter, never longer.

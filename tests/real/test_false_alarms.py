@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from watchingbrief.reading import read
-from watchingbrief.reports.tally import left_aside
+from watchingbrief.reports.review.tally import left_aside
 from watchingbrief.review import review
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"

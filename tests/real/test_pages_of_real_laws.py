@@ -7,9 +7,9 @@ from tests.reports.report_page import ids, law_text, parsed, quoted, squeezed
 
 from watchingbrief.reading import read
 from watchingbrief.reading.refusal import Refusal
+from watchingbrief.reports.instrument.as_text import plain_text
 from watchingbrief.reports.place import in_order
-from watchingbrief.reports.plain_text import plain_text
-from watchingbrief.reports.review_html import review_html
+from watchingbrief.reports.review.as_html import review_html
 from watchingbrief.review import review
 from watchingbrief.review.finding import Review
 

@@ -23,7 +23,7 @@ from watchingbrief.reading.read import read
 from watchingbrief.reading.references import find_references
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.reading.safe_xml import parse_xml
-from watchingbrief.reports.akoma_ntoso import to_akoma_ntoso
+from watchingbrief.reports.instrument.akoma_ntoso import to_akoma_ntoso
 
 _CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 _TWINS = sorted(p.name for p in _CORPUS.glob("akn/*.xml")) or ["none at hand"]

@@ -15,7 +15,7 @@ from watchingbrief.reading.definitions import find_definitions
 from watchingbrief.reading.formats.akoma_ntoso import read_akoma_ntoso
 from watchingbrief.reading.nodes import Node, Words
 from watchingbrief.reading.references import find_references
-from watchingbrief.reports.akoma_ntoso import to_akoma_ntoso
+from watchingbrief.reports.instrument.akoma_ntoso import to_akoma_ntoso
 
 NS = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 SOURCE = Source("law.txt", "text", "ab" * 32, 10)

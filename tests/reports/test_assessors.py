@@ -11,11 +11,11 @@ from rich.console import Console
 from small_law import FALSE, review_of
 
 from watchingbrief.instrument import Instrument
-from watchingbrief.reports.assessors import assessed_in_words
-from watchingbrief.reports.review_csv import review_csv
-from watchingbrief.reports.review_html import review_html
-from watchingbrief.reports.review_json import review_json
-from watchingbrief.reports.terminal import print_review
+from watchingbrief.reports.review.as_csv import review_csv
+from watchingbrief.reports.review.as_html import review_html
+from watchingbrief.reports.review.as_json import review_json
+from watchingbrief.reports.review.assessors import assessed_in_words
+from watchingbrief.reports.review.terminal import print_review
 from watchingbrief.review.assessed import Assessment, Judgment, Placed
 from watchingbrief.review.finding import Review
 

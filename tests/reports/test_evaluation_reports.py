@@ -5,9 +5,9 @@ import json
 import pytest
 
 from watchingbrief.evaluation import Count, Evaluation, Scored
-from watchingbrief.reports.evaluation_html import evaluation_html
-from watchingbrief.reports.evaluation_json import evaluation_json
-from watchingbrief.reports.evaluation_text import evaluation_text
+from watchingbrief.reports.evaluation.as_html import evaluation_html
+from watchingbrief.reports.evaluation.as_json import evaluation_json
+from watchingbrief.reports.evaluation.as_text import evaluation_text
 
 
 def _law(name, title):

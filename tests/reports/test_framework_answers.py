@@ -9,9 +9,9 @@ from rich.console import Console
 from small_law import english_findings, english_law, finding, review_of
 
 from watchingbrief.reports.place import in_order
-from watchingbrief.reports.review_html import review_html
-from watchingbrief.reports.review_json import review_json
-from watchingbrief.reports.terminal import print_review
+from watchingbrief.reports.review.as_html import review_html
+from watchingbrief.reports.review.as_json import review_json
+from watchingbrief.reports.review.terminal import print_review
 from watchingbrief.review.answers import WORDS, answer
 from watchingbrief.review.checks import checks
 from watchingbrief.review.frameworks import framework, frameworks

@@ -7,10 +7,10 @@ from dataclasses import replace
 from rich.console import Console
 from tests.review.conftest import read_law
 
-from watchingbrief.reports.review_html import review_html
-from watchingbrief.reports.review_json import review_json
-from watchingbrief.reports.tally import left_aside
-from watchingbrief.reports.terminal import print_review
+from watchingbrief.reports.review.as_html import review_html
+from watchingbrief.reports.review.as_json import review_json
+from watchingbrief.reports.review.tally import left_aside
+from watchingbrief.reports.review.terminal import print_review
 from watchingbrief.review import review
 from watchingbrief.review.finding import Review
 

@@ -9,8 +9,8 @@ from small_law import ASIDE, english_law, section, source
 from watchingbrief.instrument import Definition, Instrument, Reference
 from watchingbrief.reading.assemble import assemble
 from watchingbrief.reading.nodes import Node, Words
-from watchingbrief.reports.instrument_json import instrument_json
-from watchingbrief.reports.plain_text import plain_text
+from watchingbrief.reports.instrument.as_json import instrument_json
+from watchingbrief.reports.instrument.as_text import plain_text
 
 
 def test_json_has_text_provisions_in_order_and_what_was_set_aside(law):

@@ -12,7 +12,7 @@ from small_law import english_findings, english_law, finding, review_of, section
 from watchingbrief.reading.assemble import assemble
 from watchingbrief.reading.nodes import Node, Words
 from watchingbrief.reports.place import in_order
-from watchingbrief.reports.review_html import review_html
+from watchingbrief.reports.review.as_html import review_html
 from watchingbrief.review.finding import Evidence, Review
 
 HOSTILE = "<script>alert(1)</script> \"x\" onload='y' &lt; \u202egnp.exe\u202c </mark></div>"

@@ -9,7 +9,7 @@ from small_law import arabic_law, english_findings, english_law, finding, para, 
 from watchingbrief.instrument import Provision
 from watchingbrief.reading.assemble import assemble
 from watchingbrief.reading.nodes import Node, Words
-from watchingbrief.reports.review_json import review_json
+from watchingbrief.reports.review.as_json import review_json
 
 
 def test_it_has_the_shape_of_the_design(review):

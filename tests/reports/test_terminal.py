@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 from small_law import english_law, finding, review_of
 
-from watchingbrief.reports.terminal import print_review
+from watchingbrief.reports.review.terminal import print_review
 
 
 def shown(review, width: int = 80, **more: object) -> str:

@@ -62,7 +62,7 @@ def test_every_concept_is_used_by_a_check_a_role_drift_or_the_engine() -> None:
         *(yaml_files.ROOT / "checks").glob("*/*/check.yml"),
         *review.rglob("*.py"),
         *review.glob("*.yml"),
-        *(yaml_files.ROOT / "comparison").glob("*.yml"),
+        *(yaml_files.ROOT / "comparison").rglob("*.yml"),
     ]
     words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", " ".join(p.read_text(encoding="utf-8") for p in sources)))
     assert not [f.name for f in yaml_files.folders("lexicon") if f.name not in words]

@@ -69,7 +69,7 @@ def read_verdicts(files: Sequence[Path]) -> tuple[Assessment, ...]:
 def merged(reviewed: Review, entries: Sequence[Assessment]) -> tuple[Review, str]:
     """The review with these verdicts, and what to say of them in one sentence."""
     from watchingbrief.assessment import merge
-    from watchingbrief.reports.assessors import assessed_in_words
+    from watchingbrief.reports.review.assessors import assessed_in_words
 
     reviewed = merge(reviewed, entries)
     if not reviewed.assessments:

@@ -121,8 +121,8 @@ def _read_all(named: list[Named], quiet: bool, no_drift: bool) -> list[Version]:
 def _body(format: str, versions: list[Version], asked: tuple[str, ...]) -> bytes:
     from watchingbrief.cli.reviewed_versions import judged
     from watchingbrief.comparison import chain, compare
-    from watchingbrief.reports.comparison_json import chain_json, comparison_json
-    from watchingbrief.reports.comparison_text import chain_text, comparison_text
+    from watchingbrief.reports.comparison.as_json import chain_json, comparison_json
+    from watchingbrief.reports.comparison.as_text import chain_text, comparison_text
 
     laws = [law for law, _ in versions]
     if len(laws) > 2:

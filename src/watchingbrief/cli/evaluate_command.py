@@ -204,13 +204,13 @@ def render(gold: Gold, concerns: frozenset[str] | None, certain: bool, instrumen
 
 def _body(format: str, evaluation: Evaluation, misses: bool) -> bytes:
     if format == "json":
-        from watchingbrief.reports.evaluation_json import evaluation_json
+        from watchingbrief.reports.evaluation.as_json import evaluation_json
 
         return evaluation_json(evaluation)
     if format == "html":
-        from watchingbrief.reports.evaluation_html import evaluation_html
+        from watchingbrief.reports.evaluation.as_html import evaluation_html
 
         return evaluation_html(evaluation)
-    from watchingbrief.reports.evaluation_text import evaluation_text
+    from watchingbrief.reports.evaluation.as_text import evaluation_text
 
     return evaluation_text(evaluation, misses)

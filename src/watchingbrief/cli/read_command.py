@@ -68,13 +68,13 @@ def render(format: str, instrument: Instrument) -> Rendered:
     from watchingbrief.cli.task import Rendered
 
     if format == "json":
-        from watchingbrief.reports.instrument_json import instrument_json
+        from watchingbrief.reports.instrument.as_json import instrument_json
 
         return Rendered(instrument_json(instrument))
     if format == "akn":
-        from watchingbrief.reports.akoma_ntoso import to_akoma_ntoso
+        from watchingbrief.reports.instrument.akoma_ntoso import to_akoma_ntoso
 
         return Rendered(to_akoma_ntoso(instrument))
-    from watchingbrief.reports.plain_text import plain_text
+    from watchingbrief.reports.instrument.as_text import plain_text
 
     return Rendered(plain_text(instrument))

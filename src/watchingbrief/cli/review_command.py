@@ -141,7 +141,7 @@ def render(
 ) -> Rendered:
     """The review of an instrument in one of the formats of `wbrief review`, with frameworks and assessors' verdicts."""
     from watchingbrief.cli.task import Rendered
-    from watchingbrief.reports.tally import verdict_in_words
+    from watchingbrief.reports.review.tally import verdict_in_words
     from watchingbrief.review import review
     from watchingbrief.review.frameworks import framework
 
@@ -157,15 +157,15 @@ def render(
 
 def _body(format: str, reviewed: Review, look: tuple[int, bool] | None, asked: Sequence[Framework]) -> bytes:
     if format == "json":
-        from watchingbrief.reports.review_json import review_json
+        from watchingbrief.reports.review.as_json import review_json
 
         return review_json(reviewed, asked)
     if format == "csv":
-        from watchingbrief.reports.review_csv import review_csv
+        from watchingbrief.reports.review.as_csv import review_csv
 
         return review_csv(reviewed)
     if format == "html":
-        from watchingbrief.reports.review_html import review_html
+        from watchingbrief.reports.review.as_html import review_html
 
         return review_html(reviewed, asked)
     from watchingbrief.cli.screen import on_screen

@@ -19,7 +19,7 @@ Version = tuple["Instrument", "Review | str"]
 
 def render(instrument: Instrument) -> Rendered:
     """The instrument, unreviewed, for the process that asked."""
-    from watchingbrief.reports.drift_json import NOT_JUDGED
+    from watchingbrief.reports.drift.as_json import NOT_JUDGED
 
     return _packed(instrument, NOT_JUDGED)
 

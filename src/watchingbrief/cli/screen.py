@@ -21,7 +21,7 @@ class _SafeConsole(Console):
 
 def on_screen(review: Review, width: int, colours: bool, asked: Iterable[Framework] = ()) -> bytes:
     """The review, with the frameworks asked for, as UTF-8 text of at most `width` columns."""
-    from watchingbrief.reports.terminal import print_review
+    from watchingbrief.reports.review.terminal import print_review
 
     text = io.StringIO()
     console = _SafeConsole(

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from watchingbrief.comparison.alignment import Aligned, align
+from watchingbrief.comparison.aligning.alignment import Aligned, align
+from watchingbrief.comparison.aligning.likeness import Part, Weights
+from watchingbrief.comparison.aligning.pairing import CERTAIN, Match
 from watchingbrief.comparison.change import Change, Comparison, Kind, Operation
 from watchingbrief.comparison.consequential import Consequences
-from watchingbrief.comparison.likeness import Part, Weights
-from watchingbrief.comparison.pairing import CERTAIN, Match
 from watchingbrief.comparison.redline import joined, redline
 from watchingbrief.comparison.units import layout, own_ranges
 from watchingbrief.comparison.words import Vocabulary, Words, words

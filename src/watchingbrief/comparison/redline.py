@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from watchingbrief.comparison.aligning.common_words import common, readable
 from watchingbrief.comparison.change import Operation, OperationKind
-from watchingbrief.comparison.common_words import common, readable
 from watchingbrief.comparison.words import Words
 from watchingbrief.instrument import Provision
 

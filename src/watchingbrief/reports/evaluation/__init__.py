@@ -1,0 +1,1 @@
+"""How accurate reviews are, written out."""

@@ -1,5 +1,0 @@
-"""An evaluation as one web page."""
-
-from watchingbrief.reports.evaluation_html.page import evaluation_html
-
-__all__ = ["evaluation_html"]

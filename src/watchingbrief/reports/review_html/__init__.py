@@ -1,5 +1,0 @@
-"""The review as one self-contained HTML page."""
-
-from watchingbrief.reports.review_html.page import review_html
-
-__all__ = ["review_html"]
