@@ -6,7 +6,8 @@ import io
 import pytest
 from small_law import english_law, finding, review_of
 
-from watchingbrief.reports.review.as_csv import COLUMNS, harmless, review_csv
+from watchingbrief.reports.cells import harmless
+from watchingbrief.reports.review.as_csv import COLUMNS, review_csv
 
 
 def rows(written: bytes) -> list[dict[str, str]]:

@@ -1,10 +1,7 @@
 """The review as a table for spreadsheets: one row a finding."""
 
-import csv
-import io
-import re
-
 from watchingbrief.instrument import Instrument
+from watchingbrief.reports.cells import csv_table
 from watchingbrief.reports.place import citation, heading, in_order, page
 from watchingbrief.reports.review.assessors import (
     judgment_in_words,
@@ -12,7 +9,6 @@ from watchingbrief.reports.review.assessors import (
     verdict_in_words,
     without_finding,
 )
-from watchingbrief.reports.visible import visible
 from watchingbrief.review.assessed import Placed
 from watchingbrief.review.concerns import concerns
 from watchingbrief.review.finding import Finding, Review
@@ -22,30 +18,16 @@ COLUMNS = (
     "Quote", "Page", "Why it matters", "Authority", "Remedy", "Looked in", "Check", "Assessors",
 )  # fmt: skip
 
-#: A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection").
-_FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\n]")
-
 
 def review_csv(review: Review) -> bytes:
     """A review as CSV: UTF-8 with byte order mark, CRLF line ends, law text never run as a formula.
 
     After the findings come those assessors rejected, then verdicts that need another look, with verdicts of their own.
     """
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
     found = [_row(review.instrument, n, f) for n, f in enumerate(in_order(review), 1)]
     found += [_rejected(review.instrument, finding) for finding in review.rejected]
     found += [_unapplied(placed) for placed in (*look_again(review), *without_finding(review))]
-    for row in found:
-        writer.writerow([harmless(cell) for cell in row])
-    return b"\xef\xbb\xbf" + table.getvalue().encode("utf-8")
-
-
-def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before it when a spreadsheet would take it for a formula."""
-    shown = visible(cell)
-    return f"'{shown}" if _FORMULA.match(shown) else shown
+    return csv_table(COLUMNS, found)
 
 
 def _row(instrument: Instrument, number: int, finding: Finding) -> list[str]:
