@@ -1,18 +1,40 @@
 """How well provisions are followed through revisions whose truth is known: f1 of each kind, and how sure is sure."""
 
-import sys
+import argparse
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from benchmarks.measuring import CORPUS, ROOT
+from benchmarks.redrafting import redraft
 from benchmarks.revisions import Rates, Revision, Truth, revise
 from watchingbrief.comparison import Comparison, compare
 from watchingbrief.instrument import Instrument
 from watchingbrief.instrument.provision import BASIC
 from watchingbrief.reading import read, read_bytes
 
+Drafter = Callable[[Instrument, list[Instrument], int, Rates | None], Revision]
+
+#: How much of a law changes.
+MIXES = {
+    "light": Rates(0.10, 0.02, 0.02, 0.02, 0.02, 0.02, 0.02, 0.15),
+    "usual": Rates(),
+    "edited": Rates(0.60, 0.04, 0.04, 0.03, 0.05, 0.03, 0.03, 0.3),
+    "heavy": Rates(0.3, 0.12, 0.12, 0.08, 0.08, 0.08, 0.08, 0.45),
+}
+_NATIONAL = (
+    "national/ae-rumours-cybercrimes-34-2021.json", "national/bd-digital-security-act-2018.txt",
+    "national/cl-ley-21459-delitos-informaticos.json", "national/ee-kuberturvalisuse-seadus@2018-05-23.md",
+    "national/fr-code-penal@2004-06-22.md", "national/gh-cybersecurity-act-1038-2020.json",
+    "national/id-uu-ite-11-2008.json", "national/ke-computer-misuse-cybercrimes-act-2018.json",
+    "national/ma-loi-cybersecurite-05-20.json", "national/na-electronic-transactions-act-2019.json",
+    "national/pk-peca-2016.json", "national/sn-loi-cybercriminalite-2008-11.json",
+    "national/vn-luat-an-ninh-mang-2018.html", "akn/za-bylaw-cpt-parking-2011-02-18.xml",
+    "akn/it-cad-82-2005-vigenza-20250130.xml", "uncc/uncc-final-ar-arts1-15.txt",
+)  # fmt: skip
 _BORDERS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 
@@ -86,23 +108,36 @@ def _told(revision: Revision, comparison: Comparison) -> dict[Truth, float] | No
 
 
 @cache
-def laws() -> tuple[Instrument, ...]:
-    """Real treaties and laws where they are at hand, else the sample."""
+def laws(which: str = "treaties") -> tuple[Instrument, ...]:
+    """Real treaties, or national laws in any language, where they are at hand, else the sample."""
     if not CORPUS.is_dir():
         return tuple(read(ROOT / f"sample/draft-{k}/cybercrime-bill.txt") for k in (1, 2))
-    files = sorted((CORPUS / "treaties").iterdir())
-    found = [read(f) for f in files]
+    if which == "treaties":
+        found = [read(f) for f in sorted((CORPUS / which).iterdir())]
+    elif which == "chinese":
+        found = [_in_chinese(f) for f in sorted((CORPUS / "treaties").glob("*-zh-en.json"))]
+    else:
+        found = [read(CORPUS / name) for name in _NATIONAL]
     return tuple(law for law in found if sum(p.kind in BASIC for p in law.provisions) > 10)
 
 
-def measure(chosen: Sequence[Instrument], seeds: Iterable[int], rates: Rates | None = None) -> Tally:
+def _in_chinese(treaty: Path) -> Instrument:
+    """The Chinese column of a treaty in two languages."""
+    told = json.loads(treaty.read_text(encoding="utf-8"))["articles"]
+    text = "\n\n".join(f"第{k}條\n\n{a['content_zh']}" for k, a in enumerate(told, 1))
+    return read_bytes(text.encode(), treaty.name.replace(".json", ".txt"))
+
+
+def measure(
+    chosen: Sequence[Instrument], seeds: Iterable[int], rates: Rates | None = None, drafter: Drafter = revise
+) -> Tally:
     """Revise each law with each seed, compare, and count."""
     tally = Tally()
     for seed in seeds:
         for k, law in enumerate(chosen):
             others = [o for o in chosen if o.language == law.language and o is not law]
-            revision = revise(law, others, seed * 1000 + k, rates)
-            old, new = (read_bytes(t.encode(), "law.md") for t in (revision.old, revision.new))
+            revision = drafter(law, others, seed * 1000 + k, rates)
+            old, new = (read_bytes(t.encode(), revision.name) for t in (revision.old, revision.new))
             tally.add(f"{law.source.name[:16]}@{seed}", revision, compare(old, new))
     return tally
 
@@ -121,7 +156,20 @@ def show(tally: Tally, misses: int = 0) -> None:
         print("   ", line)
 
 
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure what the command line asks for, and print."""
+    told = argparse.ArgumentParser(description=__doc__)
+    told.add_argument("first", type=int, help="first seed")
+    told.add_argument("last", type=int, help="the seed to stop before")
+    told.add_argument("--mix", choices=sorted(MIXES), default="usual", help="how much changes")
+    told.add_argument("--by", choices=("revisions", "redrafting"), default="revisions", help="whose drafting")
+    told.add_argument("--laws", choices=("treaties", "national", "chinese"), default="treaties")
+    told.add_argument("--misses", type=int, default=20, help="how many misses to name")
+    asked = told.parse_args(arguments)
+    drafter = revise if asked.by == "revisions" else redraft
+    seeds = range(asked.first, asked.last)
+    show(measure(laws(asked.laws), seeds, MIXES[asked.mix], drafter), asked.misses)
+
+
 if __name__ == "__main__":
-    first, last = (int(x) for x in sys.argv[1:3])
-    heavy = Rates(0.3, 0.12, 0.12, 0.08, 0.08, 0.08, 0.08, 0.45) if "heavy" in sys.argv else None
-    show(measure(laws(), range(first, last), heavy), 60)
+    main()

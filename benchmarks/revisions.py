@@ -61,6 +61,7 @@ class Revision:
     old_numbers: list[str]
     new_numbers: list[str]
     truth: list[Truth]
+    name: str = "law.md"  #: what the files would be called: how they are to be read
 
 
 def articles(law: Instrument) -> list[Article]:
