@@ -14,7 +14,7 @@ PACKAGE = ROOT / "src" / "watchingbrief"
 #: A folder may import from folders of a lower rank, and from itself.
 RANK = {
     "instrument": 0, "reading": 1, "review": 2, "assessment": 3, "comparison": 3, "evaluation": 3, "corpus": 4,
-    "monitoring": 4, "reports": 5, "cli": 6, "web": 6,
+    "monitoring": 4, "submission": 4, "reports": 5, "cli": 6, "web": 6,
 }  # fmt: skip
 DATA = ("lexicon", "checks", "frameworks")
 #: Modules that can open a connection; only what watches sources or serves the site may ever use them.

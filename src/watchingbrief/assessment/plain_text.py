@@ -42,7 +42,10 @@ class PlainText:
 
     def find(self, letters: str, within: Provision | None) -> Evidence | None:
         """The first place of the letters, in a provision or in the whole law."""
-        start, end = (within.start, within.end) if within else (0, len(self.law.text))
+        return self.first(letters, *((within.start, within.end) if within else (0, len(self.law.text))))
+
+    def first(self, letters: str, start: int, end: int) -> Evidence | None:
+        """The first place of the letters in `[start, end)` of the law."""
         at = self.letters.find(letters, *self.span(start, end))
         return Evidence(self._places[at], self._places[at + len(letters) - 1] + 1) if at >= 0 else None
 
