@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from watchingbrief.cli.authorship import AuthorName, ChangeDate, author_name, change_date
 from watchingbrief.cli.ending import clean_ending, wrong_use
 from watchingbrief.cli.framework_names import FrameworkNames, known_frameworks
 
@@ -23,6 +25,7 @@ class ComparisonFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    DOCX = "docx"
 
 
 def compare_command(
@@ -34,7 +37,8 @@ def compare_command(
     ] = None,
     *,
     format: Annotated[
-        ComparisonFormat, typer.Option("--format", help="text for people, json for programs.")
+        ComparisonFormat,
+        typer.Option("--format", help="text for people, json for programs, docx: tracked changes."),
     ] = ComparisonFormat.TEXT,
     output: Annotated[
         Path | None,
@@ -44,6 +48,8 @@ def compare_command(
         bool, typer.Option("--no-drift", help="Say what changed, not what it does to people's rights.")
     ] = False,
     framework: FrameworkNames = None,
+    author: AuthorName = None,
+    date: ChangeDate = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
 ) -> None:
     """Compare two versions of a law, provision by provision and word by word.
@@ -59,6 +65,7 @@ def compare_command(
       wbrief compare bill-as-introduced.pdf bill-as-amended.docx
       wbrief compare draft-1.txt draft-2.txt --format json -o changes.json
       wbrief compare draft-1.txt draft-2.txt --framework manifesto
+      wbrief compare draft-1.txt draft-2.txt --format docx -o redline.docx
       wbrief compare 2018.md 2022.md 2024.md
 
     With three versions or more, the result tells under which address each provision stood in which version.
@@ -75,10 +82,43 @@ def compare_command(
         asked = known_frameworks(framework or [])
         if asked and no_drift:
             wrong_use("--framework answers for what --no-drift leaves out; give one of them.")
+        tracked = _tracked(format, paths, output, author, date)
         named = [name_one(path) for path in paths]
         _check_output(output, named)
         versions = _read_all(named, quiet, no_drift)
+        if tracked is not None:
+            hand_over(_docx(versions, *tracked), output, "Comparison", quiet)
+            return
         hand_over(_body(format.value, versions, asked), output, "Comparison", quiet)
+
+
+def _tracked(
+    format: ComparisonFormat, paths: list[Path], output: Path | None, author: str | None, date: str | None
+) -> tuple[str, str] | None:
+    """Who makes the tracked changes, and when; None where the changes are not to be tracked."""
+    if format is not ComparisonFormat.DOCX:
+        if author is not None or date is not None:
+            wrong_use("--author and --date are for tracked changes; add --format docx.")
+        return None
+    if len(paths) > 2:
+        wrong_use(
+            "tracked changes lead from one version to one other; `wbrief columns` shows many side by side."
+        )
+    if output is None and sys.stdout.isatty():
+        wrong_use("a Word file is nothing to read here; name one with -o redline.docx.")
+    from watchingbrief.reports.comparison.as_docx import AUTHOR
+
+    return author_name(author, AUTHOR), change_date(date)
+
+
+def _docx(versions: list[Version], author: str, date: str) -> bytes:
+    from watchingbrief.cli.reviewed_versions import judged
+    from watchingbrief.comparison import compare
+    from watchingbrief.reports.comparison.as_docx import comparison_docx
+
+    comparison = compare(*(law for law, _ in versions))
+    (drift,) = judged([comparison], versions, ())
+    return comparison_docx(comparison, drift, author, date)
 
 
 def _check_output(output: Path | None, named: list[Named]) -> None:

@@ -16,9 +16,9 @@ every element; all text goes in through `run` and `Stretch`, which escape it. Th
 
     word_file(body, Page(title=..., header=..., language="en", landscape=False, rtl=False), comments)  -> bytes
 
-`body` is the paragraphs and tables, joined; `page_break()` and `section_end(page)` may stand between them. `comments` are
-`Comment(text, author)`; a `Stretch` or `commented(runs, k)` names one by its place in the list. Colour never carries
-meaning alone: Word underlines what came and strikes what went.
+`body` is the paragraphs and tables, joined; `page_break()` and `section_end(page)` may stand between them. Each comment
+is a `Comment(text, author)`; a `Stretch` or `commented(runs, k)` names one by its place in the list. Colour never
+carries meaning alone: Word underlines what came and strikes what went.
 """
 
 from watchingbrief.reports.word.file import Comment, Page, section_end, word_file
