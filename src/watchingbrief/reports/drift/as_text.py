@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from watchingbrief.comparison.drift import WORSE, Drift, Entry, PlaceDrift
+from watchingbrief.comparison.drift import Drift, Entry, PlaceDrift
 from watchingbrief.comparison.drift.principles import PrincipleDrift
-from watchingbrief.instrument import Instrument
+from watchingbrief.reports.drift.entries import because, quotes
 from watchingbrief.reports.drift.summary import SAID, address
 from watchingbrief.reports.place import shortened
 from watchingbrief.reports.visible import visible
 from watchingbrief.reports.wrapped import wrapped
-from watchingbrief.review import Finding
 from watchingbrief.review.concerns import concerns
 
 _WIDTH = 100
-_QUOTED = 240  # letters of a quotation
 _FEW = 2  # quotations of one version
 
 
@@ -48,21 +46,11 @@ def _place(drift: Drift, place: PlaceDrift) -> list[str]:
 
 
 def _entry(drift: Drift, entry: Entry) -> list[str]:
-    toward = "worse" if entry.kind in WORSE else "better"
-    why = _sentence("; ".join(r.says for r in entry.why if r.toward == toward))
-    but = "; ".join(r.says for r in entry.why if r.toward not in {toward, "neither"})
-    other = f" On the other hand: {but}." if but else ""
-    lines = _wrap(f"{concerns()[entry.concern].title}{SAID[entry.kind]}. {why}{other}", 2)
-    was, now = _quotes(drift.comparison.old, entry.was), _quotes(drift.comparison.new, entry.now)
+    lines = _wrap(f"{concerns()[entry.concern].title}{SAID[entry.kind]}. {because(entry)}", 2)
+    was, now = quotes(drift.comparison.old, entry.was), quotes(drift.comparison.new, entry.now)
     for sign, words in (("was:", was), ("now:", now)):
         lines += [line for quoted in words[:_FEW] for line in _wrap(f"{sign} “{quoted}”", 6)]
     return lines
-
-
-def _quotes(law: Instrument, findings: Sequence[Finding]) -> list[str]:
-    """The words findings rest on, each once."""
-    every = (law.quote(e.start, e.end) for f in findings for e in f.evidence)
-    return list(dict.fromkeys(shortened(words, _QUOTED) for words in every))
 
 
 def _framework(group: Sequence[PrincipleDrift]) -> list[str]:
@@ -73,10 +61,6 @@ def _framework(group: Sequence[PrincipleDrift]) -> list[str]:
         counts = f"{len(one.old.against)} against it; now {len(one.new.against)}"
         lines += _wrap(f"{one.old.principle.title}: {words} ({one.direction}; {counts})", 2)
     return lines
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _wrap(text: str, indent: int) -> list[str]:

@@ -36,10 +36,15 @@ _ROLE = {"procedural-power": "power", "provider-duty": "duty of providers", "blo
 
 def drift_summary(drift: Drift) -> list[str]:
     """The summary, line by line: the headline, scope, safeguards, principles, what got worse and better."""
-    lines = [_headline(drift), _scope(drift), _safeguards(drift), _principles(drift)]
+    lines = [_headline(drift), *balances(drift)]
     lines += _named(drift, "Worse:", WORSE, _WORSE)
     lines += _named(drift, "Better:", BETTER, _BETTER)
     return [visible(line) for line in (*lines, *_whole(drift)) if line]
+
+
+def balances(drift: Drift) -> list[str]:
+    """Scope, safeguards and principles, a line each."""
+    return [line for line in (_scope(drift), _safeguards(drift), _principles(drift)) if line]
 
 
 def _headline(drift: Drift) -> str:
@@ -89,17 +94,22 @@ def _principles(drift: Drift) -> str:
 
 def _named(drift: Drift, title: str, kinds: frozenset[DriftKind], most: int) -> list[str]:
     """The places where it shows most, one line each, gravest first."""
+    ranked = gravest(drift, kinds)
+    lines = [_line(drift, place, kinds) for place in ranked[:most]]
+    rest = len(ranked) - len(lines)
+    more = f" ({len(lines)} of {len(ranked)} places)" if rest else ""
+    return [f"{title[:-1]}{more}:", *lines] if lines else []
+
+
+def gravest(drift: Drift, kinds: frozenset[DriftKind]) -> list[PlaceDrift]:
+    """The provisions in which concerns fared so, those first where it shows most."""
     towards = "weaker" if kinds is WORSE else "stronger"
     ranked = []
     for k, place in enumerate(drift.places):
         entries = [e for e in place.entries if e.kind in kinds]
         if entries and place.change is not None:
             ranked.append((place.direction != towards, -max(e.weight for e in entries), -_sum(entries), k))
-    ranked.sort()
-    lines = [_line(drift, drift.places[k], kinds) for *_, k in ranked[:most]]
-    rest = len(ranked) - len(lines)
-    more = f" ({len(lines)} of {len(ranked)} places)" if rest else ""
-    return [f"{title[:-1]}{more}:", *lines] if lines else []
+    return [drift.places[k] for *_, k in sorted(ranked)]
 
 
 def _sum(entries: Iterable[Entry]) -> int:
