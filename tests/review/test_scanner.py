@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from watchingbrief.review import beginnings
 from watchingbrief.review.concepts import Concept, Scanner, lexicon
-from watchingbrief.review.phrase import PhraseError, exact, longest, openings, parse, routes
+from watchingbrief.review.phrase import PhraseError, exact, longest, openings, parse, ways
 from watchingbrief.review.review import languages
 
 WORDS = ["court", "order", "a", "the", "warrant", "without", "data", "intercept", "intercepted", "false", "c"]
@@ -99,15 +100,27 @@ def test_a_look_alike_takes_the_mention_away() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("court order", {("order",): {"court"}}),
-        ("[prior] consent", {(): {"prior", "consent"}}),
-        ("(false news|rumour)", {("news",): {"false"}, (): {"rumour"}}),
-        ("publish* ... (false|misleading) information", {("information",): {"publish"}}),
+        ("court order", [([], [("court", 0), ("order", 1)])]),
+        ("[prior] consent", [(["prior", "consent"], [("consent", 1)])]),
+        ("(false news|rumour)", [([], [("false", 0), ("news", 1)]), ([], [("rumour", 0)])]),
+        ("non-lawful ...3 use", [([], [("non", 0), ("use", 8)])]),
+        ("publish [,] news", [([], [("publish", 0), ("news", 2)])]),
     ],
 )
-def test_a_phrase_tells_what_begins_it_and_what_must_follow(words: str, expected: dict) -> None:
-    found = {r.following: r.openings for r in routes(parse(words))}
-    assert found == {frozenset(after): frozenset(opening) for after, opening in expected.items()}
+def test_a_phrase_tells_what_begins_it_and_what_must_follow(words: str, expected: list) -> None:
+    found = [
+        (way.openings, [(word, step.reach) for step in way.steps for word in step.words])
+        for way in ways(parse(words))
+    ]
+    assert found == [(frozenset(openings), steps) for openings, steps in expected]
+
+
+def test_a_long_text_is_taken_in_blocks_and_nothing_is_lost_between_them(monkeypatch) -> None:
+    monkeypatch.setattr(beginnings, "_BLOCK", 7)
+    phrases = " ".join(PHRASES)
+    for text in phrases, phrases.replace(" ", " by some court order, "):
+        assert made("openings").scan(text)
+        assert made("openings").scan(text) == made("openings").reference(text)
 
 
 def test_a_sure_phrase_counts_even_where_it_holds_a_look_alike() -> None:

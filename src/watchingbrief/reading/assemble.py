@@ -4,7 +4,6 @@ Afterwards: the text is NFC; number, heading and words of a provision stand in t
 first; each provision and each non-inline run begins a line; every letter of the tree is in the text once.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
@@ -12,8 +11,6 @@ from watchingbrief.instrument import Instrument, Provision, SetAside, Source, So
 from watchingbrief.instrument.address import citation, eid_part
 from watchingbrief.instrument.provision import BASIC
 from watchingbrief.reading.nodes import Node, Words
-
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -56,7 +53,7 @@ class _Assembly:
 
 def clean(text: str) -> str:
     """NFC, one space between words, none at the ends."""
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", text).strip())
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def _place(node: Node, build: _Assembly, parent: Provision | None, in_basic: bool, ordinal: int) -> bool:

@@ -28,7 +28,7 @@ _NAME_ENDS = re.compile(
 
 class _Words(NamedTuple):
     titles: re.Pattern[str]
-    cited: re.Pattern[str] | None
+    cited: re.Pattern[str] | None  #: for a text in lower case
 
 
 @lru_cache(maxsize=32)
@@ -39,9 +39,7 @@ def _words(language: str) -> _Words | None:
     edges = ("", "") if language.startswith("zh") else (r"(?<!\w)", r"(?!\w)")
     titles = re.compile(edges[0] + either(data["titles"]) + edges[1], re.IGNORECASE)
     cited = data.get("cited")
-    return _Words(
-        titles, re.compile(either(cited) + r"\s+(?:the\s+)?[\"“‘']?", re.IGNORECASE) if cited else None
-    )
+    return _Words(titles, re.compile(either(cited).lower() + r"\s+(?:the\s+)?[\"“‘']?") if cited else None)
 
 
 def _score(line: Line, words: _Words) -> int:
@@ -59,7 +57,8 @@ def _own_name(lines: Sequence[Line], words: _Words) -> str:
     if words.cited is None:
         return ""
     text = "\n".join(line.text for line in lines)
-    for match in words.cited.finditer(text):
+    lowered = text.lower()
+    for match in words.cited.finditer(lowered if len(lowered) == len(text) else text):
         rest = text[match.end() : match.end() + _LONGEST].replace("\n", " ")
         end = _NAME_ENDS.search(rest)
         name = rest[: end.start() if end else 0].strip(" \"”’'.,")

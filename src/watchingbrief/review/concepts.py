@@ -10,22 +10,19 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 import regex
 
 from watchingbrief import yaml_files
 from watchingbrief.review import phrase
+from watchingbrief.review.beginnings import Beginnings
 
-_WORTH_A_FILTER = (
-    3_000_000  # characters; building the filter takes about as long as reading so much without it
-)
+_WORTH_A_FILTER = 3_000_000  # characters read, with fewer mentions in them than one in so many characters:
+_RARE = 250  # where there is more to find than that, the filter only adds to the work
 _CONTINUING = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that do not begin a character
 _FEW = 40  # ends of a phrase in a text up to which looking back from each is the cheaper way
 _HEADING = "heading-"
-_TOKEN = re.compile(r"\w+")
-_MOST_KNOWN = 100_000  # words of texts remembered; a language has fewer, a hostile file may not
 _NOT = "!"  # marks a concept's look-alikes inside the scanner
 _SURE = "+"  # marks its phrases that no look-alike bars
 
@@ -57,9 +54,9 @@ Filter = Callable[[str], dict[int, list[int]]]
 class Scanner:
     """All phrases of some concepts, compiled once, used on any number of texts.
 
-    Matches are tried only where a phrase can begin and a word it needs follows (one pass over all such words) and, with
-    the Vectorscan filter, only where it can also end. Building that filter costs as much as reading a shelf of laws
-    without it, so it is built when enough text has gone by, or at once with `engine="vectorscan"`.
+    Matches are tried only where a phrase can begin and the words it needs follow and, with the Vectorscan filter, only
+    where it can also end. Building that filter takes seconds, and it helps where mentions are few: so it is built when
+    much text with few mentions has gone by, or at once with `engine="vectorscan"`.
     """
 
     def __init__(self, concepts: Iterable[Concept], engine: str = "auto") -> None:
@@ -74,13 +71,9 @@ class Scanner:
                 self._add(_SURE + concept.id, words)
         self._exact: dict[int, re.Pattern[str]] = {}
         self._reach = [phrase.longest(s) + 8 for s in self._sequences]
-        self._routes = [phrase.routes(s) for s in self._sequences]
-        self._words = _Words(w for routes in self._routes for r in routes for w in (r.openings, r.following))
-        self._opened_by: dict[str, list[int]] = defaultdict(list)  #: phrases by the words they can begin with
-        for number, routes in enumerate(self._routes):
-            for word in frozenset().union(*(r.openings for r in routes)):
-                self._opened_by[word].append(number)
-        self._engine, self._read = engine, 0
+        self._opening = [sorted(phrase.openings(s)) for s in self._sequences]
+        self._beginnings = Beginnings([phrase.ways(s) for s in self._sequences])
+        self._engine, self._read, self._found = engine, 0, 0
         self._ends: Filter | None = _vectorscan(self._sequences) if engine == "vectorscan" else None
 
     def _add(self, concept: str, words: str) -> None:
@@ -90,7 +83,7 @@ class Scanner:
     def scan(self, text: str) -> list[Mention]:
         """Every mention, by start; of overlapping mentions of one concept the longest."""
         lowered = phrase.plain(text)
-        self._prepare(len(lowered))
+        self._prepare()
         ends = self._ends(lowered) if self._ends else None
         found: set[tuple[int, int, str]] = set()
         for number, starts in self._starts(lowered, ends):
@@ -101,33 +94,20 @@ class Scanner:
                 match = pattern(lowered, start)
                 if match:
                     found.add((start, -match.end(), concept))
+        self._read, self._found = self._read + len(lowered), self._found + len(found)
         return _longest(found)
 
     def _starts(
         self, lowered: str, ends: dict[int, list[int]] | None
     ) -> Iterator[tuple[int, Collection[int]]]:
-        """For each phrase the places where it can begin: where a word has to follow, only those before one.
-
-        With the filter, only those from which it can also end.
-        """
-        places = self._words.places(lowered) if ends is None else None
-        for number in self._opened(places) if places else ends or ():
-            routes, reach = self._routes[number], self._reach[number]
-            if ends and len(ends[number]) <= _FEW:  # cheaper than looking for every word everywhere
-                every = sorted(frozenset().union(*(r.openings for r in routes)))
-                yield number, _before(lowered, every, ends[number], reach)
-                continue
-            places = self._words.places(lowered) if places is None else places
-            starts: set[int] = set()
-            for route in routes:
-                begin = places.of(route.openings)
-                follow = places.of(route.following)
-                starts.update(_reaching(begin, follow, route.reach) if route.following else begin)
-            yield number, _reaching(sorted(starts), ends[number], reach) if ends else starts
-
-    def _opened(self, places: "_Places") -> list[int]:
-        """The phrases of which an opening word stands in a text."""
-        return sorted({number for word in places.present() for number in self._opened_by[word]})
+        """For phrases the places where they can begin; with the filter, only those from which they can also end."""
+        often = None
+        if ends is not None:
+            often = [number for number, at in ends.items() if len(at) > _FEW]
+            for number in ends.keys() - set(often):  # cheaper than looking for every word everywhere
+                yield number, _before(lowered, self._opening[number], ends[number], self._reach[number])
+        for number, starts in self._beginnings.find(lowered, often):
+            yield number, starts if ends is None else _reaching(starts, ends[number], self._reach[number])
 
     def reference(self, text: str) -> list[Mention]:
         """The same by the exact patterns alone: slow, what the filters are tested and measured against."""
@@ -139,9 +119,10 @@ class Scanner:
         }
         return _longest(found)
 
-    def _prepare(self, size: int) -> None:
-        self._read += size
-        if self._ends is None and self._engine == "auto" and self._read > _WORTH_A_FILTER:
+    def _prepare(self) -> None:
+        if self._ends is not None or self._engine != "auto":
+            return
+        if self._read > max(_WORTH_A_FILTER, self._found * _RARE):
             try:
                 self._ends = _vectorscan(self._sequences)
             except ImportError:  # no wheel for this machine: slower, same mentions
@@ -237,62 +218,6 @@ def _in_characters(data: bytes, hits: dict[int, list[int]]) -> dict[int, list[in
         count += len(data[last:end].translate(None, _CONTINUING))
         characters[end], last = count, end
     return {tag: [characters[end] for end in ends] for tag, ends in hits.items()}
-
-
-class _Words:
-    """Finds where any of some words stand, or longer words that begin with them."""
-
-    def __init__(self, groups: Iterable[frozenset[str]]) -> None:
-        every = set(groups)
-        self.words = sorted(frozenset().union(*every))
-        number = {word: i for i, word in enumerate(self.words)}
-        self.numbers = {group: [number[word] for word in group] for group in every}
-        self._beginning: dict[str, list[int]] = defaultdict(list)
-        for word, i in number.items():
-            self._beginning[_TOKEN.findall(word)[0]].append(i)
-        self._longest = max(map(len, self._beginning), default=0)
-        self._known: dict[
-            str, tuple[int, ...]
-        ] = {}  #: words of law texts, most of which come again and again
-
-    def places(self, lowered: str) -> "_Places":
-        """Where they stand in a text."""
-        at: list[list[int]] = [[] for _ in self.words]
-        known = self._known
-        if len(known) > _MOST_KNOWN:
-            known.clear()
-        for found in _TOKEN.finditer(lowered):
-            token = found[0]
-            numbers = known.get(token)
-            if numbers is None:
-                numbers = known[token] = self._begun(token)
-            for number in numbers:
-                at[number].append(found.start())
-        return _Places(self, at)
-
-    def _begun(self, token: str) -> tuple[int, ...]:
-        """The words a token is, or begins with."""
-        ends = range(1, min(len(token), self._longest) + 1)
-        return tuple(i for end in ends for i in self._beginning.get(token[:end], ()))
-
-
-class _Places:
-    """Where some words stand in one text."""
-
-    def __init__(self, words: _Words, at: list[list[int]]) -> None:
-        self._words, self._at = words, at
-        self._of: dict[frozenset[str], list[int]] = {}
-
-    def present(self) -> Iterator[str]:
-        """The words that stand in the text at all."""
-        return (self._words.words[i] for i, at in enumerate(self._at) if at)
-
-    def of(self, group: frozenset[str]) -> list[int]:
-        """For a group of words, the ascending offsets at which one of them begins."""
-        if group not in self._of:
-            standing = [self._at[number] for number in self._words.numbers[group] if self._at[number]]
-            self._of[group] = standing[0] if len(standing) == 1 else sorted(chain.from_iterable(standing))
-        return self._of[group]
 
 
 @cache

@@ -27,6 +27,7 @@ _GAP_WORD = 30  # longest word a gap steps over, in characters
 _GAP_BODY = rf"(?:[^\s.;']{{0,{_GAP_WORD - 1}}}[^\s.;',:\-\")(]|[,)]+(?!\S))(?:'s\b)?"
 _APOSTROPHE = r"'\s?"
 _HYPHEN = r"[- ]?"
+_SPOKEN = re.compile(r"\w")
 #: Letter for letter. With signs beyond ASCII in its classes a pattern takes four times as long to compile.
 _FOLDED = tuple(
     (sign, bare)
@@ -237,25 +238,27 @@ def openings(sequence: Sequence) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
-    """A way a match can run: it begins with one of some words, and within reach one of others follows."""
+class Step:
+    """Words of which a match has one, after those of the step before it."""
 
-    openings: frozenset[str]
-    following: frozenset[str]  #: empty where nothing need follow
-    reach: int  #: characters from the beginning of the match to that of the following word, at most
+    words: frozenset[str]
+    reach: int  #: units from the beginning of the step before, at most; a unit stands between blanks or apostrophes
 
 
-def routes(sequence: Sequence) -> tuple[Route, ...]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way a match can run: step after step, within one sentence."""
+
+    openings: frozenset[str]  #: where it may begin before the first step: what need not be there
+    steps: tuple[Step, ...]
+
+
+def ways(sequence: Sequence) -> tuple[Way, ...]:
     """Every way a match can run, in the order of the phrase."""
-    found: dict[frozenset[str], Route] = {}
-    for way in _ways(sequence):
-        after, reach = _following(way)
-        same = found.get(after, Route(frozenset(), after, 0))
-        found[after] = Route(same.openings | openings(way), after, max(same.reach, reach))
-    return tuple(found.values())
+    return tuple(dict.fromkeys(_way(way) for way in _alternatives(sequence)))
 
 
-def _ways(sequence: Sequence) -> list[Sequence]:
+def _alternatives(sequence: Sequence) -> list[Sequence]:
     """The sequences that one stands for which begins with a choice."""
     first = sequence[0]
     if isinstance(first, Choice) and not first.optional and all(_must(way[:1]) for way in first.ways):
@@ -263,15 +266,24 @@ def _ways(sequence: Sequence) -> list[Sequence]:
     return [sequence]
 
 
-def _following(sequence: Sequence) -> tuple[frozenset[str], int]:
-    """Words of which every match has one after its opening, the longest to be had, for they are the rarest.
+def _way(sequence: Sequence) -> Way:
+    steps, since = [], 0
+    for element in sequence:
+        words = (
+            frozenset[str]() if isinstance(element, Gap) or not _must((element,)) else openings((element,))
+        )
+        if words and all(map(_SPOKEN.search, words)):
+            steps.append(Step(words, since))
+            since = 0
+        since += _units(element)
+    first = openings(sequence)
+    return Way(first if first != steps[0].words else frozenset(), tuple(steps))
 
-    Also how far on one of them can begin.
-    """
-    must = [
-        (openings((element,)), longest(sequence[:i]) + 8)
-        for i, element in enumerate(sequence)
-        if not isinstance(element, Gap) and _must((element,))
-    ]
-    rarest = max(must[1:], key=lambda found: min(map(len, found[0])), default=None)
-    return rarest or (frozenset(), 0)
+
+def _units(element: Element) -> int:
+    """How many units an element takes at most; a gap's words may each have an ending after an apostrophe."""
+    if isinstance(element, Gap):
+        return 2 * element.words
+    if isinstance(element, Word):
+        return 1 + len(re.findall(r"[-'’]", element.text))
+    return max(sum(map(_units, way)) for way in element.ways)
