@@ -7,8 +7,11 @@ import json
 import textwrap
 from collections.abc import Iterator
 
+import yaml
+
 from watchingbrief.assessment.names import Names
 from watchingbrief.instrument import Instrument
+from watchingbrief.reading.refusal import Refusal
 from watchingbrief.submission.load import parse, refusal
 from watchingbrief.submission.recommendation import Form, Recommendation
 from watchingbrief.submission.stretches import on_one_line
@@ -51,6 +54,54 @@ def written(form: Form, law: Instrument) -> bytes:
             name, [(0, "", "the law has words that no form can hold; report the law, if it may be shared")]
         )
     return data
+
+
+def extended(data: bytes, form: Form, law: Instrument, name: str) -> tuple[bytes, int]:
+    """A form people have, with the recommendations of `form` it has none of put at its end, and how many.
+
+    What people wrote stays as it is, byte for byte. Raises Refusal ("bad-form") where nothing can be added.
+    """
+    own = parse(data, name)
+    names = Names(law)
+    known = {_about(r, names, law) for r in own.recommendations}
+    wanted = [r for r in form.recommendations if _about(r, names, law) not in known]
+    if not wanted:
+        return data, 0
+    taken = {r.id for r in own.recommendations}
+    free = (f"R{n}" for n in range(len(taken) + 1, 2 * len(taken) + len(wanted) + 2) if f"R{n}" not in taken)
+    added = [r.model_copy(update={"id": id}) for r, id in zip(wanted, free, strict=False)]
+    body = "\n\n".join("\n".join(_entry(r)) for r in added)
+    body = textwrap.indent(body, " " * _indentation(data))
+    out = data + (("" if data.endswith(b"\n") else "\n") + "\n" + body + "\n").replace(
+        "\n", "\r\n" if b"\r\n" in data else "\n"
+    ).encode("utf-8")
+    expected = {**own.model_dump(), "recommendations": (*own.recommendations, *added)}
+    if _read_again(out, name) != Form.model_validate(expected).model_dump():
+        raise refusal(
+            name, [(0, "", "nothing can be added at its end; 'recommendations' must be the last field")]
+        )
+    return out, len(added)
+
+
+def _read_again(data: bytes, name: str) -> dict[str, object]:
+    try:
+        return parse(data, name).model_dump()
+    except Refusal:
+        return {}
+
+
+def _indentation(data: bytes) -> int:
+    """The column in which the recommendations of a form begin."""
+    events = yaml.parse(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    columns = [e.start_mark.column for e in events if isinstance(e, yaml.MappingStartEvent) and e.start_mark]
+    return max(0, columns[1] - 2) if len(columns) > 1 else 0
+
+
+def _about(r: Recommendation, names: Names, law: Instrument) -> tuple[str, str, bool]:
+    """What a recommendation is about: its section, its concern, whether it keeps or changes."""
+    named = names.find(r.provision)
+    where = law.basic(named[0]).id if named and named[0] else r.provision
+    return where, r.concern, r.operation == "keep"
 
 
 def _front(form: Form) -> Iterator[str]:
