@@ -36,7 +36,7 @@ def review(
     The same instrument gives the same review. Raises Refusal ("no-lexicon") for a language without a lexicon: silence
     about a law nobody could search would read as a clean bill of health.
     """
-    _refuse_without_lexicon(instrument)
+    refuse_without_lexicon(instrument)
     chosen = [c for c in (checks() if using is None else using) if only is None or c.concern in only]
     facts = record(instrument)
     findings = _said_once(f for check in chosen for f in KINDS[check.kind](facts, check))
@@ -81,7 +81,8 @@ def _roles(facts: Record) -> dict[str, str]:
     return out
 
 
-def _refuse_without_lexicon(instrument: Instrument) -> None:
+def refuse_without_lexicon(instrument: Instrument) -> None:
+    """Raise Refusal ("no-lexicon") where the words of an instrument's language are not known."""
     known = languages()
     if instrument.language.split("-")[0] not in known:
         raise Refusal(

@@ -27,8 +27,10 @@ class Element(BaseModel):
     name: str
     of: Part
     kinds: frozenset[str]
+    beside: frozenset[str] = frozenset()  #: matters of which an article must speak for it to be asked
     concepts: tuple[str, ...] = ()
     granted: tuple[str, ...] = ()  #: concepts that give it as well, in a law that is asked for it
+    instead_of: tuple[str, ...] = ()  #: elements not asked besides: the same words are read for both
     concerns: tuple[str, ...] = ()  #: concerns of the review whose verdicts, with their reach, answer for it
 
 

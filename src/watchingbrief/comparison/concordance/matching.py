@@ -10,12 +10,16 @@ from watchingbrief.comparison.concordance.unit import Parted, Unit
 
 Vectors = Mapping[int, Mapping[str, float]]  #: by the identity of a unit
 
+Words = Mapping[int, tuple[Mapping[str, float], Mapping[str, float]]]
+
 #: How much an element of each sort says of what a provision is about.
 _TELLS = {"matter": 1.0, "part": 0.5, "limit": 0.15}
 _HEADED = 2.0  # an element in the heading counts as often
 _WORDS = 0.4  # the share of plain words in a likeness, where both texts are in one language
 
-_ENOUGH = 0.22  # the least likeness of an answer
+_TITLES = 0.9  # how much of a likeness of words the like headings alone give
+
+_ENOUGH = 0.24  # the least likeness of an answer
 _OF_BEST = 0.65  # and the least part of the best answer's to the same article
 _OWN_BEST = 0.5  # and of the provision's own best elsewhere
 
@@ -30,19 +34,59 @@ class Match:
     shared: tuple[str, ...]  #: the most telling first
 
 
-def matches(law: Parted, treaty: Parted) -> list[Match]:
-    """Every answer, article by article, the likest first."""
+class Matches:
+    """Every provision held against every article of its kind, and those of them that answer it."""
+
+    def __init__(self, likely: Iterable[Match]) -> None:
+        self._of: dict[str, list[Match]] = {}
+        for m in sorted(likely, key=lambda m: (-m.likeness, m.rule.provision.start)):
+            self._of.setdefault(m.article.section.id, []).append(m)
+        best: dict[str, float] = {}
+        for m in (m for some in self._of.values() for m in some):
+            best[m.rule.provision.id] = max(best.get(m.rule.provision.id, 0.0), m.likeness)
+        self._kept = {id: _kept(some, best) for id, some in self._of.items()}
+        self._answering = {m.rule.provision.id for some in self._kept.values() for m in some}
+        self._searched: dict[str, int] = {}
+
+    def note_searched(self, articles: Iterable[Unit], rules: Sequence[Unit]) -> None:
+        """Remember how many rules some articles were held against."""
+        self._searched |= {article.section.id: len(rules) for article in articles}
+
+    def kept(self, article: Unit) -> list[Match]:
+        """What answers an article, the likest first."""
+        return self._kept.get(article.section.id, [])
+
+    def nearest(self, article: Unit) -> Match | None:
+        """The likest provision, whether it answers or not."""
+        return next(iter(self._of.get(article.section.id, [])), None)
+
+    def searched(self, article: Unit) -> int:
+        """How many provisions of its kind there are."""
+        return self._searched.get(article.section.id, 0)
+
+    def answers_any(self, rule: Unit) -> bool:
+        """Whether a provision answers some article."""
+        return rule.provision.id in self._answering
+
+
+def match(law: Parted, treaty: Parted) -> Matches:
+    """Hold the rules of a law against the articles of a treaty."""
     words = _word_vectors([*law.units, *treaty.units]) if _one_language(law, treaty) else {}
     likely: list[Match] = []
+    searched = []
     for kind in sorted({kind for article in treaty.units for kind in article.kinds}):
         articles = [u for u in treaty.units if kind in u.kinds]
         rules = [u for u in law.units if kind in u.kinds]
         likely += _of_kind(kind, articles, rules, words)
-    return _kept(likely)
+        searched.append((articles, rules))
+    matches = Matches(likely)
+    for articles, rules in searched:
+        matches.note_searched(articles, rules)
+    return matches
 
 
-def _of_kind(kind: str, articles: list[Unit], rules: list[Unit], words: Vectors) -> Iterator[Match]:
-    """All that may answer one kind of article. What each of that kind speaks of, tells none from the others."""
+def _of_kind(kind: str, articles: Sequence[Unit], rules: Sequence[Unit], words: Words) -> Iterator[Match]:
+    """All that may answer one kind of article. What each of that kind speaks of tells none from the others."""
     telling = {e.id: _TELLS[e.of] for e in elements().values() if kind in e.kinds}
     rarity = _rarity([u.says for u in (*articles, *rules)])
     weights = {
@@ -52,18 +96,22 @@ def _of_kind(kind: str, articles: list[Unit], rules: list[Unit], words: Vectors)
         for u in (*articles, *rules)
     }
     for article in articles:
-        anchors = _anchors(article, articles, telling)
+        anchors = _anchors(article, articles)
         for rule in rules:
-            shared = weights[id(article)].keys() & weights[id(rule)].keys()
-            if anchors & shared:
+            if anchors & weights[id(rule)].keys():
                 yield _match(article, rule, weights, words)
 
 
-def _anchors(article: Unit, articles: list[Unit], telling: Mapping[str, float]) -> set[str]:
-    """The matters of which an answer must speak of one: those most articles of the kind do not speak of, if any."""
-    matters = {e for e in article.says if telling.get(e) == _TELLS["matter"]}
-    common = {e for e in matters if 2 * sum(e in a.says for a in articles) > len(articles)}
-    return matters - common or matters
+def _anchors(article: Unit, articles: Sequence[Unit]) -> set[str]:
+    """The matters of which an answer must speak of one: those of the heading, and those few articles speak of."""
+    known = elements()
+    matters = {e for e in article.says if known[e].of == "matter" and known[e].kinds & article.kinds}
+    return matters & article.headed | {e for e in matters if not is_common(e, articles)} or matters
+
+
+def is_common(element: str, articles: Sequence[Unit]) -> bool:
+    """Whether most articles of a kind speak of it, so that it tells none from the others."""
+    return 2 * sum(element in a.says for a in articles) > len(articles)
 
 
 def _one_language(law: Parted, treaty: Parted) -> bool:
@@ -76,18 +124,25 @@ def _rarity(said: Sequence[Mapping[str, object]]) -> dict[str, float]:
     return {key: log((len(said) + 1) / (n + 0.5)) for key, n in count.items()}
 
 
-def _match(article: Unit, rule: Unit, weights: Vectors, words: Vectors) -> Match:
+def _match(article: Unit, rule: Unit, weights: Vectors, words: Words) -> Match:
     asks, says = weights[id(article)], weights[id(rule)]
     shared = sorted(asks.keys() & says.keys(), key=lambda e: (-asks[e] * says[e], e))
     likeness = _cosine(asks, says)
     if words:
-        likeness = (1 - _WORDS) * likeness + _WORDS * _cosine(words[id(article)], words[id(rule)])
+        (body, title), (body_of_rule, title_of_rule) = words[id(article)], words[id(rule)]
+        by_words = max(_cosine(body, body_of_rule), _TITLES * _cosine(title, title_of_rule))
+        likeness = (1 - _WORDS) * likeness + _WORDS * by_words
     return Match(article, rule, likeness, tuple(shared))
 
 
-def _word_vectors(units: Sequence[Unit]) -> dict[int, dict[str, float]]:
+def _word_vectors(units: Sequence[Unit]) -> Words:
+    """The words of each unit, and those of its heading, the rarer the heavier."""
     rarity = _rarity([u.words for u in units])
-    return {id(u): {w: (1 + log(n)) * rarity[w] for w, n in u.words.items()} for u in units}
+
+    def weighed(words: Mapping[str, int]) -> dict[str, float]:
+        return {w: (1 + log(n)) * rarity[w] for w, n in words.items()}
+
+    return {id(u): (weighed(u.words), weighed(u.title)) for u in units}
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -99,20 +154,7 @@ def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return dot / sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
 
 
-def _kept(likely: Iterable[Match]) -> list[Match]:
-    """Those like enough, measured also by the best of the same article and the best of the same provision."""
-    likely = list(likely)
-    best_of: dict[int, float] = {}
-    for m in likely:
-        for side in (m.article, m.rule):
-            best_of[id(side)] = max(best_of.get(id(side), 0.0), m.likeness)
-    return sorted(
-        (
-            m
-            for m in likely
-            if m.likeness >= _ENOUGH
-            and m.likeness >= _OF_BEST * best_of[id(m.article)]
-            and m.likeness >= _OWN_BEST * best_of[id(m.rule)]
-        ),
-        key=lambda m: (m.article.provision.start, -m.likeness, m.rule.provision.start),
-    )
+def _kept(some: list[Match], best_of_rule: Mapping[str, float]) -> list[Match]:
+    """Those like enough, measured also by the best answer to the article and by the best the provision answers."""
+    least = max(_ENOUGH, _OF_BEST * some[0].likeness)
+    return [m for m in some if m.likeness >= max(least, _OWN_BEST * best_of_rule[m.rule.provision.id])]

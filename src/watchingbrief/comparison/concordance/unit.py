@@ -21,7 +21,6 @@ Span = tuple[int, int]
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _OBJECTS = "objects-clause"
 _STEM = 7  # letters of a word that tell it apart from others; endings are not compared
-_HEADING_WORDS = 8  # a word of the heading counts as often
 #: A heading printed at the head of the first line: "Artículo 2°.- Acceso ilícito. El que ...".
 _RUN_IN = re.compile(r"[\W\d_]*[^\n.;:]{3,90}\.(?=\s)")
 
@@ -57,7 +56,8 @@ class Unit:
     says: dict[str, list[Place]]  #: elements, with their words
     options: dict[str, list[Place]]  #: elements a treaty only allows its parties to ask
     headed: frozenset[str]  #: elements in the heading
-    words: Counter[str] = field(repr=False)
+    words: Counter[str] = field(repr=False)  #: stems of its words
+    title: Counter[str] = field(repr=False)  #: stems of its heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _unit(facts: Record, found: Elements, group: Sequence[Facts], answers: froze
     return Unit(
         provision, first.section, group[0].roles, _shown(group[0].roles, answers, says), spans, says, options,
         frozenset(e for e in elements() if found.within(e, *heading)),
-        _words(facts.instrument, spans, heading),
+        _words(facts.instrument, spans), _words(facts.instrument, [heading]),
     )  # fmt: skip
 
 
@@ -182,9 +182,5 @@ def _heading(instrument: Instrument, provision: Provision) -> Span:
     return (start, run_in.end()) if run_in else (start, start)
 
 
-def _words(instrument: Instrument, spans: Iterable[Span], heading: Span) -> Counter[str]:
-    """The stems of a provision's words, those of its heading several times over."""
-    out = Counter(w[:_STEM] for span in spans for w in _WORD.findall(plain(instrument.text[slice(*span)])))
-    for word in _WORD.findall(plain(instrument.text[slice(*heading)])):
-        out[word[:_STEM]] += _HEADING_WORDS - 1
-    return out
+def _words(instrument: Instrument, spans: Iterable[Span]) -> Counter[str]:
+    return Counter(w[:_STEM] for span in spans for w in _WORD.findall(plain(instrument.text[slice(*span)])))
