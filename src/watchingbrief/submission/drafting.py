@@ -5,7 +5,7 @@ left for people to turn on: what is deleted need not be amended. Remedies that a
 stand, in a law written in their language; what else is to be said in the law's words is left to people.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from watchingbrief.assessment.names import Names
 from watchingbrief.assessment.plain_text import PlainText
@@ -16,6 +16,7 @@ from watchingbrief.submission.remedies import Opening, opening, proposed
 from watchingbrief.submission.stretches import body, limb, on_one_line, quoted, standing, whole
 
 _GRAVEST = {"high": 0, "medium": 1, "low": 2}
+_LONGEST_KEPT = 600  # characters of a limb that is quoted whole as a safeguard
 _OF_REMEDIES = "en"  #: the language the checks' remedies are written in
 
 
@@ -45,21 +46,22 @@ class _Drafting:
         self.taken: list[Provision] = []  # what included recommendations replace or delete
 
     def asked(self) -> list[Recommendation]:
-        """What is to be changed: one for each concern on each section or article."""
+        """What is to be changed: one for each concern on each section or article, one to delete a provision."""
         gravest: dict[tuple[str, str], Finding] = {}
         for f in sorted((f for f in self.findings if f.verdict != "met"), key=self._weight):
             gravest.setdefault((self._section(f), f.concern), f)
-        going = {self._section(f) for f in gravest.values() if self._goes(f)}
-        told: set[str] = set()
-        recommendations = []
-        for f in sorted(
-            gravest.values(), key=lambda f: (self._place(f), not self._goes(f), *self._weight(f))
-        ):
-            section = self._section(f)
-            moot = section in going and (not self._goes(f) or section in told)
-            told.update({section} if self._goes(f) else ())
-            recommendations.append(self._change(f, f.severity == "high" and not moot))
-        return recommendations
+        grouped: dict[object, list[Finding]] = {}
+        for key, f in gravest.items():
+            grouped.setdefault(f.provision if self._goes(f) else key, []).append(f)
+        going = {f.provision for f in gravest.values() if self._goes(f)}
+        ordered = sorted(
+            grouped.values(), key=lambda g: (self._place(g[0]), not self._goes(g[0]), self._weight(g[0]))
+        )
+        return [self._change(g, self._chosen(g[0], going)) for g in ordered]
+
+    def _chosen(self, f: Finding, going: set[Provision | None]) -> bool:
+        """Whether a recommendation is in the document from the start."""
+        return f.severity == "high" and (self._goes(f) or f.provision not in going)
 
     def _alone(self, where: Provision | None, operation: Operation) -> bool:
         """Whether no recommendation that is included replaces or deletes the same provision."""
@@ -71,17 +73,22 @@ class _Drafting:
         return not clash
 
     def kept(self) -> Iterator[Recommendation]:
-        """Safeguards that are there: one for each concern and place of their words."""
-        seen: set[tuple[str, str]] = set()
+        """Safeguards that are there: one for each limb that gives some."""
+        limbs: dict[Provision, list[Finding]] = {}
         for f in self.findings:
             where = self._limb(f) if f.verdict == "met" else None
-            if where is None or (f.concern, where.id) in seen:
-                continue
-            seen.add((f.concern, where.id))
-            include = f.severity == "high" and not f.title.startswith("In part")
-            yield self._made(f, "keep", include, where, f.evidence[0])
+            if where is not None:
+                limbs.setdefault(where, []).append(f)
+        for where, given in sorted(limbs.items(), key=lambda item: self.order[item[0].id]):
+            grave = [f for f in given if f.severity == "high" and not f.title.startswith("In part")]
+            stretch = whole(self.law, where)
+            if stretch.end - stretch.start > _LONGEST_KEPT:
+                words = [f.evidence[0] for f in given]
+                stretch = Evidence(min(e.start for e in words), max(e.end for e in words))
+            yield self._made(given, "keep", bool(grave), where, stretch)
 
-    def _change(self, f: Finding, include: bool) -> Recommendation:
+    def _change(self, findings: list[Finding], include: bool) -> Recommendation:
+        f = findings[0]
         asks = opening(f.remedy)
         words = proposed(f.remedy, asks) if self.law.language.split("-")[0] == _OF_REMEDIES else ""
         operation: Operation = "add" if f.provision is None else asks.operation
@@ -92,26 +99,27 @@ class _Drafting:
             current = f.evidence[0] if f.evidence else None
         else:
             include = include and self._alone(where, operation)
-        return self._made(f, operation, include, where, current, words)
+        return self._made(findings, operation, include, where, current, words)
 
     def _made(
-        self, f: Finding, operation: Operation, include: bool, where: Provision | None, current: Evidence | None,
-        words: str = "",
+        self, findings: list[Finding], operation: Operation, include: bool, where: Provision | None,
+        current: Evidence | None, words: str = "",
     ) -> Recommendation:  # fmt: skip
         keep = operation == "keep"
         where = self._holding(where, current)
+        authority = () if keep else tuple(on_one_line(a) for f in findings for a in f.authority)
         return Recommendation(
             id="R",  # numbered when all are there
             include=include,
             operation=operation,
             provision=on_one_line(self.names.name(where)),
-            title=on_one_line(f.title),
+            title=_joined(on_one_line(f.title) for f in findings),
             current=self._quotation(where, current) if current else "",
             proposed=words,
-            recommendation="" if keep else on_one_line(f.remedy) or on_one_line(f.title),
-            problem="" if keep else on_one_line(f.why),
-            authority=() if keep else tuple(on_one_line(a) for a in f.authority),
-            concern=f.concern,
+            recommendation="" if keep else on_one_line(findings[0].remedy) or on_one_line(findings[0].title),
+            problem="" if keep else "\n".join(dict.fromkeys(on_one_line(f.why) for f in findings if f.why)),
+            authority=tuple(dict.fromkeys(authority)),
+            concerns=tuple(dict.fromkeys(f.concern for f in findings)),
             fingerprint=self.text.fingerprint(where),
         )
 
@@ -160,6 +168,13 @@ class _Drafting:
         section = self._section(f)
         return self.order[section] if section else len(self.order)
 
-    def _weight(self, f: Finding) -> tuple[int, bool, int]:
+    def _weight(self, f: Finding) -> tuple[int, bool, bool, int]:
+        """The gravest first; that words are there before what is missing; how wide the law is after what it does."""
         start = f.evidence[0].start if f.evidence else 0
-        return _GRAVEST[f.severity], f.verdict == "missing", start
+        return _GRAVEST[f.severity], f.verdict == "missing", f.concern.startswith("SCOPE."), start
+
+
+def _joined(titles: Iterable[str]) -> str:
+    """Titles as one line, each said once."""
+    first, *others = dict.fromkeys(titles)
+    return "; ".join([first, *(t[:1].lower() + t[1:] for t in others)])

@@ -30,7 +30,7 @@ _HEAD = """\
 #   proposed        the words in their place. Copy the current ones and change them: only what differs is marked
 #   recommendation  what you ask, in a sentence
 #   title, problem, authority    why; write it as you would say it
-# Copy one to add your own: give it another id, and leave out concern and fingerprint. Numbers in the document follow
+# Copy one to add your own: give it another id, and leave out concerns and fingerprint. Numbers in the document follow
 # the order of the law. Words with ": " or " #" in them must stand between " and ", or on lines of their own after ">-";
 # an empty line there begins a new paragraph.
 """
@@ -63,8 +63,8 @@ def extended(data: bytes, form: Form, law: Instrument, name: str) -> tuple[bytes
     """
     own = parse(data, name)
     names = Names(law)
-    known = {_about(r, names, law) for r in own.recommendations}
-    wanted = [r for r in form.recommendations if _about(r, names, law) not in known]
+    known = {about for r in own.recommendations for about in _about(r, names, law)}
+    wanted = [r for r in form.recommendations if not known.issuperset(_about(r, names, law))]
     if not wanted:
         return data, 0
     taken = {r.id for r in own.recommendations}
@@ -97,11 +97,11 @@ def _indentation(data: bytes) -> int:
     return max(0, columns[1] - 2) if len(columns) > 1 else 0
 
 
-def _about(r: Recommendation, names: Names, law: Instrument) -> tuple[str, str, bool]:
-    """What a recommendation is about: its section, its concern, whether it keeps or changes."""
+def _about(r: Recommendation, names: Names, law: Instrument) -> set[tuple[str, str, bool]]:
+    """What a recommendation is about: its section, each of its concerns, whether it keeps or changes."""
     named = names.find(r.provision)
     where = law.basic(named[0]).id if named and named[0] else r.provision
-    return where, r.concern, r.operation == "keep"
+    return {(where, concern, r.operation == "keep") for concern in r.concerns}
 
 
 def _front(form: Form) -> Iterator[str]:
@@ -141,7 +141,9 @@ def _entry(r: Recommendation) -> Iterator[str]:
     if r.authority:
         yield "  authority:"
         yield from (f"    - {_quoted(a)}" for a in r.authority)
-    for name in ("concern", "by", "fingerprint"):
+    if r.concerns:
+        yield f"  concerns: [{', '.join(map(_quoted, r.concerns))}]"
+    for name in ("by", "fingerprint"):
         if getattr(r, name):
             yield f"  {name}: {_quoted(getattr(r, name))}"
 

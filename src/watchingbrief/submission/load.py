@@ -17,7 +17,7 @@ from watchingbrief.submission.recommendation import Form, Recommendation
 LARGEST = 4_000_000  #: bytes; a form on every finding of the longest code takes a fifth of that
 _NAMED = 5  # faults told before the rest are counted
 _DEEPEST = 4  # the form, its recommendations, one of them, its authorities
-_LISTS = {"organisations", "authority"}
+_LISTS = {"organisations", "authority", "concerns"}
 _HINT = 'words with ": " or " #" in them must stand between " and "'
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -163,7 +163,7 @@ def _wrong(error: ValidationError) -> list[tuple[str, str]]:
             said.append((field, f"'operation' must be {fault['ctx']['expected']}, not {fault['input']!r}"))
         elif fault["type"] == "bool_parsing":
             said.append((field, f"'{field}' must be yes or no, not {fault['input']!r}"))
-        elif field != "concern" or fault["type"] != "literal_error":
+        else:
             said.append((field, fault["msg"].removeprefix("Value error, ")))
     return said
 

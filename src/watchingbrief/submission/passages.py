@@ -15,7 +15,7 @@ from watchingbrief.submission.marking import Edit, Piece, marked, overlap
 from watchingbrief.submission.proposal import Proposal
 from watchingbrief.submission.stretches import whole
 
-_LONG = 1800  # characters of a section that is shown whole: two thirds of a page
+_LONG = 900  # characters of a section that is shown whole: a third of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,13 @@ def _meet(touched: Evidence, limb: Provision) -> bool:
 
 
 def _touched(p: Proposal) -> Iterator[Evidence]:
-    if p.where is None:
-        return
-    adds = p.edit is not None and p.edit.start == p.edit.end  # the place is enough
-    yield Evidence(p.edit.start, p.edit.end) if p.edit and adds else p.where
+    """The words a recommendation is on, those of the findings it answers, and the place where it adds others."""
+    adds = p.edit is not None and p.edit.start == p.edit.end
+    if p.edit and adds:
+        yield Evidence(p.edit.start, p.edit.end)
+    elif p.where:
+        yield p.where
+    yield from (e for f in p.findings for e in f.evidence)
 
 
 def _joined(law: Instrument, stretches: Iterable[Evidence]) -> Iterator[Evidence]:

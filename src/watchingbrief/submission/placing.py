@@ -87,11 +87,18 @@ class _Placing:
     def _placed(self, r: Recommendation) -> Proposal | None:
         provision, where = self._quoted(r) if r.current else self._named(r)
         findings = self._findings(self.review.findings, r, provision)
-        if r.concern and not findings and self._findings(self.review.rejected, r, provision):
+        stand = {f.concern for f in findings}
+        rejected = {f.concern for f in self._findings(self.review.rejected, r, provision)} - stand
+        if rejected and not stand:
             self.notes.append(
                 f"{r.id} was left out: those who judged its finding in {r.provision} rejected it."
             )
             return None
+        if rejected:
+            named = ", ".join(sorted(rejected))
+            self.notes.append(
+                f"{r.id}: of what it answers in {r.provision}, those who judged rejected {named}."
+            )
         if r.fingerprint and self.text.fingerprint(provision) != r.fingerprint:
             self.notes.append(
                 f"{r.id}: the provision around its words ({r.provision}) has changed: look again."
@@ -150,7 +157,7 @@ class _Placing:
         section = self.law.basic(where) if where else None
         return tuple(
             f for f in among
-            if f.concern == r.concern and (f.verdict == "met") == (r.operation == "keep")
+            if f.concern in r.concerns and (f.verdict == "met") == (r.operation == "keep")
             and self._about(f, r, section)
         )  # fmt: skip
 

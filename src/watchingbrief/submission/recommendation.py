@@ -37,7 +37,7 @@ class Recommendation(BaseModel):
     recommendation: str = ""  #: what is asked, in words
     problem: str = ""  #: why
     authority: tuple[str, ...] = ()
-    concern: Literal[""] | Code = ""  #: of the finding it answers; empty for one of a person's own
+    concerns: tuple[Code, ...] = ()  #: of the findings it answers; none for one of a person's own
     by: str = ""  #: who asks for it, where it is not the submission as a whole
     fingerprint: str = ""  #: of the section or article when this was written
     line: int = Field(default=0, exclude=True)  #: where it is written

@@ -73,7 +73,7 @@ class _Writing:
     def _title_page(self) -> Iterator[str]:
         yield from (paragraph() for _ in range(8))
         yield paragraph(_shown(self.form.title), style="Title")
-        law = label("on_law", law=words.law_title(self.law))
+        law = words.about_law(self.submission)
         whom = label("addressed", whom=self.form.addressed_to) if self.form.addressed_to else ""
         for line in (law, *self.form.organisations, whom, day_in_words(self.form.date), self.form.contact):
             if line:
@@ -162,6 +162,7 @@ class _Writing:
 
     def _annex(self) -> Iterator[str]:
         findings = in_order(self.submission.review)
+        yield page_break()
         yield self.contents.heading(label("annex"), 1)
         yield paragraph(_shown(label("annex_intro")))
         number, answered = numbers(findings), words.answered(self.submission)

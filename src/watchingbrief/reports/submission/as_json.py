@@ -54,7 +54,7 @@ def _proposal(law: Instrument, proposal: Proposal, number: dict[int, int]) -> di
             "citation": p.citation if p else "whole instrument",
             "number": law.enclosing_number(p),
         },
-        "concern": said.concern,
+        "concerns": list(said.concerns),
         "title": said.title,
         "current": {
             "quote": law.quote(where.start, where.end),

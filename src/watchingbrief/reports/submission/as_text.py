@@ -25,7 +25,7 @@ def _lines(submission: Submission) -> Iterator[str]:
     law = submission.review.instrument
     yield from _titled(form.title, "=")
     whom = label("addressed", whom=form.addressed_to) if form.addressed_to else ""
-    about = label("on_law", law=words.law_title(law))
+    about = words.about_law(submission)
     for line in (about, *form.organisations, whom, day_in_words(form.date), form.contact):
         yield from _folded(line)
     yield from ("", *_titled(label("summary"), "-"))

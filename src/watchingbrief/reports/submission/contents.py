@@ -1,12 +1,10 @@
-"""A table of contents for a Word file: a field that Word brings up to date, filled in beforehand for all others."""
+"""A table of contents for a Word file: a field that Word fills with page numbers, and until then a list of links."""
 
 from watchingbrief.reports.word import run
 from watchingbrief.reports.word.paragraphs import properties
 
-_RIGHT = 9298  # twentieths of a point: the width between the margins of an A4 page
 _DEEPEST = 2  # level of the headings in it
 _CODE = ' TOC \\o "1-2" \\h \\z \\u '  # as Word writes it: levels, links, no page numbers on the web
-_PAGE = " PAGEREF {} \\h "
 
 
 class Contents:
@@ -29,12 +27,8 @@ class Contents:
         begin = _part("begin", ' w:dirty="true"') + _code(_CODE) + _part("separate")
         lines = []
         for number, (level, text) in enumerate(self._entries, 1):
-            pages = [_part("begin"), _code(_PAGE.format(_name(number))), _part("separate"), _part("end")]
-            link = "".join([run(text), "<w:r><w:tab/></w:r>", *pages])
-            lines.append(
-                f"<w:p>{_line(level)}{begin * (number == 1)}"
-                f'<w:hyperlink w:anchor="{_name(number)}" w:history="1">{link}</w:hyperlink></w:p>'
-            )
+            link = f'<w:hyperlink w:anchor="{_name(number)}" w:history="1">{run(text)}</w:hyperlink>'
+            lines.append(f"<w:p>{_line(level)}{begin * (number == 1)}{link}</w:p>")
         return "".join([*lines, f"<w:p>{_part('end')}</w:p>"]) if lines else ""
 
 
@@ -51,7 +45,4 @@ def _code(code: str) -> str:
 
 
 def _line(level: int) -> str:
-    return (
-        f'<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_RIGHT}"/></w:tabs>'
-        f'<w:spacing w:after="40"/><w:ind w:left="{(level - 1) * 284}" w:right="567"/></w:pPr>'
-    )
+    return f'<w:pPr><w:spacing w:after="40"/><w:ind w:left="{(level - 1) * 284}"/></w:pPr>'

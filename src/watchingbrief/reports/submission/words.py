@@ -8,6 +8,7 @@ from watchingbrief.reports.place import page
 from watchingbrief.reports.release import release
 from watchingbrief.reports.review.assessors import assessed_in_words
 from watchingbrief.reports.submission.labels import label
+from watchingbrief.review.assessed import plain
 from watchingbrief.review.finding import Finding
 from watchingbrief.submission.passages import Passage
 from watchingbrief.submission.placing import Submission
@@ -19,6 +20,13 @@ _PLACES = 12  # places searched that are named before the rest are counted
 def law_title(law: Instrument) -> str:
     """What the law is called, or its file where it has no title."""
     return law.title or law.source.name
+
+
+def about_law(submission: Submission) -> str:
+    """The law the submission is on, where its title does not say it."""
+    title = law_title(submission.review.instrument)
+    told = plain(title).removeprefix("the") in plain(submission.form.title)
+    return "" if told else label("on_law", law=title)
 
 
 def provision_in_words(passage: Passage) -> str:
