@@ -25,7 +25,9 @@ from watchingbrief.reports.word import (
 KINDS = ("kept", "deleted", "inserted")
 _PIECE = st.one_of(
     st.text(max_size=12),
-    st.sampled_from(["\n", "\n\n", " ", "  ", "\t", "\v", "\u00a0", "المادة 5 ", "word ", "a\nb", "\r", "\x07", "&<>\"'"]),
+    st.sampled_from(
+        ["\n", "\n\n", " ", "  ", "\t", "\v", "\u00a0", "المادة 5 ", "word ", "a\nb", "\r", "\x07", "&<>\"'"]
+    ),
 )
 _STRETCHES = st.lists(st.tuples(st.sampled_from(KINDS), _PIECE), max_size=14)
 
@@ -65,7 +67,9 @@ def test_a_move_is_accepted_and_rejected_at_both_ends(around, within, forward):
 
 
 def test_a_paragraph_that_came_is_tracked_with_its_end():
-    file = _file([Stretch("kept", "(1) One.\n"), Stretch("inserted", "(2) Two.\n"), Stretch("kept", "(3) Three.")])
+    file = _file(
+        [Stretch("kept", "(1) One.\n"), Stretch("inserted", "(2) Two.\n"), Stretch("kept", "(3) Three.")]
+    )
     first, second, third = part(file).iter(W + "p")
     assert second.find(f"{W}pPr/{W}rPr/{W}ins") is not None
     assert first.find(f".//{W}ins") is None

@@ -124,7 +124,7 @@ class _Weaving:
         old, new = self.texts
         sides = (self.old, answer.old), (self.new, answer.new)
         (i, last_old), (j, last_new) = ((b[place[0]].start, b[place[1] - 1].next) for b, place in sides)
-        if not words:  # letter for letter the same, or "unsure", of which nothing is said
+        if not words:  # letter for letter the same
             end_old, end_new = (blocks[place[1] - 1].end for blocks, place in sides)
             if old[i:end_old] == new[j:end_new]:
                 words = [Operation("same", i, end_old, j, end_new)]
@@ -222,11 +222,11 @@ def _add_between(law: Instrument, blocks: list[_Block], start: int, end: int) ->
 
 
 def _answers(old: Sequence[_Block], new: Sequence[_Block]) -> list[_Answer]:
-    """Changes that have an old and a new side, each in one piece."""
+    """Changes that have an old and a new side, each in one piece; of "unsure" nothing is said."""
     places: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
     for side, blocks in enumerate((old, new)):
         for k, block in enumerate(blocks):
-            if block.change is not None:
+            if block.change is not None and block.change.kind != "unsure":
                 places[side].setdefault(id(block.change), []).append(k)
     out = []
     for key, before in places[0].items():

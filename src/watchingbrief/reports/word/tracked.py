@@ -15,6 +15,7 @@ from watchingbrief.reports.word.runs import escaped, run
 StretchKind = Literal["kept", "deleted", "inserted", "moved-away", "moved-here"]
 _ELEMENT = {"deleted": "del", "inserted": "ins", "moved-away": "moveFrom", "moved-here": "moveTo"}
 _RANGE = {"moved-away": "moveFromRange", "moved-here": "moveToRange"}
+_UNDATED = "1980-01-01T00:00:00Z"
 
 
 class Stretch(NamedTuple):
@@ -83,6 +84,7 @@ class _Writing:
     rtl: bool
     parts: list[str] = field(default_factory=list)
     _line: list[str] = field(default_factory=list)  # of the paragraph not yet ended
+    _last: StretchKind = "kept"  # how the last words of the paragraph fare
     _style: tuple[bool, str] = (False, "")  # whether it is the new text's, and the style
     _move: tuple[str, str, int] = ("", "", 0)  # the move being written: name, element, number
 
@@ -95,6 +97,8 @@ class _Writing:
         self._close_move()
         if stretch.move:
             said = self.revisions.attributes()
+            if not self.revisions.date:  # ECMA-376 asks for one here, and no reader sees it
+                said += f' w:date="{_UNDATED}"'
             self._line.append(f'<w:{wanted[1]}Start {said} w:name="{escaped(stretch.move)}"/>')
             self._move = (*wanted, self.revisions.number())
 
@@ -106,13 +110,20 @@ class _Writing:
         if not self._style[1] or (stays and not self._style[0]):
             self._style = (stays, stretch.style)
         self._line.append(_inline(stretch, self.revisions))
+        self._last = stretch.kind if stretch.text else self._last
 
     def end(self, kind: StretchKind) -> None:
-        """The paragraph's end, which fares as `kind` says."""
+        """The paragraph's end, which fares as `kind` says.
+
+        After words struck or added in a move it is struck or added as they are, which comes to the same: LibreOffice
+        leaves an empty paragraph behind where the words and the end of one differ in that.
+        """
+        if (kind, self._last) in {("moved-away", "deleted"), ("moved-here", "inserted")}:
+            kind = self._last
         mark = "" if kind == "kept" else f"<w:{_ELEMENT[kind]} {self.revisions.attributes()}/>"
         said = properties(self._style[1], rtl=self.rtl, mark=mark)
         self.parts.append(f"<w:p>{said}{''.join(self._line)}</w:p>")
-        self._line, self._style = [], (False, "")
+        self._line, self._style, self._last = [], (False, ""), "kept"
 
     def finish(self) -> None:
         """The last paragraph."""
