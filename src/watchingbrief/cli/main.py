@@ -8,6 +8,7 @@ import typer
 
 from watchingbrief.cli.assess_command import assess_command
 from watchingbrief.cli.compare_command import compare_command
+from watchingbrief.cli.concord_command import concord_command
 from watchingbrief.cli.ending import STOPPED
 from watchingbrief.cli.evaluate_command import evaluate_command
 from watchingbrief.cli.read_command import read_command
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command("read", short_help="Write out the text of a law.")(read_command)
 app.command("review", short_help="Review laws, quoting them for every finding.")(review_command)
 app.command("compare", short_help="Compare two versions of a law.")(compare_command)
+app.command("concord", short_help="Set a law beside a treaty.")(concord_command)
 app.command("assess", short_help="Write a form for your own verdicts on a review.")(assess_command)
 app.command("submission", short_help="Make a submission in Word from chosen findings.")(submission_command)
 app.command("evaluate", short_help="Measure reviews against annotated laws.")(evaluate_command)

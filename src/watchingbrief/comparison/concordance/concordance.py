@@ -7,8 +7,8 @@ from watchingbrief.comparison.concordance.element import Element, Place
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.review.finding import Finding
 
-#: none: nothing answers it; partly: a thing asked for is lacking; fully: all is there; beyond: all is there, but a limit
-#: the treaty sets is dropped, so that the law reaches further.
+#: none: nothing answers it; partly: a thing asked for is lacking; fully: all is there; beyond: all is there, but a
+#: limit the treaty sets is dropped, so that the law reaches further.
 Verdict = Literal["none", "partly", "fully", "beyond"]
 VERDICTS: tuple[Verdict, ...] = ("fully", "beyond", "partly", "none")
 

@@ -74,7 +74,7 @@ def _asks(treaty: Parted, article: Unit) -> Iterator[Asked]:
 
 
 def _about(treaty: Parted, article: Unit) -> set[str]:
-    """What an article is about: the matters its heading names; what most of its kind speak of only for want of others."""
+    """What an article is about: the matters its heading names, or those few of its kind speak of."""
     matters = {
         e for e in article.says if elements()[e].of == "matter" and elements()[e].kinds & article.kinds
     }
@@ -109,7 +109,7 @@ def _options(article: Unit) -> Iterator[Asked]:
 def _answer(sides: Sides, article: Unit, match: Match, asks: Iterable[Asked]) -> Answer:
     found = sides.found(match.rule)
     asks = tuple(asks)
-    gives = tuple(given for ask in asks if (given := _given(sides.law, match.rule, ask.element, found)))
+    gives = tuple(one for ask in asks if (one := _given(sides.law, match.rule, ask.element, found)))
     given = {g.element.id for g in gives}
     drops = tuple(a for a in asks if a.element.of == "limit" and a.element.id not in given)
     return Answer(

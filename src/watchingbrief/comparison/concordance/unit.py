@@ -75,7 +75,8 @@ def parted_law(instrument: Instrument) -> Parted:
     """The rules of a national law; its definitions, each a rule, as the section they stand in."""
     facts = record(instrument)
     found = find(facts)
-    defining, units = {}, []
+    defining: dict[str, list[Facts]] = {}
+    units = []
     for f in filter(_is_rule, facts.facts):
         if f.roles[0] == "definition":
             defining.setdefault(f.norm.section.id, []).append(f)
@@ -147,7 +148,7 @@ def _unit(facts: Record, found: Elements, group: Sequence[Facts], answers: froze
 
 
 def _shown(roles: Sequence[str], answers: frozenset[str], says: Iterable[str]) -> frozenset[str]:
-    """The kinds with those that elements show. A rule on accomplices or companies is none on sanctions, or on conduct."""
+    """The kinds with those that elements show. A rule on accomplices or companies is none on sanctions or conduct."""
     if not answers and roles[0] not in kinds().shown_by:
         return answers
     shown = {kind for element, kind in kinds().shows.items() if element in says}

@@ -1,0 +1,123 @@
+"""The words in which every report on a concordance speaks."""
+
+from collections.abc import Iterable, Iterator
+
+from watchingbrief.comparison.concordance import VERDICTS, Answer, Asked, Concordance, Entry, Place
+from watchingbrief.counted import counted
+from watchingbrief.instrument import Instrument, Provision
+from watchingbrief.reports.place import shortened
+
+#: What a verdict says of an article.
+VERDICT = {
+    "fully": "fully answered",
+    "beyond": "answered, reaching further",
+    "partly": "partly answered",
+    "none": "no answer",
+}
+#: What kind of thing an article asks for, and where in a law its answer was looked for.
+KIND = {
+    "offence": ("offence", "offences"),
+    "complicity": ("attempt, aiding and abetting", "liability of accomplices"),
+    "legal-persons": ("liability of legal persons", "liability of legal persons"),
+    "sanctions": ("sanctions", "penalties as such"),
+    "power": ("power", "powers and duties of providers"),
+    "scope": ("scope of powers", "scope and evidence"),
+    "safeguard": ("conditions and safeguards", "safeguards"),
+    "jurisdiction": ("jurisdiction", "jurisdiction and scope"),
+    "cooperation": ("cooperation", "cooperation with other States"),
+    "victims": ("victims and witnesses", "victims and witnesses"),
+    "prevention": ("prevention", "prevention"),
+    "definition": ("definitions", "definitions"),
+    "other": ("other measures", "other matters"),
+}
+METHOD = (
+    "Provisions are held together by what they speak of: conduct and object, mental element, powers, conditions, terms "
+    "and grounds, each weighed by how rare it is, and by their words where both texts are in one language. Limits are "
+    "looked for in the provision itself; of offences one by one, of powers in all that answer together. What a general "
+    "part, another law or a court supplies is not seen."
+)
+_BESIDE = 60  # characters on either side of words quoted with their neighbours
+_FEW = 12  # provisions named in one line of the summary
+
+
+def name(provision: Provision) -> str:
+    """ "art. 2 Illegal access"."""
+    return f"{provision.citation} {shortened(provision.heading, 80)}".strip()
+
+
+def names(asked: Iterable[Asked]) -> str:
+    """The elements as a list in words."""
+    return ", ".join(dict.fromkeys(a.element.name for a in asked))
+
+
+def via(asked: Iterable[Asked]) -> str:
+    """The articles that ask it through a reference: " (asked by art. 15)"; empty when the article asks by itself."""
+    through = ", ".join(dict.fromkeys(a.via.citation for a in asked if a.via))
+    return f" (asked by {through})" if through else ""
+
+
+def body(law: Instrument, p: Provision) -> str:
+    """The words of a provision after its number and heading."""
+    text = law.text[p.start : p.end]
+    for before in (p.number, p.heading):
+        text = text[len(before) :].lstrip(" .:–—-\n") if before and text.startswith(before) else text
+    return text
+
+
+def around(law: Instrument, place: Place) -> str:
+    """Some words with those beside them: "… made by technical means, of non-public transmissions of computer …"."""
+    start, end = max(0, place.start - _BESIDE), min(len(law.text), place.end + _BESIDE)
+    before, after = law.text[start : place.start], law.text[place.end : end]
+    before = before.split(None, 1)[-1] if start and " " in before else before
+    after = after.rsplit(None, 1)[0] if end < len(law.text) and " " in after else after
+    return f"… {before}{law.text[place.start : place.end]}{after} …"
+
+
+def searched(entry: Entry) -> str:
+    """Where an answer was looked for, and for what."""
+    where = f"{counted(entry.searched, 'provision')} on {KIND[entry.kind][1]}"
+    sought = names(a for a in entry.asks if a.element.of == "matter") or KIND[entry.kind][0]
+    near = f"; the nearest is {name(entry.nearest)}" if entry.nearest else ""
+    return f"Searched {where} for: {sought}{near}."
+
+
+def headline(found: Concordance) -> str:
+    """How much of a treaty is answered, in one sentence."""
+    told = []
+    for verdict in VERDICTS:
+        n = sum(e.verdict == verdict for e in found.entries)
+        if n:
+            told.append(f"{n} {VERDICT[verdict]}")
+    asking = counted(len(found.entries), "article")
+    apart = f"; {counted(len(found.not_national), 'more is', 'more are')} not for national law"
+    return f"Of {asking} that ask something of national law: {', '.join(told)}{apart if found.not_national else ''}."
+
+
+def summary(found: Concordance) -> Iterator[tuple[str, list[str]]]:
+    """What a reader should know first: each line a title and what it lists."""
+    yield "No answer found", [name(e.article) for e in found.entries if e.verdict == "none"]
+    lacking = [e for e in found.entries if e.lacking]
+    yield "Asked for and lacking", [f"{e.article.citation}: {names(e.lacking)}" for e in lacking]
+    yield (
+        "Safeguards and limits dropped",
+        [f"{e.article.citation}: {names(e.dropped)}{via(e.dropped)}" for e in found.entries if e.dropped],
+    )
+    for kind, title in (("offence", "Punished without being asked for"), ("power", "Powers not asked for")):
+        some = sorted((b for b in found.beyond if b.kind == kind), key=lambda b: not b.concerns)
+        yield title, [name(b.provision) for b in some]
+
+
+def few(listed: list[str]) -> str:
+    """A list on one line, cut after the first dozen."""
+    more = len(listed) - _FEW
+    return "; ".join(listed[:_FEW]) + (f"; and {counted(more, 'other')}" if more > 0 else "")
+
+
+def decided(answer: Answer) -> str:
+    """How it was decided that a provision answers."""
+    return f"both speak of {', '.join(e.name for e in answer.shared[:6])} (likeness {answer.likeness:.2f})"
+
+
+def dropped_in(entry: Entry, answer: Answer) -> tuple[Asked, ...]:
+    """What one answer does without; where answers are read together, what none of them has, told once."""
+    return answer.drops if entry.kind == "offence" else ()
