@@ -11,6 +11,8 @@ from watchingbrief.comparison.uptake.ledger import Operation
 from watchingbrief.review import Review
 from watchingbrief.review.concerns import concerns
 
+_QUOTED = re.compile(r'"([^"]{2,})"|“([^”]{2,})”|«([^»]{2,})»')
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -72,6 +74,25 @@ def about_of(demand: str) -> About | None:
     name = min(found)[2]
     entry = _stated()["about"][name]
     return About(name, tuple(entry.get("concerns", ())), tuple(entry.get("roles", ())))
+
+
+def replacing(demand: str) -> tuple[str, str] | None:
+    """The words to go and the words to come, where a demand is to put one for the other."""
+    both = _QUOTED.findall(demand)
+    if len(both) == 2 and re.search(r"replac|substitut", demand, re.IGNORECASE):
+        first, second = ("".join(words) for words in both)
+        return (second, first) if re.search(r"substitut", demand, re.IGNORECASE) else (first, second)
+    for pattern in _stated()["replacing"]:
+        match = re.search(pattern, demand, re.IGNORECASE)
+        if match:
+            return match["old"], match["new"]
+    return None
+
+
+def quoted_in(demand: str) -> str:
+    """The one wording a demand quotes; empty where it quotes none, or several."""
+    found = ["".join(words).strip() for words in _QUOTED.findall(demand)]
+    return found[0] if len(found) == 1 else ""
 
 
 def operation_of(demand: str) -> Operation | None:

@@ -160,11 +160,24 @@ class _Judge:
         )
         case = by_operation.nothing_alike(case)
         told = [self._by_words(case)] if self.one.wording else []
+        if not told and case.target is not None and self.one.operation in {"delete", "reject", "keep"}:
+            return self._provision(case, later)
         if self.concern:
             told.append(self._by_review(case, later))
         if told:
             return self._moot(case, better(told))
         return self._by_operation(case, later)
+
+    def _provision(self, case: Case, later: int) -> Decision:
+        """A provision that should go or stay: where it does not, what it was about may have been heard in part."""
+        decision = self._by_operation(case, later)
+        if not self.concern or decision.verdict not in {"not", "partly"}:
+            return decision
+        heard = self._by_review(case, later)
+        if heard.verdict not in {"adopted", "partly"} or decision.verdict == "partly":
+            return decision
+        why = f"{decision.why} {heard.why}"
+        return replace(heard, verdict="partly", why=why, confidence=round(heard.confidence * 0.9, 2))
 
     def _moot(self, case: Case, decision: Decision) -> Decision:
         """What should be changed and is gone needs no change, unless what was asked for came elsewhere."""
@@ -222,7 +235,9 @@ class _Judge:
                 return Decision("undetermined", "nothing", 0.0, why)
         if case.became is not None and case.became.unsure and not case.became.home:
             return by_operation.should_change(case)
-        return self.reviewed(self.concern, self._scopes(case, later), later)
+        told = self.reviewed(self.concern, self._scopes(case, later), later)
+        old, new = case.quotes()
+        return replace(told, old=told.old or old, new=told.new or new)
 
     def _scopes(self, case: Case, later: int) -> tuple[by_review.Scope, by_review.Scope]:
         """The provisions looked at in both drafts."""
