@@ -25,6 +25,8 @@ class ComparisonFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
+    CSV = "csv"
     DOCX = "docx"
 
 
@@ -38,7 +40,9 @@ def compare_command(
     *,
     format: Annotated[
         ComparisonFormat,
-        typer.Option("--format", help="text for people, json for programs, docx: tracked changes."),
+        typer.Option(
+            "--format", help="text and html for people, json and csv for programs, docx: tracked changes."
+        ),
     ] = ComparisonFormat.TEXT,
     output: Annotated[
         Path | None,
@@ -63,6 +67,7 @@ def compare_command(
     \b
     Examples:
       wbrief compare bill-as-introduced.pdf bill-as-amended.docx
+      wbrief compare draft-1.txt draft-2.txt --format html -o changes.html
       wbrief compare draft-1.txt draft-2.txt --format json -o changes.json
       wbrief compare draft-1.txt draft-2.txt --framework manifesto
       wbrief compare draft-1.txt draft-2.txt --format docx -o redline.docx
@@ -159,18 +164,14 @@ def _read_all(named: list[Named], quiet: bool, no_drift: bool) -> list[Version]:
 
 
 def _body(format: str, versions: list[Version], asked: tuple[str, ...]) -> bytes:
+    from watchingbrief.cli.comparison_formats import chain_in, comparison_in
     from watchingbrief.cli.reviewed_versions import judged
     from watchingbrief.comparison import chain, compare
-    from watchingbrief.reports.comparison.as_json import chain_json, comparison_json
-    from watchingbrief.reports.comparison.as_text import chain_text, comparison_text
 
     laws = [law for law, _ in versions]
     if len(laws) > 2:
         followed = chain(laws)
-        told = judged(followed.steps, versions, asked)
-        return chain_json(followed, told) if format == "json" else chain_text(followed, told)
+        return chain_in(format, followed, judged(followed.steps, versions, asked))
     comparison = compare(*laws)
     (drift,) = judged([comparison], versions, asked)
-    return (
-        comparison_json(comparison, drift) if format == "json" else comparison_text(comparison, drift, asked)
-    )
+    return comparison_in(format, comparison, drift, asked)

@@ -22,17 +22,26 @@ def style() -> str:
 @cache
 def style_hash() -> str:
     """The style sheet's hash: the only style the page's Content-Security-Policy lets through."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    return hash_of(style())
+
+
+def hash_of(style: str) -> str:
+    """A style as the Content-Security-Policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
 @cache
 def template(path: Path) -> "Template":
-    """The template in a file; `shown` marks invisible characters, `counted` gives a number with its noun."""
+    """The template in a file, which may include those that pages share.
+
+    `shown` marks invisible characters, `counted` gives a number with its noun.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     environment = Environment(
-        loader=FileSystemLoader(path.parent), autoescape=True, undefined=StrictUndefined, auto_reload=False,
+        loader=FileSystemLoader([path.parent, Path(__file__).with_name("templates")]),
+        autoescape=True, undefined=StrictUndefined, auto_reload=False,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     environment.filters["shown"] = lambda text: Markup(markup(text))

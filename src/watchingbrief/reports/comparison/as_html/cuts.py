@@ -1,0 +1,87 @@
+"""The steps of a redline, cut where a paragraph, a heading or a number ends.
+
+True of the parts: the old words of their steps, joined, are those of the whole, letter for letter; so are the new ones.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from watchingbrief.comparison import Operation
+
+Steps = tuple[Operation, ...]
+
+
+def cut(steps: Sequence[Operation], old: int, new: int) -> tuple[Steps, Steps] | None:
+    """What lies before the offset `old` of the old text and `new` of the new one, and what lies behind.
+
+    None where words that both have lie before the one and behind the other.
+    """
+    before: list[Operation] = []
+    behind: list[Operation] = []
+    for step in steps:
+        at_old = min(max(old, step.old_start), step.old_end)
+        at_new = min(max(new, step.new_start), step.new_end)
+        if step.kind == "deleted":
+            at_new = step.new_start
+        elif step.kind == "inserted":
+            at_old = step.old_start
+        elif not _aligned(step, at_old, at_new):
+            return None
+        first = replace(step, old_end=at_old, new_end=at_new)
+        second = replace(step, old_start=at_old, new_start=at_new)
+        before += [first] if _holds(first) else []
+        behind += [second] if _holds(second) else []
+    return tuple(before), tuple(behind)
+
+
+def _aligned(step: Operation, old: int, new: int) -> bool:
+    """Whether a run that both versions have is cut at one and the same word."""
+    if step.kind == "same":
+        return old - step.old_start == new - step.new_start
+    ends = (old == step.old_start, new == step.new_start), (old == step.old_end, new == step.new_end)
+    return all(a == b for a, b in ends)
+
+
+def _holds(step: Operation) -> bool:
+    return step.old_start < step.old_end or step.new_start < step.new_end
+
+
+def broken(
+    steps: Sequence[Operation], old: Collection[int], new: Collection[int]
+) -> Iterator[tuple[Steps, tuple[int, int]]]:
+    """Steps in runs that each begin where a provision does, with these beginnings; -1 where none begins."""
+    run: list[Operation] = []
+    begins = (-1, -1)
+    for step in (piece for whole in steps for piece in _pieces(whole, old, new)):
+        at = (
+            step.old_start if step.kind == "deleted" and step.old_start in old else -1,
+            step.new_start if step.kind != "deleted" and step.new_start in new else -1,
+        )
+        if at != (-1, -1):
+            if run:
+                yield tuple(run), begins
+            run, begins = [], at
+        run.append(step)
+    if run:
+        yield tuple(run), begins
+
+
+def _pieces(step: Operation, old: Collection[int], new: Collection[int]) -> Iterator[Operation]:
+    """A step cut at every beginning of a provision in it; one with other blanks stays whole."""
+    if step.kind == "deleted":
+        cuts = [at for at in sorted(old) if step.old_start < at < step.old_end]
+        shift = 0
+    else:
+        cuts = [at for at in sorted(new) if step.new_start < at < step.new_end and step.kind != "respaced"]
+        shift = step.old_start - step.new_start
+    for at in cuts:
+        if step.kind == "deleted":
+            yield replace(step, old_end=at)
+            step = replace(step, old_start=at)
+        elif step.kind == "inserted":
+            yield replace(step, new_end=at)
+            step = replace(step, new_start=at)
+        else:
+            yield replace(step, old_end=at + shift, new_end=at)
+            step = replace(step, old_start=at + shift, new_start=at)
+    yield step
