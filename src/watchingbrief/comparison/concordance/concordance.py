@@ -60,6 +60,9 @@ class Entry:
     lacking: tuple[Asked, ...]  #: parts asked for that no answer has
     dropped: tuple[Asked, ...]  #: limits that an offence, or all answers together, do without
     searched: int  #: how many provisions of the law were held against it
+    through: tuple[
+        Provision, ...
+    ] = ()  #: of sanctions: the offences that answer other articles and state a penalty
     nearest: Provision | None = None  #: of no answer: the provision that came nearest
 
 

@@ -33,6 +33,11 @@ class Element(BaseModel):
     instead_of: tuple[str, ...] = ()  #: elements not asked besides: the same words are read for both
     concerns: tuple[str, ...] = ()  #: concerns of the review whose verdicts, with their reach, answer for it
 
+    @property
+    def is_matter(self) -> bool:
+        """Whether it is what a provision is about."""
+        return self.of == "matter"
+
 
 class Place(NamedTuple):
     """Words that show an element: a `[start, end)` slice of the text."""

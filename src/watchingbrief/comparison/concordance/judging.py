@@ -35,21 +35,28 @@ class Sides:
 def entry(sides: Sides, article: Unit, matched: Matches) -> Entry:
     """One article with its answers, judged."""
     asks = tuple(_asks(sides.treaty, article))
-    answering = matched.kept(article)
-    answers = tuple(_answer(sides, article, match, asks) for match in answering)
-    given = {g.element.id for a in answers for g in a.gives}
+    answers = tuple(_answer(sides, article, match, asks) for match in matched.kept(article))
+    through = _penalties(matched) if "sanctions" in article.kinds else ()
+    given = {g.element.id for a in answers for g in a.gives} | {e for rule in through for e in rule.says}
+    answered = bool(answers or through)
     lacking = tuple(a for a in asks if a.element.of != "limit" and a.element.id not in given)
     dropped = _dropped(article, asks, answers, given)
-    nearest = None if answers else matched.nearest(article)
+    nearest = None if answered else matched.nearest(article)
     return Entry(
-        article.section, min(article.kinds), _verdict(answers, lacking, dropped), asks, tuple(_options(article)),
-        answers, lacking if answers else (), dropped if answers else (), matched.searched(article),
-        nearest.rule.provision if nearest else None,
+        article.section, min(article.kinds), _verdict(answered, lacking, dropped), asks, tuple(_options(article)),
+        answers, lacking if answered else (), dropped if answered else (), matched.searched(article),
+        tuple(rule.provision for rule in through), nearest.rule.provision if nearest else None,
     )  # fmt: skip
 
 
-def _verdict(answers: Sequence[Answer], lacking: Sequence[Asked], dropped: Sequence[Asked]) -> Verdict:
-    if not answers:
+def _penalties(matched: Matches) -> tuple[Unit, ...]:
+    """The offences the treaty asks for that state their own penalty: in most laws the sanctions stand there."""
+    stating = (r for r in matched.answering("offence") if "sanctions" in r.says)
+    return tuple(sorted(stating, key=lambda r: r.provision.start))
+
+
+def _verdict(answered: bool, lacking: Sequence[Asked], dropped: Sequence[Asked]) -> Verdict:
+    if not answered:
         return "none"
     if lacking:
         return "partly"
@@ -59,16 +66,13 @@ def _verdict(answers: Sequence[Answer], lacking: Sequence[Asked], dropped: Seque
 def _asks(treaty: Parted, article: Unit) -> Iterator[Asked]:
     """What an article asks: what it is about, its parts and limits, and those of articles it subjects itself to."""
     about = _about(treaty, article)
-    replaced = {other for id in article.says for other in elements()[id].instead_of}
-    for id, places in article.says.items():
+    own = {id for id in article.says if elements()[id].kinds & article.kinds}
+    replaced = {other for id in own for other in elements()[id].instead_of}
+    for id in article.says:
         element = elements()[id]
-        asked = id in about if element.of == "matter" else id not in replaced
-        if (
-            asked
-            and element.kinds & article.kinds
-            and (not element.beside or element.beside & article.says.keys())
-        ):
-            yield Asked(element, places[0])
+        asked = id in about if element.is_matter else id in own - replaced
+        if asked and (not element.beside or element.beside & own):
+            yield Asked(element, article.says[id][0])
     if "power" in article.kinds:
         yield from _by_reference(treaty, article)
 

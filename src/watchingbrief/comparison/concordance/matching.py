@@ -64,6 +64,16 @@ class Matches:
         """How many provisions of its kind there are."""
         return self._searched.get(article.section.id, 0)
 
+    def answering(self, kind: str) -> list[Unit]:
+        """The rules that answer an article of a kind."""
+        found = {
+            m.rule.provision.id: m.rule
+            for some in self._kept.values()
+            for m in some
+            if kind in m.article.kinds
+        }
+        return list(found.values())
+
     def answers_any(self, rule: Unit) -> bool:
         """Whether a provision answers some article."""
         return rule.provision.id in self._answering
@@ -105,7 +115,9 @@ def _of_kind(kind: str, articles: Sequence[Unit], rules: Sequence[Unit], words: 
 def _anchors(article: Unit, articles: Sequence[Unit]) -> set[str]:
     """The matters of which an answer must speak of one: those of the heading, and those few articles speak of."""
     known = elements()
-    matters = {e for e in article.says if known[e].of == "matter" and known[e].kinds & article.kinds}
+    matters = {e for e in article.says if known[e].is_matter and known[e].kinds & article.kinds}
+    if "safeguard" in article.kinds:  # there the safeguards are what it is about
+        matters |= {e for e in article.says if known[e].concerns}
     return matters & article.headed | {e for e in matters if not is_common(e, articles)} or matters
 
 

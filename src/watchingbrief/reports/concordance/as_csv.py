@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from watchingbrief.comparison.concordance import Concordance, Entry
 from watchingbrief.reports.cells import csv_table
-from watchingbrief.reports.concordance.said import KIND, VERDICT, decided, dropped_in, names, searched, via
+from watchingbrief.reports.concordance.said import (
+    KIND,
+    VERDICT,
+    decided,
+    dropped_in,
+    names,
+    searched,
+    through,
+    via,
+)
 from watchingbrief.reports.place import shortened
 
 COLUMNS = (
@@ -24,7 +33,8 @@ def _entries(found: Concordance) -> Iterator[list[str]]:
         article = _article(found, entry)
         lacking = names(entry.lacking)
         if not entry.answers:
-            yield [*article[:4], "", "", article[4], "", "", "", searched(entry)]
+            where = through(entry) if entry.through else searched(entry)
+            yield [*article[:4], "", "", article[4], "", "", "", where]
         for answer in entry.answers:
             p = answer.provision
             one_by_one = entry.kind == "offence"

@@ -55,10 +55,11 @@ def _entry(found: Concordance, entry: Entry) -> dict[str, object]:
         "answers": [_answer(found, answer) for answer in entry.answers],
         "lacking": [_asked(found, a) for a in entry.lacking],
         "dropped": [_asked(found, a) for a in entry.dropped],
+        "through": [_provision(found.law, p) for p in entry.through],
         "searched": {
             "provisions": entry.searched,
             "nearest": _provision(found.law, entry.nearest) if entry.nearest else None,
-            "told": "" if entry.answers else searched(entry),
+            "told": "" if entry.verdict != "none" else searched(entry),
         },
     }
 

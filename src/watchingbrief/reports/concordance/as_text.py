@@ -17,6 +17,7 @@ from watchingbrief.reports.concordance.said import (
     names,
     searched,
     summary,
+    through,
     via,
 )
 from watchingbrief.reports.place import shortened
@@ -56,7 +57,9 @@ def _title(law: Instrument) -> str:
 
 def _entry(found: Concordance, entry: Entry) -> Iterator[str]:
     yield from _wrap(f"{name(entry.article)}: {VERDICT[entry.verdict]}", 0)
-    if not entry.answers:
+    if entry.through:
+        yield from _wrap(through(entry), 4)
+    elif not entry.answers:
         yield from _wrap(searched(entry), 4)
     for answer in entry.answers:
         yield from _answer(found.law, entry, answer)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from watchingbrief.comparison.concordance import VERDICTS, Answer, Asked, Concordance, Entry, Place
+from watchingbrief.comparison.concordance import Answer, Asked, Concordance, Entry, Place
 from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.reports.place import shortened
@@ -81,30 +81,51 @@ def searched(entry: Entry) -> str:
     return f"Searched {where} for: {sought}{near}."
 
 
+def through(entry: Entry) -> str:
+    """The offences in which the sanctions stand."""
+    return f"Penalties stated with the offences: {', '.join(p.citation for p in entry.through)}."
+
+
 def headline(found: Concordance) -> str:
     """How much of a treaty is answered, in one sentence."""
-    told = []
-    for verdict in VERDICTS:
-        n = sum(e.verdict == verdict for e in found.entries)
-        if n:
-            told.append(f"{n} {VERDICT[verdict]}")
+    told = [f"{n} {words}" for verdict, words in _COUNTED.items() if (n := _count(found, verdict))]
     asking = counted(len(found.entries), "article")
-    apart = f"; {counted(len(found.not_national), 'more is', 'more are')} not for national law"
-    return f"Of {asking} that ask something of national law: {', '.join(told)}{apart if found.not_national else ''}."
+    apart = len(found.not_national)
+    last = f" {counted(apart, 'more article is', 'more articles are')} not for national law." if apart else ""
+    return f"Of {asking} that ask something of national law, {_listed(told)}.{last}"
+
+
+_COUNTED = {
+    "fully": "fully answered", "beyond": "answered by provisions that reach further", "partly": "answered in part",
+    "none": "not answered",
+}  # fmt: skip
+
+
+def _count(found: Concordance, verdict: str) -> int:
+    return sum(e.verdict == verdict for e in found.entries)
+
+
+def _listed(told: list[str]) -> str:
+    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told) or "none"
 
 
 def summary(found: Concordance) -> Iterator[tuple[str, list[str]]]:
     """What a reader should know first: each line a title and what it lists."""
     yield "No answer found", [name(e.article) for e in found.entries if e.verdict == "none"]
-    lacking = [e for e in found.entries if e.lacking]
-    yield "Asked for and lacking", [f"{e.article.citation}: {names(e.lacking)}" for e in lacking]
-    yield (
-        "Safeguards and limits dropped",
-        [f"{e.article.citation}: {names(e.dropped)}{via(e.dropped)}" for e in found.entries if e.dropped],
-    )
+    yield "Safeguards and limits dropped", _by_element((a, e) for e in found.entries for a in e.dropped)
+    yield "Asked for and lacking", _by_element((a, e) for e in found.entries for a in e.lacking)
     for kind, title in (("offence", "Punished without being asked for"), ("power", "Powers not asked for")):
         some = sorted((b for b in found.beyond if b.kind == kind), key=lambda b: not b.concerns)
         yield title, [name(b.provision) for b in some]
+
+
+def _by_element(asked: Iterable[tuple[Asked, Entry]]) -> list[str]:
+    """ "“without right” (art. 7, 9)": each element once, with the articles that ask it; the most often asked first."""
+    articles: dict[str, list[Provision]] = {}
+    for one, entry in asked:
+        articles.setdefault(one.element.name, []).append(entry.article)
+    ordered = sorted(articles.items(), key=lambda item: -len(item[1]))
+    return [f"{element} ({', '.join(p.citation for p in some)})" for element, some in ordered]
 
 
 def few(listed: list[str]) -> str:

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from watchingbrief.comparison.concordance import VERDICTS, Concordance
+from watchingbrief.comparison.concordance import Concordance
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.concordance import said
 from watchingbrief.reports.place import shortened
@@ -37,7 +37,6 @@ def concordance_html(found: Concordance) -> bytes:
         treaty_dir=direction(found.treaty.language),
         headline=said.headline(found),
         summary=[(title, listed) for title, listed in said.summary(found) if listed],
-        tally=[(v, said.VERDICT[v], sum(e.verdict == v for e in found.entries)) for v in VERDICTS],
         said=said,
         shortened=shortened,
         open=_OPEN,
