@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from watchingbrief.cli.assess_command import assess_command
+from watchingbrief.cli.columns_command import columns_command
 from watchingbrief.cli.compare_command import compare_command
 from watchingbrief.cli.concord_command import concord_command
 from watchingbrief.cli.ending import STOPPED
@@ -14,6 +15,7 @@ from watchingbrief.cli.evaluate_command import evaluate_command
 from watchingbrief.cli.read_command import read_command
 from watchingbrief.cli.review_command import review_command
 from watchingbrief.cli.submission_command import submission_command
+from watchingbrief.cli.uptake_command import uptake_command
 
 app = typer.Typer(
     name="wbrief",
@@ -26,6 +28,8 @@ app = typer.Typer(
 app.command("read", short_help="Write out the text of a law.")(read_command)
 app.command("review", short_help="Review laws, quoting them for every finding.")(review_command)
 app.command("compare", short_help="Compare two versions of a law.")(compare_command)
+app.command("uptake", short_help="Tell what became of recommendations in later drafts.")(uptake_command)
+app.command("columns", short_help="Set drafts side by side, with a column for remarks.")(columns_command)
 app.command("concord", short_help="Set a law beside a treaty.")(concord_command)
 app.command("assess", short_help="Write a form for your own verdicts on a review.")(assess_command)
 app.command("submission", short_help="Make a submission in Word from chosen findings.")(submission_command)

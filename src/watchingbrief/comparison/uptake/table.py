@@ -257,7 +257,7 @@ def _what(row: Row, stated: dict[str, str]) -> None:
         row.fields.setdefault("about", about.name)
     if (
         not codes
-        and not stated.get("wording")
+        and not row.fields.get("wording")
         and row.fields["operation"] not in {"delete", "keep", "reject"}
     ):
         row.lacking.append("which concern it is, and no wording is given: only a person can judge it")

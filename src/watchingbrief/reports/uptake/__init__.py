@@ -1,0 +1,1 @@
+"""Uptake as text, page, table and JSON."""
