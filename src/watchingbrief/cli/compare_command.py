@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -16,8 +15,6 @@ from watchingbrief.cli.framework_names import FrameworkNames, known_frameworks
 
 if TYPE_CHECKING:
     from watchingbrief.cli.reviewed_versions import Version
-    from watchingbrief.cli.sources import Named
-    from watchingbrief.cli.task import Outcome
 
 
 class ComparisonFormat(StrEnum):
@@ -77,7 +74,8 @@ def compare_command(
 
     Exit status: 0 done, 1 a version could not be read (the message says why), 2 wrong use.
     """
-    from watchingbrief.cli.output import hand_over
+    from watchingbrief.cli.output import check_place, hand_over
+    from watchingbrief.cli.reviewed_versions import read_versions
     from watchingbrief.cli.sources import name_one
 
     with clean_ending():
@@ -89,8 +87,8 @@ def compare_command(
             wrong_use("--framework answers for what --no-drift leaves out; give one of them.")
         tracked = _tracked(format, paths, output, author, date)
         named = [name_one(path) for path in paths]
-        _check_output(output, named)
-        versions = _read_all(named, quiet, no_drift)
+        check_place(output, named)
+        versions = read_versions(named, quiet, no_drift)
         if tracked is not None:
             hand_over(_docx(versions, *tracked), output, "Comparison", quiet)
             return
@@ -124,43 +122,6 @@ def _docx(versions: list[Version], author: str, date: str) -> bytes:
     comparison = compare(*(law for law, _ in versions))
     (drift,) = judged([comparison], versions, ())
     return comparison_docx(comparison, drift, author, date)
-
-
-def _check_output(output: Path | None, named: list[Named]) -> None:
-    if output is None or str(output) == "-":
-        return
-    if output.is_dir() or not output.parent.is_dir():
-        wrong_use(f"{output} is no place for a file; name a file in a folder that is there.")
-    for law in named:
-        if law.path is not None and law.path.exists() and output.exists() and output.samefile(law.path):
-            wrong_use(f"{output} is the law itself and would be lost; name another file.")
-
-
-def _read_all(named: list[Named], quiet: bool, no_drift: bool) -> list[Version]:
-    """The versions, read and reviewed side by side; ends the command when one cannot be read."""
-    from watchingbrief.cli.printable import printable_name
-    from watchingbrief.cli.progress import progress
-    from watchingbrief.cli.reviewed_versions import render, render_reviewed
-    from watchingbrief.cli.task import Task
-    from watchingbrief.cli.workers import carry_out
-    from watchingbrief.reports.visible import visible
-
-    outcomes: dict[int, Outcome] = {}
-    with progress(len(named), quiet) as advance:
-        for index, outcome in carry_out(
-            [Task(law, render if no_drift else render_reviewed) for law in named]
-        ):
-            outcomes[index] = outcome
-            advance()
-    for index, law in enumerate(named):
-        for notice in () if quiet else outcomes[index].notices:
-            typer.echo(f"Note on {printable_name(law.shown)}: {visible(notice)}", err=True)
-    messages = [outcomes[k].message for k in range(len(named)) if outcomes[k].message]
-    for message in messages:
-        typer.echo(visible(message.rstrip()), err=True)
-    if messages:
-        raise typer.Exit(1)
-    return [pickle.loads(outcomes[k].body or b"") for k in range(len(named))]
 
 
 def _body(format: str, versions: list[Version], asked: tuple[str, ...]) -> bytes:

@@ -1,5 +1,7 @@
 """Where results go: a file, written whole or not at all, or standard output as bytes."""
 
+from __future__ import annotations
+
 import os
 import secrets
 import stat
@@ -9,11 +11,16 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
+from watchingbrief.cli.ending import wrong_use
 from watchingbrief.cli.printable import printable_name
 from watchingbrief.reports.visible import visible
+
+if TYPE_CHECKING:
+    from watchingbrief.cli.sources import Named
 
 _LONGEST_STEM = 180  #: bytes; most file systems allow 255 for a whole name
 
@@ -51,6 +58,17 @@ def write_stdout(body: bytes, styled: bool = False) -> None:
     else:
         sys.stdout.buffer.write(body)
     sys.stdout.flush()
+
+
+def check_place(output: Path | None, named: Sequence[Named]) -> None:
+    """End the command with status 2 where no file can be written, or where a law it reads would be lost."""
+    if output is None or str(output) == "-":
+        return
+    if output.is_dir() or not output.parent.is_dir():
+        wrong_use(f"{output} is no place for a file; name a file in a folder that is there.")
+    for law in named:
+        if law.path is not None and law.path.exists() and output.exists() and output.samefile(law.path):
+            wrong_use(f"{output} is the law itself and would be lost; name another file.")
 
 
 def hand_over(body: bytes, output: Path | None, called: str, quiet: bool) -> None:

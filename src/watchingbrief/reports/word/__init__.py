@@ -21,7 +21,7 @@ is a `Comment(text, author)`; a `Stretch` or `commented(runs, k)` names one by i
 carries meaning alone: Word underlines what came and strikes what went.
 """
 
-from watchingbrief.reports.word.file import Comment, Page, section_end, word_file
+from watchingbrief.reports.word.file import Comment, Page, room, section_end, word_file
 from watchingbrief.reports.word.paragraphs import commented, page_break, paragraph, table
 from watchingbrief.reports.word.runs import holdable, run
 from watchingbrief.reports.word.tracked import Revisions, Stretch, tracked_paragraphs, tracked_runs
@@ -35,6 +35,7 @@ __all__ = [
     "holdable",
     "page_break",
     "paragraph",
+    "room",
     "run",
     "section_end",
     "table",

@@ -22,7 +22,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_A4 = (11906, 16838)  # twentieths of a point
+_A4, _A3 = (11906, 16838), (16838, 23811)  # twentieths of a point
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
 
 
@@ -35,6 +35,7 @@ class Page:
     header: str = ""  #: at the head of every page
     description: str = ""  #: in the properties of the file
     landscape: bool = False
+    large: bool = False  #: A3 instead of A4
     rtl: bool = False  #: page and footer for a language written from right to left
     tracking: bool = False  #: whether what readers change is tracked from the start
     margin: int = 1304  #: twentieths of a point; 1304 is 2.3 cm
@@ -76,6 +77,12 @@ def word_file(body: str, page: Page, comments: Sequence[Comment] = ()) -> bytes:
     return _zipped(parts)
 
 
+def room(page: Page) -> int:
+    """The width between the margins, in twentieths of a point."""
+    size = _A3 if page.large else _A4
+    return size[page.landscape] - 2 * page.margin
+
+
 def section_end(page: Page) -> str:
     """An end of pages shaped like `page`: what follows may be turned the other way."""
     return f"<w:p><w:pPr>{_section(page)}</w:pPr></w:p>"
@@ -94,7 +101,8 @@ def _zipped(parts: dict[str, str]) -> bytes:
 
 
 def _section(page: Page) -> str:
-    width, height = reversed(_A4) if page.landscape else _A4
+    size = _A3 if page.large else _A4
+    width, height = reversed(size) if page.landscape else size
     turned = ' w:orient="landscape"' if page.landscape else ""
     edges = " ".join(f'w:{side}="{page.margin}"' for side in ("top", "right", "bottom", "left"))
     return (
