@@ -9,29 +9,39 @@ from dataclasses import replace
 from watchingbrief.comparison import Operation
 
 Steps = tuple[Operation, ...]
+_NUMBER = 12  #: letters
 
 
-def cut(steps: Sequence[Operation], old: int, new: int) -> tuple[Steps, Steps] | None:
+def cut(steps: Sequence[Operation], old: int | None, new: int | None) -> tuple[Steps, Steps] | None:
     """What lies before the offset `old` of the old text and `new` of the new one, and what lies behind.
 
-    None where words that both have lie before the one and behind the other.
+    One of them may be None: the cut follows the other. None where words that both have lie before the one and behind
+    the other.
     """
     before: list[Operation] = []
     behind: list[Operation] = []
     for step in steps:
-        at_old = min(max(old, step.old_start), step.old_end)
-        at_new = min(max(new, step.new_start), step.new_end)
-        if step.kind == "deleted":
-            at_new = step.new_start
-        elif step.kind == "inserted":
-            at_old = step.old_start
-        elif not _aligned(step, at_old, at_new):
+        at = _place(step, old, new, bool(behind))
+        if at is None:
             return None
-        first = replace(step, old_end=at_old, new_end=at_new)
-        second = replace(step, old_start=at_old, new_start=at_new)
+        first = replace(step, old_end=at[0], new_end=at[1])
+        second = replace(step, old_start=at[0], new_start=at[1])
         before += [first] if _holds(first) else []
         behind += [second] if _holds(second) else []
     return tuple(before), tuple(behind)
+
+
+def _place(step: Operation, old: int | None, new: int | None, behind: bool) -> tuple[int, int] | None:
+    """Where a step is cut, in either text; None where it cannot be."""
+    ends = (step.old_start, step.new_start) if behind else (step.old_end, step.new_end)
+    at_old = ends[0] if old is None else min(max(old, step.old_start), step.old_end)
+    at_new = ends[1] if new is None else min(max(new, step.new_start), step.new_end)
+    if step.kind in {"deleted", "inserted"}:
+        return (at_old, step.new_start) if step.kind == "deleted" else (step.old_start, at_new)
+    if step.kind == "same" and (old is None or new is None):
+        shift = at_new - step.new_start if old is None else at_old - step.old_start
+        return step.old_start + shift, step.new_start + shift
+    return (at_old, at_new) if _aligned(step, at_old, at_new) else None
 
 
 def _aligned(step: Operation, old: int, new: int) -> bool:
@@ -57,13 +67,20 @@ def broken(
             step.old_start if step.kind == "deleted" and step.old_start in old else -1,
             step.new_start if step.kind != "deleted" and step.new_start in new else -1,
         )
-        if at != (-1, -1):
+        if len(run) == 1 and _only_number(run[0]) and begins[1] < 0 <= at[1]:
+            begins = begins[0], at[1]
+        elif at != (-1, -1):
             if run:
                 yield tuple(run), begins
             run, begins = [], at
         run.append(step)
     if run:
         yield tuple(run), begins
+
+
+def _only_number(step: Operation) -> bool:
+    """Whether a paragraph that went is hardly more than a number: the words behind it stayed."""
+    return step.kind == "deleted" and step.old_end - step.old_start <= _NUMBER
 
 
 def _pieces(step: Operation, old: Collection[int], new: Collection[int]) -> Iterator[Operation]:

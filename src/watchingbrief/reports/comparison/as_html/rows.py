@@ -100,20 +100,25 @@ class Redlined:
     def _inside(self, change: Change, p: Provision, q: Provision, level: int) -> list[Row]:
         """What stands in a pair, and the pair's own words between and behind that."""
         gone, come = _gaps(self.old, p), _gaps(self.new, q)
-        tails = gone.pop(_last(self.old, p), None), come.pop(_last(self.new, q), None)
-        rows: list[Row] = []
         places = list(arranged(change.within))
         elsewhere = {id(place.change) for place in places if place.part in {"left", "apart"}}
+        rows: list[Row] = []
+        before: Provision | None = None  # own words of the old version that await those of the new one
+        after: Provision | None = None  # and the other way round
         for place in places:
+            leaving, arriving = _leaving(place, elsewhere), _arriving(place)
+            rows += self._between(before if leaving else None, after if arriving else None, level)
+            before, after = None if leaving else before, None if arriving else after
             rows += self._nested(place, level + 1, id(place.change) in elsewhere)
-            a = [gone.pop(o.id, None) for o in _leaving(place)]
-            b = [come.pop(n.id, None) for n in _arriving(place)]
-            for old, new in zip(a, b, strict=False) if len(a) == len(b) else ():
-                rows += self._between(old, new, level)
-            if len(a) != len(b):
-                rows += [row for old in a for row in self._between(old, None, level)]
-                rows += [row for new in b for row in self._between(None, new, level)]
-        return rows + self._between(*tails, level)
+            for one in leaving[:-1]:
+                rows += self._between(gone.get(one.id), None, level)
+            for one in arriving[:-1]:
+                rows += self._between(None, come.get(one.id), level)
+            before, after = _gap(gone, leaving) or before, _gap(come, arriving) or after
+            if before and after:
+                rows += self._between(before, after, level)
+                before = after = None
+        return rows + self._between(before, after, level)
 
     def _between(self, old: Provision | None, new: Provision | None, level: int) -> list[Row]:
         if old is None and new is None:
@@ -175,39 +180,50 @@ class Redlined:
                        for law, side in ((self.old, change.old), (self.new, change.new)))  # fmt: skip
         rows = []
         for steps, begins in broken(change.words, starts[0].keys(), starts[1].keys()):
-            p, q = (starts[0].get(begins[0]), starts[1].get(begins[1]))
-            depth = (q or p or (None, 0))[1]
-            number = cut(steps, _after_number(p), _after_number(q))
-            rows.append(Row(number[1], level + depth, number[0]) if number else Row(steps, level + depth))
+            (p, above), (q, depth) = starts[0].get(begins[0], (None, 0)), starts[1].get(begins[1], (None, 0))
+            rows += _split(steps, p, q, self.old.text, self.new.text, level + (depth if q else above))
         return rows
 
 
-def _after_number(found: tuple[Provision, int] | None) -> int:
-    return found[0].start + len(found[0].number) if found else 0
+def _split(
+    steps: Steps, p: Provision | None, q: Provision | None, old: str, new: str, level: int
+) -> list[Row]:
+    """A provision's own words, its number apart; that and the heading a row of their own at the top.
 
-
-def _split(steps: Steps, p: Provision, q: Provision, old: str, new: str, level: int) -> list[Row]:
-    """A provision's own words, its number apart; that and the heading a row of their own at the top."""
+    Where words of one version alone begin a provision there, the other is None.
+    """
+    if p is None and q is None:
+        return [Row(steps, level)]
     ends = _heading_end(p, old), _heading_end(q, new)
-    parts = cut(steps, *ends) if level == 0 and any((ends[0] > p.start, ends[1] > q.start)) else None
+    headed = any(side and end != side.start for side, end in zip((p, q), ends, strict=True))
+    parts = cut(steps, *ends) if level == 0 and headed else None
     if parts is None:
-        found = cut(steps, p.start + len(p.number), q.start + len(q.number))
+        found = cut(steps, _number_end(p), _number_end(q))
         return [Row(found[1], level, found[0]) if found else Row(steps, level)]
-    found = cut(parts[0], p.start + len(p.number), q.start + len(q.number))
+    found = cut(parts[0], _number_end(p), _number_end(q))
     top = Row(found[1], level, found[0], head=True) if found else Row(parts[0], level, head=True)
     return [row for row in (top, Row(parts[1], level)) if row.steps or row.number]
 
 
 def _titled(p: Provision, part: Part, steps: Steps, level: int, text: str) -> list[Row]:
     """The same for words of one version."""
-    none = replace(p, start=0, end=0, number="", heading="")
-    return (
-        _split(steps, none, p, "", text, level) if part == "came" else _split(steps, p, none, text, "", level)
-    )
+    old, new = (None, p) if part == "came" else (p, None)
+    return _split(steps, old, new, text, text, level)
 
 
-def _heading_end(p: Provision, text: str) -> int:
+def _number_end(p: Provision | None) -> int | None:
+    return p.start + len(p.number) if p else None
+
+
+def _gap(gaps: dict[str, Provision], behind: Sequence[Provision]) -> Provision | None:
+    """A provision's own words behind the last of these in it."""
+    return gaps.get(behind[-1].id) if behind else None
+
+
+def _heading_end(p: Provision | None, text: str) -> int | None:
     """Where the printed number and heading end."""
+    if p is None:
+        return None
     head = f"{p.number} {p.heading}" if p.number and p.heading else p.number or p.heading
     return p.start + len(head) if head and text.startswith(head, p.start) else p.start
 
@@ -224,11 +240,6 @@ def _opening(law: Instrument, p: Provision) -> Provision:
     return replace(p, end=inside[0].start) if inside else p
 
 
-def _last(law: Instrument, p: Provision) -> str:
-    inside = law.children(p.id)
-    return inside[-1].id if inside else ""
-
-
 def _gaps(law: Instrument, p: Provision) -> dict[str, Provision]:
     """A provision's own words behind each provision in it, by the id of that one; blanks are none."""
     inside = law.children(p.id)
@@ -240,11 +251,11 @@ def _gaps(law: Instrument, p: Provision) -> dict[str, Provision]:
     }
 
 
-def _leaving(place: Place) -> Sequence[Provision]:
+def _leaving(place: Place, elsewhere: set[int]) -> Sequence[Provision]:
     """The old provisions whose place this is."""
     if place.part in {"went", "left"} and place.provision:
         return [place.provision]
-    return place.change.old if place.part == "here" and not place.change.kind.startswith("moved") else ()
+    return place.change.old if place.part == "here" and id(place.change) not in elsewhere else ()
 
 
 def _arriving(place: Place) -> Sequence[Provision]:
