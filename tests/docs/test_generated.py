@@ -81,10 +81,20 @@ VERSIONS = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def submission_form(tmp_path_factory, sample):
+    """The form of a submission on the bill, as `wbrief submission --form` writes it."""
+    folder = tmp_path_factory.mktemp("form")
+    (folder / "bill.pdf").write_bytes((sample / "draft-2" / "cybercrime-bill.pdf").read_bytes())
+    assert CliRunner().invoke(app, ["submission", str(folder / "bill.pdf"), "--form"]).exit_code == 0
+    return (folder / "bill.submission.yml").read_bytes()
+
+
 @pytest.fixture
-def reader(tmp_path, monkeypatch, sample):
+def reader(tmp_path, monkeypatch, sample, submission_form):
     """A folder as a reader of the documentation has it: the sample, a bill of their own, a folder of laws."""
     (tmp_path / "sample").symlink_to(sample)
+    (tmp_path / "bill.submission.yml").write_bytes(submission_form)
     (tmp_path / "laws").mkdir()
     own = sample / "draft-2"
     for ending in ("pdf", "docx", "html", "txt"):

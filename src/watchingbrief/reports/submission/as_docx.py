@@ -120,7 +120,9 @@ class _Writing:
         else:
             title = f"{said.title.rstrip('.')}. " if said.title else ""
             if title or said.problem:
-                yield _led(label("problem"), f"{title}{said.problem}".strip())
+                first, *others = f"{title}{said.problem}".strip().split("\n")
+                yield _led(label("problem"), first)
+                yield from (paragraph(_shown(line)) for line in others if line.strip())
             if said.authority:
                 yield _led(label("authority"), "; ".join(said.authority) + ".")
         if said.by:
