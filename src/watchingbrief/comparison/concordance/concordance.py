@@ -44,6 +44,7 @@ class Answer:
     drops: tuple[
         Asked, ...
     ]  #: limits of the article this provision does without (of an offence, each by itself)
+    uses: tuple[Element, ...]  #: options the treaty leaves to its parties that this provision takes up
     concerns: tuple[Finding, ...]  #: what the review finds wrong with it
 
 

@@ -118,7 +118,9 @@ def _answer(sides: Sides, article: Unit, match: Match, asks: Iterable[Asked]) ->
     drops = tuple(a for a in asks if a.element.of == "limit" and a.element.id not in given)
     return Answer(
         match.rule.provision, match.likeness, tuple(elements()[e] for e in match.shared), gives,
-        drops if article.kinds & _ONE_BY_ONE else (), tuple(f for f in found if f.verdict == "problem"),
+        drops if article.kinds & _ONE_BY_ONE else (),
+        tuple(o.element for o in _options(article) if _given(sides.law, match.rule, o.element, found)),
+        tuple(f for f in found if f.verdict == "problem"),
     )  # fmt: skip
 
 

@@ -83,6 +83,7 @@ def _answer(found: Concordance, answer: Answer) -> dict[str, object]:
         "words": _words(found.law, p.start, p.end),
         "gives": [_given(found.law, given) for given in answer.gives],
         "drops": [a.element.id for a in answer.drops],
+        "uses": [e.id for e in answer.uses],
         "concerns": _concerns(answer.concerns),
     }
 

@@ -13,6 +13,7 @@ from watchingbrief.reports.concordance.said import (
     dropped_in,
     few,
     headline,
+    left_open,
     name,
     names,
     searched,
@@ -70,7 +71,7 @@ def _entry(found: Concordance, entry: Entry) -> Iterator[str]:
     if entry.dropped and entry.kind != "offence":
         yield from _wrap(f"dropped: {names(entry.dropped)}{via(entry.dropped)}", 4)
     if entry.options:
-        yield from _wrap(f"left to the Parties by the treaty: {names(entry.options)}", 4)
+        yield from _wrap(left_open(entry), 4)
 
 
 def _answer(law: Instrument, entry: Entry, answer: Answer) -> Iterator[str]:

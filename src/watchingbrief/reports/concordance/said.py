@@ -50,6 +50,15 @@ def names(asked: Iterable[Asked]) -> str:
     return ", ".join(dict.fromkeys(a.element.name for a in asked))
 
 
+def left_open(entry: Entry) -> str:
+    """What the treaty lets its parties require, and where the law has words for it: "dishonest intent (see s. 5)"."""
+    told = []
+    for option in entry.options:
+        using = ", ".join(a.provision.citation for a in entry.answers if option.element in a.uses)
+        told.append(f"{option.element.name} ({f'see {using}' if using else 'no words for it'})")
+    return f"The treaty lets a Party require: {'; '.join(told)}."
+
+
 def via(asked: Iterable[Asked]) -> str:
     """The articles that ask it through a reference: " (asked by art. 15)"; empty when the article asks by itself."""
     through = ", ".join(dict.fromkeys(a.via.citation for a in asked if a.via))
