@@ -58,7 +58,7 @@ def test_what_is_added_answers_nothing_and_every_offence_is_one_or_the_other(art
 @given(st.permutations(RULES))
 def test_the_order_of_a_law_does_not_matter(articles):
     def by_heading(order):
-        found, by = beside(*order)
+        _, by = beside(*order)
         return {n: {order[int(k) - 1][0] for k in answered_by(e)} for n, e in by.items()}, {
             n: e.verdict for n, e in by.items()
         }

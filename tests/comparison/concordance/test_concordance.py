@@ -138,8 +138,8 @@ SPANISH = (
     ),
     (
         "Interceptación ilícita",
-        "El que intencionalmente y sin autorización intercepte, por medios técnicos, transmisiones no públicas de datos "
-        "informáticos será castigado con pena de prisión.",
+        "El que intencionalmente y sin autorización intercepte, por medios técnicos, transmisiones no públicas de "
+        "datos informáticos será castigado con pena de prisión.",
     ),
 )
 FRENCH = (
@@ -150,8 +150,8 @@ FRENCH = (
     ),
     (
         "",
-        "Quiconque aura intentionnellement et sans droit intercepté par des moyens techniques des données informatisées "
-        "lors de leur transmission non publique sera puni d’un emprisonnement.",
+        "Quiconque aura intentionnellement et sans droit intercepté par des moyens techniques des données "
+        "informatisées lors de leur transmission non publique sera puni d’un emprisonnement.",
     ),
 )
 
