@@ -94,7 +94,7 @@ def _told(revision: Revision, comparison: Comparison) -> dict[Truth, float] | No
         units = [p for c in comparison.changes for p in getattr(c, side) if p.kind in BASIC]
         law: Instrument = getattr(comparison, side)
         units.sort(key=lambda p: p.start)
-        if [p.label.upper() for p in units] != [n.upper() for n in numbers]:
+        if [p.label.strip("第条條 ").upper() for p in units] != [n.upper() for n in numbers]:
             return None
         places.append({p.id: k for k, p in enumerate(units)})
         assert law

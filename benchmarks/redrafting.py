@@ -99,7 +99,8 @@ class _Redrafter:
         self, chance: random.Random, habits: Habits, own: list[Article], others: list[Article]
     ) -> None:
         self.chance, self.habits, self.others = chance, habits, others
-        self.sentences = [s for a in own for s in _sentences(a.body)]
+        # an article of one sentence, copied, would be a twin whatever became of it
+        self.sentences = [s for a in own if len(found := _sentences(a.body)) > 2 for s in found] or ["New."] * 4
         self.vocabulary = sorted({w for a in others or own for w in _words(a.body)})
 
     def edit(self, body: str, share: float) -> str:

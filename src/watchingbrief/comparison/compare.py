@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from watchingbrief.comparison.aligning.alignment import Aligned, align
+from watchingbrief.comparison.aligning.evidence import CERTAIN
 from watchingbrief.comparison.aligning.likeness import Part, Weights
-from watchingbrief.comparison.aligning.pairing import CERTAIN, Match
+from watchingbrief.comparison.aligning.pairing import Match
 from watchingbrief.comparison.change import Change, Comparison, Kind, Operation
 from watchingbrief.comparison.consequential import Consequences
 from watchingbrief.comparison.redline import joined, redline

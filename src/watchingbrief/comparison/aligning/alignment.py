@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchingbrief.comparison.aligning.certainty import UNDECIDED, settle
+from watchingbrief.comparison.aligning.evidence import CERTAIN
 from watchingbrief.comparison.aligning.likeness import Part, Weights
 from watchingbrief.comparison.aligning.order import heaviest_ascending
-from watchingbrief.comparison.aligning.pairing import CERTAIN, Match, Pairing, pair
+from watchingbrief.comparison.aligning.pairing import Match, Pairing, pair
 from watchingbrief.comparison.aligning.splitting import find_splits
-
-_UNSURE = 0.49  #: a doubt never looks like a decision
-
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
@@ -22,7 +21,8 @@ class Aligned:
 def align(old: Sequence[Part], new: Sequence[Part], weights: Weights) -> list[Aligned]:
     """Bring two rows of provisions together: each place in exactly one entry, in reading order."""
     pairing = pair(old, new, weights)
-    divided = find_splits(pairing, weights)
+    settle(pairing)
+    divided = find_splits(pairing)
     doubts = _still_open(pairing, divided)
     pairs = [Match((i,), (j,), pairing.confidence[i]) for i, j in sorted(pairing.to_new.items())]
     together = sorted([*pairs, *divided], key=lambda m: m.old)
@@ -46,7 +46,7 @@ def _still_open(pairing: Pairing, divided: Sequence[Match]) -> list[Match]:
         old = tuple(i for i in doubt.old if i not in used_old)
         new = tuple(j for j in doubt.new if j not in used_new)
         if old and new:
-            out.append(Match(old, new, min(doubt.confidence, _UNSURE), unsure=True))
+            out.append(Match(old, new, min(doubt.confidence, UNDECIDED), unsure=True))
     return out
 
 

@@ -15,6 +15,7 @@ from watchingbrief.comparison.aligning.order import longest_ascending
 Run = tuple[int, int, int]
 
 _AT_ONCE = 1_000_000  # words of one text times words of the other that are looked at in one table
+_TOO_MANY = 100_000_000  # for counting, which keeps one row of the table only
 _PHRASE = 3  # words in a row that mark a place when they stand once in either text
 
 
@@ -97,6 +98,24 @@ def _subsequence(a: Sequence[int], b: Sequence[int]) -> Iterator[Run]:
             i, j = i - 1, j - 1
             pairs.append((i, j, 1))
     yield from reversed(pairs)
+
+
+def in_common(a: Sequence[int], b: Sequence[int]) -> int:
+    """How many words of two texts stand in both in the same order, at most."""
+    if len(a) * len(b) > _TOO_MANY:
+        return sum(length for _, _, length in common(a, b))
+    if len(a) > len(b):
+        a, b = b, a  # the longer text takes the steps, the shorter one is the number
+    places: dict[int, int] = {}
+    for i, word in enumerate(a):
+        places[word] = places.get(word, 0) | 1 << i
+    full = (1 << len(a)) - 1
+    row = full
+    for word in b:
+        if word in places:
+            shared = row & places[word]
+            row = ((row + shared) | (row - shared)) & full
+    return len(a) - row.bit_count()
 
 
 def _joined(runs: Sequence[Run]) -> list[Run]:

@@ -5,7 +5,7 @@ articles of a convention. A word or pair of neighbouring words weighs the more t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain, pairwise
@@ -60,35 +60,46 @@ class Weights(dict[Feature, float]):
         return round(sum(map(self.__getitem__, features)), 6)
 
 
-@dataclass(slots=True)
 class Likeness:
-    """What the provisions of two versions have in common, for those pairs that have much."""
+    """What the provisions of two versions have in common."""
 
-    old: dict[int, frozenset[Feature]]  #: features of each old provision looked at, by its place
-    new: dict[int, frozenset[Feature]]
-    old_weight: dict[int, float]
-    new_weight: dict[int, float]
-    shared: dict[tuple[int, int], float]  #: weight in common, by (old place, new place)
+    def __init__(self, old: Sequence[Part], new: Sequence[Part], weights: Weights) -> None:
+        self._sides = old, new
+        self._weights = weights
+        self._weight: tuple[dict[int, float], dict[int, float]] = ({}, {})
+        self._shared: dict[tuple[int, int], float] = {}
 
     def dice(self, i: int, j: int) -> float:
-        """0 for nothing in common, 1 for the same words."""
-        both = self.old_weight[i] + self.new_weight[j]
-        return (
-            round(2 * self.shared.get((i, j), 0.0) / both, 6) if both else float(self.old[i] == self.new[j])
-        )
+        """0 for nothing in common, 1 for the same words in any order."""
+        both = self.weight(0, i) + self.weight(1, j)
+        if not both:
+            return float(self._sides[0][i].features == self._sides[1][j].features)
+        return round(2 * self.shared(i, j) / both, 6)
+
+    def holds(self, i: int, j: int) -> float:
+        """How much of one of two provisions is in the other, 0 to 1, for the one of which it is more."""
+        least = min(self.weight(0, i), self.weight(1, j))
+        return round(self.shared(i, j) / least, 6) if least else 0.0
+
+    def weight(self, side: int, place: int) -> float:
+        """What the words of a provision weigh; side 0 is the old version, 1 the new."""
+        known = self._weight[side].get(place)
+        if known is None:
+            known = self._weight[side][place] = self._weights.of(self._sides[side][place].features)
+        return known
+
+    def shared(self, i: int, j: int) -> float:
+        """What the words weigh that an old provision and a new one have in common."""
+        known = self._shared.get((i, j))
+        if known is None:
+            both = self._sides[0][i].features & self._sides[1][j].features
+            known = self._shared[i, j] = self._weights.of(both)
+        return known
 
 
-def likeness(old: Mapping[int, Part], new: Mapping[int, Part], weights: Weights) -> Likeness:
-    """Compare provisions that have words in common which few have: not every one with every other."""
-    old_features = {i: part.features for i, part in old.items()}
-    new_features = {j: part.features for j, part in new.items()}
-    shared = {
-        (i, j): weights.of(old_features[i] & new_features[j])
-        for i, j in sorted(_meeting(old_features, new_features, weights))
-    }
-    old_weight = {i: weights.of(features) for i, features in old_features.items()}
-    new_weight = {j: weights.of(features) for j, features in new_features.items()}
-    return Likeness(old_features, new_features, old_weight, new_weight, shared)
+def meeting(old: Mapping[int, Part], new: Mapping[int, Part], weights: Weights) -> set[tuple[int, int]]:
+    """Pairs of places that have words in common which few have, the most among the pairs of either."""
+    return _meeting({i: p.features for i, p in old.items()}, {j: p.features for j, p in new.items()}, weights)
 
 
 def _meeting(

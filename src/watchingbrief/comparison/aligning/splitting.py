@@ -1,20 +1,24 @@
 """Provisions that were divided into several, and several that were put together.
 
-A provision that has no counterpart was split off, when its words are those which the counterpart of another has lost.
+A provision was split off when its words are those which the counterpart of another has lost. A piece may look like
+another provision as well, a twin that went or came: the one whose words it has in full is the one it was part of.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from watchingbrief.comparison.aligning.common_words import common
-from watchingbrief.comparison.aligning.likeness import Feature, Part, Weights
-from watchingbrief.comparison.aligning.pairing import CERTAIN, Match, Pairing
+from watchingbrief.comparison.aligning.common_words import in_common
+from watchingbrief.comparison.aligning.evidence import CERTAIN
+from watchingbrief.comparison.aligning.likeness import Part
+from watchingbrief.comparison.aligning.pairing import Match, Pairing
 
 _MOSTLY = 0.35  #: share of what a piece's words weigh that must stand in the whole, to be looked at
 _LOOKED_AT = 4  #: pieces beside the counterpart that are looked at
 _ADDED = 0.4  #: share of a piece's words that must follow the whole where no other piece does
 _A_PIECE = 0.12  #: share of the whole that is the least to be called a piece
+_IN_FULL = 0.8  #: share of a piece's words in the whole that may outdo a pairing it is in
+_BETTER = 0.25  #: by how much the whole must have more of them
 _EVEN, _STEEP = 0.5, 16.0
 _NEAR = 0.05  #: pieces mostly stand side by side
 
@@ -24,60 +28,73 @@ class _Side:
     """A law seen as the one whose provisions are whole, or as the one that has the pieces."""
 
     parts: Sequence[Part]
-    features: Mapping[int, frozenset[Feature]]
-    weight: Mapping[int, float]
     paired: Mapping[int, int]
 
+    def neighbours(self, place: int) -> Iterator[int]:
+        """The nearest paired provisions before and after a place."""
+        for steps in (range(place - 1, -1, -1), range(place + 1, len(self.parts))):
+            yield from (self.paired[p] for p in [next((p for p in steps if p in self.paired), -1)] if p >= 0)
 
-def find_splits(pairing: Pairing, weights: Weights) -> list[Match]:
+
+def find_splits(pairing: Pairing) -> list[Match]:
     """Splits and mergers, the surest first taken; their provisions leave the pairing."""
-    like = pairing.like
-    old = _Side(pairing.old, like.old, like.old_weight, pairing.to_new)
-    new = _Side(pairing.new, like.new, like.new_weight, pairing.to_old)
-    by_old: dict[int, list[int]] = {}
-    by_new: dict[int, list[int]] = {}
-    for (i, j), much in like.shared.items():
-        if pairing.to_old.get(j, i) == i and 0 < much >= _MOSTLY * like.new_weight[j]:
-            by_old.setdefault(i, []).append(j)
-        if pairing.to_new.get(i, j) == j and 0 < much >= _MOSTLY * like.old_weight[i]:
-            by_new.setdefault(j, []).append(i)
-    found = [m for i, near in by_old.items() if (m := _divided(i, near, old, new, weights))]
-    joined = [m for j, near in by_new.items() if (m := _divided(j, near, new, old, weights))]
+    like = pairing.evidence.like
+    old, new = _Side(pairing.old, pairing.to_new), _Side(pairing.new, pairing.to_old)
+    of_old = {(i, j) for i, j in pairing.meeting if like.shared(i, j) > _MOSTLY * like.weight(1, j)}
+    of_new = {(j, i) for i, j in pairing.meeting if like.shared(i, j) > _MOSTLY * like.weight(0, i)}
+    found = [m for i, pieces in _near(old, new, of_old) if (m := _divided(i, pieces, old, new))]
+    joined = [m for j, pieces in _near(new, old, of_new) if (m := _divided(j, pieces, new, old))]
     return _taken(pairing, found + [Match(m.new, m.old, m.confidence) for m in joined])
 
 
-def _divided(whole: int, near: Sequence[int], one: _Side, many: _Side, weights: Weights) -> Match | None:
+def _near(one: _Side, many: _Side, alike: set[tuple[int, int]]) -> list[tuple[int, list[int]]]:
+    """Wholes with what may be pieces of them: what has their words, and what stands beside their counterparts."""
+    free = [p for p in range(len(many.parts)) if p not in many.paired]
+    pairs = alike | {(whole, p) for p in free for whole in many.neighbours(p)}
+    near: dict[int, list[tuple[int, int]]] = {}
+    for whole, piece in sorted(pairs):
+        words, holder = many.parts[piece].body, many.paired.get(piece)
+        if not words or holder == whole or one.parts[whole].body == words:
+            continue
+        follows = in_common(one.parts[whole].body, words)
+        if holder is not None:
+            lacking = follows - in_common(one.parts[holder].body, words)
+            if follows < _IN_FULL * len(words) or lacking < _BETTER * len(words):
+                continue
+        if follows >= _ADDED * len(words):
+            near.setdefault(whole, []).append((-follows, piece))
+    return [(whole, [p for _, p in sorted(pieces)[:_LOOKED_AT]]) for whole, pieces in near.items()]
+
+
+def _divided(whole: int, others: Sequence[int], one: _Side, many: _Side) -> Match | None:
     """The pieces that a provision was divided into, or None."""
-    first = one.paired.get(whole)
-    others = [p for p in near if p != first]
-    if not others or (first is not None and first not in near):  # its counterpart is more than a part of it
+    first, words = one.paired.get(whole), one.parts[whole].body
+    if first is not None and many.parts[first].body == words:
         return None
-    shared = {p: weights.of(one.features[whole] & many.features[p]) for p in others}
-    others = sorted(others, key=lambda p: (-shared[p], p))[:_LOOKED_AT]
     chosen = [first] if first is not None else []
-    follows = _following(whole, chosen, one, many)
+    follows = _following(words, chosen, many)
+    if first is not None and follows < _ADDED * len(many.parts[first].body):
+        return None  # its counterpart is more than a part of it
     worst = 1.0
     for piece in others:
-        more = _following(whole, sorted([*chosen, piece]), one, many)
+        more = _following(words, sorted([*chosen, piece]), many)
         added = (more - follows) / len(many.parts[piece].body)
         if added >= _ADDED:
             chosen, follows = sorted([*chosen, piece]), more
             worst = min(worst, added)
     if len(chosen) < 2:
         return None
-    least = min(follows - _following(whole, [p for p in chosen if p != q], one, many) for q in chosen)
-    coverage = follows / len(one.parts[whole].body)
+    least = min(follows - _following(words, [p for p in chosen if p != q], many) for q in chosen)
     together = chosen[-1] - chosen[0] == len(chosen) - 1
-    evidence = min(worst, coverage) + (_NEAR if together else -_NEAR)
-    if least < _A_PIECE * len(one.parts[whole].body):
+    evidence = min(worst, follows / len(words)) + (_NEAR if together else -_NEAR)
+    if least < _A_PIECE * len(words):
         return None
     return Match((whole,), tuple(chosen), min(1 / (1 + exp(_STEEP * (_EVEN - evidence))), CERTAIN))
 
 
-def _following(whole: int, pieces: Sequence[int], one: _Side, many: _Side) -> int:
+def _following(words: Sequence[int], pieces: Sequence[int], many: _Side) -> int:
     """How many words of the whole the pieces, read in order, have in the order of the whole."""
-    words = [word for piece in pieces for word in many.parts[piece].body]
-    return sum(length for _, _, length in common(one.parts[whole].body, words))
+    return in_common(words, [word for piece in pieces for word in many.parts[piece].body])
 
 
 def _taken(pairing: Pairing, found: list[Match]) -> list[Match]:
@@ -91,8 +108,7 @@ def _taken(pairing: Pairing, found: list[Match]) -> list[Match]:
         used_old.update(match.old)
         used_new.update(match.new)
         out.append(match)
-        for i in match.old:
-            j = pairing.to_new.pop(i, None)
-            if j is not None:
-                del pairing.to_old[j]
+        for i in {*match.old, *(pairing.to_old[j] for j in match.new if j in pairing.to_old)}:
+            if i in pairing.to_new:
+                pairing.part(i)
     return out

@@ -1,0 +1,130 @@
+"""How sure each pairing is, and what is left open.
+
+A pairing is as sure as nothing else could be it: the evidence for it is held against that for every other counterpart
+either provision might have, and against there being none.
+"""
+
+from collections.abc import Sequence
+from math import exp
+
+from watchingbrief.comparison.aligning.context import Context
+from watchingbrief.comparison.aligning.evidence import CERTAIN, EVEN, NEIGHBOUR, STEEP
+from watchingbrief.comparison.aligning.pairing import Match, Pairing
+
+_DOUBT = 0.3  #: a pairing less likely than this is none
+_AS_GOOD = 0.04  #: evidence by which another counterpart may fall short and still be as good
+_ALIKE = 0.9
+_ELSEWHERE = 0.94  #: how often an edited provision in a place of its own is the one it looks like
+_TWIN = 0.6  #: likeness in words of what stands in the place that a provision left
+UNDECIDED = 0.49  #: a doubt never looks like a decision
+
+
+def settle(pairing: Pairing) -> None:
+    """State how sure each pairing is; undo those nothing decides."""
+    rivals = _Rivals(pairing)
+    context = pairing.context()
+    pairs = sorted(p for p in pairing.to_new.items() if p in pairing.weighed)
+    rivals.were_it_not(pairs, context)
+    for i, j, likelihood, equals in [(i, j, *rivals.likelihood(i, j)) for i, j in pairs]:
+        if likelihood > 0.5:
+            pairing.confidence[i] = min(likelihood, _most(pairing, context, i, j))
+            continue
+        pairing.part(i)
+        if likelihood >= _DOUBT:
+            pairing.doubts.append(Match((i, *equals[0]), (j, *equals[1]), likelihood, unsure=True))
+        else:
+            pairing.best["old", i] = pairing.best["new", j] = likelihood
+    _doubt_twins(pairing)
+    pairing.doubts = _apart(pairing.doubts)
+
+
+def _most(pairing: Pairing, context: Context, i: int, j: int) -> float:
+    """How sure a pair can be: sister laws have twin clauses, and one in another place may be such a twin."""
+    in_place = context.neighbours(i, j) or pairing.evidence.wording(i, j) > _ALIKE
+    return CERTAIN if in_place else _ELSEWHERE
+
+
+def _doubt_twins(pairing: Pairing) -> None:
+    """Open pairs that moved while what stands in the old place, or stood in the new one, may be the same as well."""
+    context = pairing.context()
+    free_new: dict[tuple[int, int], list[int]] = {}
+    for j in range(len(pairing.new)):
+        if j not in pairing.to_old:
+            free_new.setdefault(context.gap_new(j), []).append(j)
+    free_old: dict[tuple[int, int], list[int]] = {}
+    for i in range(len(pairing.old)):
+        if i not in pairing.to_new:
+            free_old.setdefault(context.gap_old(i), []).append(i)
+    for i, j in sorted(pairing.to_new.items()):
+        if context.neighbours(i, j):
+            continue
+        new = [k for k in free_new.get(context.gap_old(i), ()) if pairing.evidence.wording(i, k) > _TWIN]
+        old = [k for k in free_old.get(context.gap_new(j), ()) if pairing.evidence.wording(k, j) > _TWIN]
+        if new or old:
+            pairing.part(i)
+            pairing.doubts.append(Match((i, *old), (j, *new), UNDECIDED, unsure=True))
+
+
+class _Rivals:
+    """The other counterparts each provision might have."""
+
+    def __init__(self, pairing: Pairing) -> None:
+        self._pairing = pairing
+        self._evidence = dict(pairing.weighed)
+        self._of_old: dict[int, list[int]] = {}
+        self._of_new: dict[int, list[int]] = {}
+        for i, j in pairing.weighed:
+            self._of_old.setdefault(i, []).append(j)
+            self._of_new.setdefault(j, []).append(i)
+
+    def were_it_not(self, pairs: Sequence[tuple[int, int]], context: Context) -> None:
+        """Were a pair not made, its neighbours might speak for another."""
+        pairing, evidence = self._pairing, self._evidence
+        for i, j in pairs:
+            for other in self._of_old[i]:
+                if other not in pairing.to_old:
+                    more = context.as_well_new(other, i, j) - context.neighbours(i, other)
+                    evidence[i, other] += NEIGHBOUR * max(0, more)
+            for other in self._of_new[j]:
+                if other not in pairing.to_new:
+                    more = context.as_well_old(other, i, j) - context.neighbours(other, j)
+                    evidence[other, j] += NEIGHBOUR * max(0, more)
+
+    def likelihood(self, i: int, j: int) -> tuple[float, tuple[list[int], list[int]]]:
+        """How likely a pair is right beside what else either could be; the unpaired that could as well be in it."""
+        pairing, evidence = self._pairing, self._evidence
+        own = evidence[i, j]
+        against = exp(STEEP * (EVEN - own))
+        equals: tuple[list[int], list[int]] = ([], [])
+        for other in self._of_old[i]:
+            if other != j:
+                claimed = evidence.get((pairing.to_old.get(other, -1), other), 0.0)
+                against += exp(STEEP * (_left_over(evidence[i, other], claimed) - own))
+                if other not in pairing.to_old and evidence[i, other] > own - _AS_GOOD:
+                    equals[1].append(other)
+        for other in self._of_new[j]:
+            if other != i:
+                claimed = evidence.get((other, pairing.to_new.get(other, -1)), 0.0)
+                against += exp(STEEP * (_left_over(evidence[other, j], claimed) - own))
+                if other not in pairing.to_new and evidence[other, j] > own - _AS_GOOD:
+                    equals[0].append(other)
+        return min(1 / (1 + against), CERTAIN), equals
+
+
+def _left_over(evidence: float, claimed: float) -> float:
+    """What a rival pairing is worth when its other half has a better counterpart of its own."""
+    return evidence - max(0.0, claimed - evidence)
+
+
+def _apart(doubts: Sequence[Match]) -> list[Match]:
+    """Doubts that share a provision as one."""
+    out: list[Match] = []
+    for doubt in doubts:
+        old, new, confidence = set(doubt.old), set(doubt.new), doubt.confidence
+        for other in [d for d in out if old & set(d.old) or new & set(d.new)]:
+            out.remove(other)
+            old |= set(other.old)
+            new |= set(other.new)
+            confidence = min(confidence, other.confidence)
+        out.append(Match(tuple(sorted(old)), tuple(sorted(new)), confidence, unsure=True))
+    return out

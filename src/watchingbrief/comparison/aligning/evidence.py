@@ -1,0 +1,73 @@
+"""What speaks for two provisions being the same one.
+
+Weights and borders are measured on treaties and laws whose changes are known (benchmarks/following.py): words in
+their order tell most, then telling words in any order, the heading, the number, and what stands before and after.
+"""
+
+from collections.abc import Sequence
+
+from watchingbrief.comparison.aligning.common_words import in_common
+from watchingbrief.comparison.aligning.likeness import Likeness, Part, Weights
+
+NEIGHBOUR = 0.065  #: for each of the two neighbours that is the same
+#: Evidence at which a pairing is as often wrong as right, and how fast it grows surer beyond.
+EVEN, STEEP = 0.47, 22.0
+CERTAIN = 0.99  #: the same words, and nowhere else
+_IN_ORDER, _IN_ANY_ORDER = 0.65, 0.30
+_NUMBER = 0.05
+_KEPT_NUMBER = 0.12  # more, as far as provisions of the same words kept theirs: in a code a number stays
+_HEADING = 0.18
+_BOTH = 0.12  # the same heading under the same number
+_OTHER_HEADING = 0.06
+_WHOLLY = 0.9  #: share of the shorter one's words in the longer one that makes it stand in it wholly
+_CONTAINED = 0.25  #: of what is lacking
+_DISTINCT = 8  #: words that are enough to be no accident
+
+
+class Evidence:
+    """All that speaks for pairs of provisions, weighed once."""
+
+    def __init__(self, old: Sequence[Part], new: Sequence[Part], weights: Weights) -> None:
+        self.like = Likeness(old, new, weights)
+        self._old, self._new = old, new
+        self._number = _NUMBER
+        self._wording: dict[tuple[int, int], float] = {}
+
+    def numbers_kept(self, kept: int, of: int) -> None:
+        """Learn how many provisions of the same words kept their numbers."""
+        if of >= 5:
+            self._number += _KEPT_NUMBER * max(0.0, kept / of - 0.6) / 0.4
+
+    def own(self, i: int, j: int) -> float:
+        """How much speaks for a pair whatever stands beside it."""
+        old, new = self._old[i], self._new[j]
+        much = self.wording(i, j)
+        numbered = bool(old.number) and old.number == new.number
+        if numbered:
+            much += self._number
+        if old.heading and new.heading:
+            alike = len(old.heading & new.heading) / len(old.heading | new.heading)
+            much += _HEADING * alike if alike else -_OTHER_HEADING
+            much += _BOTH if numbered and alike == 1 else 0.0
+        return much
+
+    def wording(self, i: int, j: int) -> float:
+        """How alike two provisions are in words, 0 to 1."""
+        known = self._wording.get((i, j))
+        if known is None:
+            known = self._wording[i, j] = self._compared(i, j)
+        return known
+
+    def _compared(self, i: int, j: int) -> float:
+        a, b = self._old[i].body, self._new[j].body
+        if a == b:
+            return 1.0
+        if not a or not b:
+            return 0.0
+        together = in_common(a, b)
+        in_order = 2 * together / (len(a) + len(b))
+        much = _IN_ORDER * in_order + _IN_ANY_ORDER * self.like.dice(i, j)
+        least = min(len(a), len(b))
+        if least >= _DISTINCT and together >= _WHOLLY * least and self.like.holds(i, j) >= _WHOLLY:
+            much += _CONTAINED * (1 - much)
+        return much
