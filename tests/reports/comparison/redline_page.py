@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
-
 from tests.reports.report_page import parsed, squeezed
+
 from watchingbrief.comparison import Comparison
 from watchingbrief.comparison.units import own_ranges
 from watchingbrief.instrument import Instrument, Provision

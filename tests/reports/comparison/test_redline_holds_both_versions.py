@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from redline_page import blocks, check
-
 from tests.comparison.drafted_law import drafted
+
 from watchingbrief import compare
 from watchingbrief.instrument import Instrument, Provision, Source
 from watchingbrief.reports.comparison.as_html import comparison_html

@@ -3,6 +3,7 @@
 True of the parts: the old words of their steps, joined, are those of the whole, letter for letter; so are the new ones.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from watchingbrief.comparison import Operation
 
 Steps = tuple[Operation, ...]
 _NUMBER = 12  #: letters
+_BREAK = re.compile(r"\n")
 
 
 def cut(steps: Sequence[Operation], old: int | None, new: int | None) -> tuple[Steps, Steps] | None:
@@ -102,3 +104,24 @@ def _pieces(step: Operation, old: Collection[int], new: Collection[int]) -> Iter
             yield replace(step, old_end=at + shift, new_end=at)
             step = replace(step, old_start=at + shift, new_start=at)
     yield step
+
+
+def lines(steps: Sequence[Operation], old: str, new: str) -> Iterator[Steps]:
+    """Steps in runs that end where a line does: one of both versions, or a whole one of one of them."""
+    run: list[Operation] = []
+    for step in (piece for whole in steps for piece in _pieces(whole, *_line_starts(whole, old, new))):
+        run.append(step)
+        ended = old[step.old_end - 1] if step.kind == "deleted" else new[step.new_end - 1]
+        both = step.kind in {"same", "respaced"} and old[step.old_end - 1] == "\n"
+        if ended == "\n" and (both or all(other.kind == step.kind for other in run)):
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
+def _line_starts(step: Operation, old: str, new: str) -> tuple[Collection[int], Collection[int]]:
+    """Where lines begin within a step."""
+    if step.kind == "deleted":
+        return [m.end() for m in _BREAK.finditer(old, step.old_start, step.old_end)], ()
+    return (), [m.end() for m in _BREAK.finditer(new, step.new_start, step.new_end)]

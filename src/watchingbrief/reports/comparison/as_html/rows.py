@@ -14,7 +14,7 @@ from watchingbrief.comparison import Change, Comparison, Operation
 from watchingbrief.comparison.redline import redline
 from watchingbrief.comparison.words import Vocabulary, Words, words
 from watchingbrief.instrument import Instrument, Provision
-from watchingbrief.reports.comparison.as_html.cuts import broken, cut
+from watchingbrief.reports.comparison.as_html.cuts import broken, cut, lines
 from watchingbrief.reports.comparison.order import Part, Place, arranged
 
 Steps = tuple[Operation, ...]
@@ -82,7 +82,8 @@ class Redlined:
         new = [*change.new] if provision is None else [provision] if part == "came" else []
         gone = [gap for p in old for gap in _gaps(self.old, p).values()]
         come = [gap for q in new for gap in _gaps(self.new, q).values()]
-        return [Row(self._steps(gone, come))] if gone or come else []
+        steps = self._steps(gone, come) if gone or come else ()
+        return _lines(steps, None, None, self.old.text, self.new.text, 0)
 
     def _change(self, change: Change, level: int) -> list[Row]:
         if len(change.old) != 1 or len(change.new) != 1:
@@ -123,7 +124,8 @@ class Redlined:
     def _between(self, old: Provision | None, new: Provision | None, level: int) -> list[Row]:
         if old is None and new is None:
             return []
-        return [Row(self._steps([old] if old else [], [new] if new else []), level)]
+        steps = self._steps([old] if old else [], [new] if new else [])
+        return _lines(steps, None, None, self.old.text, self.new.text, level)
 
     def _nested(self, place: Place, level: int, elsewhere: bool) -> list[Row]:
         change, part, provision = place
@@ -151,7 +153,7 @@ class Redlined:
         for child in inside:
             rows += self._alone(child, came, level + 1)
             if child.id in gaps:
-                rows.append(Row(self._one_sided(gaps[child.id], came), level))
+                rows += _lines(self._one_sided(gaps[child.id], came), None, None, law.text, law.text, level)
         return rows
 
     def _one_sided(self, p: Provision, came: bool) -> Steps:
@@ -192,17 +194,33 @@ def _split(
 
     Where words of one version alone begin a provision there, the other is None.
     """
-    if p is None and q is None:
-        return [Row(steps, level)]
     ends = _heading_end(p, old), _heading_end(q, new)
-    headed = any(side and end != side.start for side, end in zip((p, q), ends, strict=True))
+    headed = any(side and side.heading and end != side.start for side, end in zip((p, q), ends, strict=True))
     parts = cut(steps, *ends) if level == 0 and headed else None
     if parts is None:
-        found = cut(steps, _number_end(p), _number_end(q))
-        return [Row(found[1], level, found[0]) if found else Row(steps, level)]
+        return _lines(steps, p, q, old, new, level)
     found = cut(parts[0], _number_end(p), _number_end(q))
     top = Row(found[1], level, found[0], head=True) if found else Row(parts[0], level, head=True)
-    return [row for row in (top, Row(parts[1], level)) if row.steps or row.number]
+    return [top, *_lines(parts[1], None, None, old, new, level)]
+
+
+def _lines(
+    steps: Steps, p: Provision | None, q: Provision | None, old: str, new: str, level: int
+) -> list[Row]:
+    """A row a line, the first with the number."""
+    number: Steps = ()
+    found = cut(steps, _number_end(p), _number_end(q)) if p or q else None
+    if found:
+        number, steps = found
+    runs = [run for run in lines(steps, old, new) if _has_words(run, old, new)] or [()]
+    rows = [Row(run, level, number if k == 0 else ()) for k, run in enumerate(runs)]
+    return [row for row in rows if row.steps or row.number]
+
+
+def _has_words(steps: Steps, old: str, new: str) -> bool:
+    return any(
+        not (old[s.old_start : s.old_end].isspace() or new[s.new_start : s.new_end].isspace()) for s in steps
+    )
 
 
 def _titled(p: Provision, part: Part, steps: Steps, level: int, text: str) -> list[Row]:

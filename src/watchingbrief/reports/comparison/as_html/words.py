@@ -83,9 +83,10 @@ class _Written:
         self._owed[tag] = False
         body = words.rstrip()
         blank = words[len(body) :]
-        outside = bool(blank) and self._apart[tag]
+        outside = bool(blank) and (self._apart[tag] or self._owed[other])
         shown = body if outside else words
         self.parts.append(f"<{tag}>{markup(shown, rtl=rtl)}</{tag}>" if shown else "")
         if outside:  # a line that went is no line of what is left
             self.parts.append("\n" if "\n" in blank and (tag == "ins" or self.side == "was") else " ")
+            self._apart[tag], self._owed[other] = True, False
         self._apart[other] = bool(blank)
