@@ -84,7 +84,7 @@ class _Writing:
         self.sheet.set_paper(8 if len(chain.versions) > 2 else 9)  # A3, A4
         self.sheet.fit_to_pages(1, 0)
         self.sheet.repeat_rows(0)
-        self.sheet.set_footer("&P / &N")
+        self.sheet.set_footer("&C&P / &N")
 
     def _line(self, at: int, cells: Sequence[Sequence[tuple[str, str]]], heading: bool) -> None:
         plain = self.alone["kept", heading]

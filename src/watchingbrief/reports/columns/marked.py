@@ -1,6 +1,6 @@
 """Words marked against the draft before: which are new, and which are gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from watchingbrief.comparison.redline import redline
@@ -25,13 +25,22 @@ def marked(old: str, new: str) -> tuple[Words, ...]:
     vocabulary = Vocabulary()
     (a, p), (b, q) = _whole(old), _whole(new)
     steps = redline(words(a, vocabulary), words(b, vocabulary), (p,), (q,))
-    return _told(
-        Words(
-            _MARK[s.kind],
-            old[s.old_start : s.old_end] if s.kind == "deleted" else new[s.new_start : s.new_end],
-        )
-        for s in steps
-    )
+    parts: list[Words] = []
+    for step in steps:
+        if step.kind == "deleted":
+            parts.append(
+                Words("gone", _apart(old, step.old_start, parts) + old[step.old_start : step.old_end])
+            )
+        else:
+            parts.append(Words(_MARK[step.kind], new[step.new_start : step.new_end]))
+    return _told(parts)
+
+
+def _apart(old: str, start: int, parts: Sequence[Words]) -> str:
+    """The blank before words that went, where the word before them lost its own with them: "is" for "is five"."""
+    blank = old[start - 1 : start] if start else ""
+    before = next((w.text for w in reversed(parts) if w.text), " ")
+    return blank if blank.isspace() and not before[-1].isspace() else ""
 
 
 def _whole(text: str) -> tuple[Instrument, Provision]:
@@ -39,7 +48,7 @@ def _whole(text: str) -> tuple[Instrument, Provision]:
     return Instrument("", "und", text, (p,), (), Source("", "text", "", 0)), p
 
 
-def _told(parts: "Iterator[Words] | list[Words]") -> tuple[Words, ...]:
+def _told(parts: Iterable[Words]) -> tuple[Words, ...]:
     """Blanks at the edges of a change left unmarked: a line under nothing says nothing."""
     out: list[Words] = []
     for mark, text in parts:
