@@ -100,6 +100,7 @@ def reader(tmp_path, monkeypatch, sample, submission_form):
     for ending in ("pdf", "docx", "html", "txt"):
         (tmp_path / f"bill.{ending}").write_bytes((own / f"cybercrime-bill.{ending}").read_bytes())
         (tmp_path / "laws" / f"bill.{ending}").write_bytes((own / f"cybercrime-bill.{ending}").read_bytes())
+    (tmp_path / "treaty.html").write_bytes((own / "cybercrime-bill.html").read_bytes())
     for name, draft in VERSIONS.items():
         file = sample / draft / f"cybercrime-bill{Path(name).suffix.replace('.md', '.txt')}"
         (tmp_path / name).write_bytes(file.read_bytes())
@@ -115,6 +116,7 @@ def reader(tmp_path, monkeypatch, sample, submission_form):
         (sample / "gold" / "draft-2.findings.tsv").read_bytes()
     )
     (tmp_path / "gold" / "bill.txt").write_bytes((own / "cybercrime-bill.txt").read_bytes())
+    (tmp_path / "demands.csv").write_text("who,article,ask\nA League,s. 6,delete it\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -142,5 +144,4 @@ def _examples():
 
 @pytest.mark.parametrize(("command", "line"), list(_examples()))
 def test_the_examples_of_the_help_work(reader, command, line):
-    (reader / "treaty.html").write_bytes((reader / "bill.html").read_bytes())
     assert _run(line) == 0, line

@@ -20,6 +20,7 @@ from watchingbrief.cli.ending import clean_ending, wrong_use
 
 if TYPE_CHECKING:  # the engine is loaded only by a command that runs
     from watchingbrief.cli.task import Outcome, Rendered
+    from watchingbrief.comparison.uptake.ledger import Ledger
     from watchingbrief.instrument import Instrument
     from watchingbrief.review.finding import Review
     from watchingbrief.submission.recommendation import Form
@@ -56,6 +57,10 @@ def submission_command(
             "-o", "--output", metavar="OUT", help="Write to this file. A Word file has a name without."
         ),
     ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option("--ledger", metavar="LEDGER", help="With --form: begin with what this ledger asks for."),
+    ] = None,
     assessments: AssessmentFiles = None,
     no_assessments: NoAssessments = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
@@ -71,6 +76,7 @@ def submission_command(
       wbrief submission bill.pdf --form
       wbrief submission bill.pdf -o submission.docx
       wbrief submission bill.pdf --from bill.submission.yml --format text
+      wbrief submission bill.pdf --form --ledger sample/recommendations.yml
 
     Findings that assessors rejected in LAW.review.yml are left out; see wbrief assess.
 
@@ -79,12 +85,14 @@ def submission_command(
     with clean_ending():
         if form and (source or format is not SubmissionFormat.DOCX):
             wrong_use("--form writes a form; --from and --format are for what is made from one.")
+        if ledger and not form:
+            wrong_use("--ledger is for writing the form; the document is made from the form alone.")
         if str(law) != "-" and law.is_dir():
             wrong_use(f"{law} is a folder; name one law in it.")
         verdicts = _verdicts(law, assessments or [], no_assessments, output)
         written = _form_file(law, output if form else source, form)
         if form:
-            _write_form(law, written, verdicts, quiet, debug)
+            _write_form(law, written, verdicts, ledger, quiet, debug)
         else:
             _write_submission(law, written, format.value, output, verdicts, quiet, debug)
 
@@ -119,11 +127,14 @@ def _check_place(path: Path, *kept: Path) -> None:
             wrong_use(f"{path} would be lost: it is what the submission is made from. Name another file.")
 
 
-def _write_form(law: Path, path: Path, verdicts: tuple[Path, ...], quiet: bool, debug: bool) -> None:
+def _write_form(
+    law: Path, path: Path, verdicts: tuple[Path, ...], ledger: Path | None, quiet: bool, debug: bool
+) -> None:
     from watchingbrief.cli.output import hand_over
 
+    asked = _ledger(ledger) if ledger else None
     before = path.read_bytes() if path.is_file() else b""
-    outcome = _carried_out(law, partial(render_form, before, path.name, verdicts), quiet, debug)
+    outcome = _carried_out(law, partial(render_form, before, path.name, verdicts, asked), quiet, debug)
     if outcome.body == before:
         if not quiet:
             typer.echo(f"Nothing to add: {path} has a recommendation on every finding.")
@@ -131,6 +142,18 @@ def _write_form(law: Path, path: Path, verdicts: tuple[Path, ...], quiet: bool, 
     hand_over(outcome.body or b"", path, "Form", quiet)
     if not quiet:
         typer.echo(f"{outcome.summary} Edit it with any text editor, then: wbrief submission {law}")
+
+
+def _ledger(path: Path) -> Ledger:
+    """The ledger in a file; ends the command where it cannot be used."""
+    from watchingbrief.comparison.uptake.ledger_file import load
+    from watchingbrief.reading.refusal import Refusal
+
+    try:
+        return load(path)
+    except Refusal as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(1) from None
 
 
 def _write_submission(
@@ -188,24 +211,30 @@ def _reviewed(instrument: Instrument, verdicts: tuple[Path, ...]) -> tuple[Revie
     return merged(reviewed, entries) if verdicts else (reviewed, "")
 
 
-def render_form(before: bytes, name: str, verdicts: tuple[Path, ...], instrument: Instrument) -> Rendered:
+def render_form(
+    before: bytes, name: str, verdicts: tuple[Path, ...], ledger: Ledger | None, instrument: Instrument
+) -> Rendered:
     """The form on a law, new or with what is added to it."""
     from watchingbrief.cli.task import Rendered
     from watchingbrief.counted import counted
     from watchingbrief.reports.submission.summary import draft_summary, draft_title
     from watchingbrief.submission import draft, extended, written
+    from watchingbrief.submission.from_ledger import drafts_named, with_ledger
 
     reviewed, said = _reviewed(instrument, verdicts)
     drafted = draft(reviewed, draft_title(reviewed), draft_summary(reviewed))
-    asides = (said,) if said else ()
+    asides = [said] if said else []
+    if ledger is not None:
+        drafted = with_ledger(drafted, ledger, instrument)
+        asides += drafts_named(ledger)
     if before.strip():
         body, added = extended(before, drafted, instrument, name)
-        return Rendered(body, f"{counted(added, 'recommendation')} added at its end.", asides=asides)
+        return Rendered(body, f"{counted(added, 'recommendation')} added at its end.", asides=tuple(asides))
     chosen = sum(r.include for r in drafted.recommendations)
     summary = (
         f"{counted(len(drafted.recommendations), 'recommendation')}, {chosen:,} of them chosen to begin with."
     )
-    return Rendered(written(drafted, instrument), summary, asides=asides)
+    return Rendered(written(drafted, instrument), summary, asides=tuple(asides))
 
 
 def render(

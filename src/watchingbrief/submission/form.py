@@ -6,6 +6,7 @@ True of a written form: read back, it is the form that was written.
 import json
 import textwrap
 from collections.abc import Iterator
+from itertools import count
 
 import yaml
 
@@ -68,8 +69,9 @@ def extended(data: bytes, form: Form, law: Instrument, name: str) -> tuple[bytes
     if not wanted:
         return data, 0
     taken = {r.id for r in own.recommendations}
-    free = (f"R{n}" for n in range(len(taken) + 1, 2 * len(taken) + len(wanted) + 2) if f"R{n}" not in taken)
-    added = [r.model_copy(update={"id": id}) for r, id in zip(wanted, free, strict=False)]
+    given = taken | {r.id for r in wanted}
+    free = (id for n in count(len(taken) + 1) if (id := f"R{n}") not in given)
+    added = [r if r.id not in taken else r.model_copy(update={"id": next(free)}) for r in wanted]
     body = "\n\n".join("\n".join(_entry(r)) for r in added)
     body = textwrap.indent(body, " " * _indentation(data))
     out = data + (("" if data.endswith(b"\n") else "\n") + "\n" + body + "\n").replace(
@@ -101,7 +103,7 @@ def _about(r: Recommendation, names: Names, law: Instrument) -> set[tuple[str, s
     """What a recommendation is about: its section, each of its concerns, whether it keeps or changes."""
     named = names.find(r.provision)
     where = law.basic(named[0]).id if named and named[0] else r.provision
-    return {(where, concern, r.operation == "keep") for concern in r.concerns}
+    return {(where, about, r.operation == "keep") for about in r.concerns or (r.id,)}
 
 
 def _front(form: Form) -> Iterator[str]:

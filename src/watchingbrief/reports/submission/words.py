@@ -14,6 +14,7 @@ from watchingbrief.submission.passages import Passage
 from watchingbrief.submission.placing import Submission
 from watchingbrief.submission.proposal import Proposal
 
+_BLANKS = 10  # characters a provision may end with that are no words
 _PLACES = 12  # places searched that are named before the rest are counted
 
 
@@ -44,12 +45,23 @@ def cited(proposal: Proposal) -> str:
 
 def heading(proposal: Proposal) -> str:
     """ "Recommendation 6: Delete s. 18" """
-    operation = label(proposal.said.operation)
-    if proposal.said.operation == "add" and proposal.provision:
-        operation = f"{operation} to"
+    operation: str = proposal.said.operation
+    if operation == "add" and proposal.provision:
+        operation = "add_to"
+    if operation == "delete" and _in_part(proposal):
+        operation = "delete_words"
     return label(
-        "recommendation", number=proposal.number, operation=operation.lower(), provision=cited(proposal)
+        "recommendation",
+        number=proposal.number,
+        operation=label(operation).lower(),
+        provision=cited(proposal),
     )
+
+
+def _in_part(proposal: Proposal) -> bool:
+    """Whether a recommendation is on some words of its provision only; blanks at the end do not count."""
+    p, where = proposal.provision, proposal.where
+    return p is not None and where is not None and (where.start > p.start or p.end - where.end > _BLANKS)
 
 
 def in_all(submission: Submission) -> str:
