@@ -52,7 +52,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
           "XVII", "XVIII", "XIX", "XX")  # fmt: skip
 
 
-_LEAST = 6  # words without which an article is not told apart from another
+_LEAST = 10  # words without which an article is not told apart from another
 #: A reference to an article of the law itself, as far as its words tell.
 _REFERENCE = re.compile(r"(?<=[Aa]rticle )\d+\b(?!-| (?:of the (?!present|Conv)|de la |du |des )|\.\d)")
 

@@ -148,7 +148,8 @@ def revise(law: Instrument, others: list[Instrument], seed: int, rates: Rates | 
 
 def _printed(number: str, article: Article) -> str:
     heading = f" – {article.heading}" if article.heading else ""
-    return f"## Article {number}{heading}\n\n{article.body.replace(chr(10), chr(10) * 2)}\n"
+    word = "第{}条".format if _HAN.search(article.body) else "Article {}".format
+    return f"## {word(number)}{heading}\n\n{article.body.replace(chr(10), chr(10) * 2)}\n"
 
 
 def _reworked(drafting: _Drafting, own: list[Article]) -> list[Article]:

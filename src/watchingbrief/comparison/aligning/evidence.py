@@ -16,6 +16,7 @@ CERTAIN = 0.99  #: the same words, and nowhere else
 _IN_ORDER, _IN_ANY_ORDER = 0.65, 0.30
 _NUMBER = 0.05
 _KEPT_NUMBER = 0.12  # more, as far as provisions of the same words kept theirs: in a code a number stays
+_STUB = 0.25  # more, where an article under its number is hardly more than that: "Repealed"
 _HEADING = 0.18
 _BOTH = 0.12  # the same heading under the same number
 _OTHER_HEADING = 0.06
@@ -30,13 +31,13 @@ class Evidence:
     def __init__(self, old: Sequence[Part], new: Sequence[Part], weights: Weights) -> None:
         self.like = Likeness(old, new, weights)
         self._old, self._new = old, new
-        self._number = _NUMBER
+        self._kept = 0.0  # how far numbers stay what they were, 0 to 1
         self._wording: dict[tuple[int, int], float] = {}
 
     def numbers_kept(self, kept: int, of: int) -> None:
         """Learn how many provisions of the same words kept their numbers."""
         if of >= 5:
-            self._number += _KEPT_NUMBER * max(0.0, kept / of - 0.6) / 0.4
+            self._kept = max(0.0, kept / of - 0.6) / 0.4
 
     def own(self, i: int, j: int) -> float:
         """How much speaks for a pair whatever stands beside it."""
@@ -44,7 +45,8 @@ class Evidence:
         much = self.wording(i, j)
         numbered = bool(old.number) and old.number == new.number
         if numbered:
-            much += self._number
+            stub = min(len(old.body), len(new.body)) < _DISTINCT
+            much += _NUMBER + self._kept * (_KEPT_NUMBER + (_STUB if stub else 0.0))
         if old.heading and new.heading:
             alike = len(old.heading & new.heading) / len(old.heading | new.heading)
             much += _HEADING * alike if alike else -_OTHER_HEADING
