@@ -54,7 +54,7 @@ def _by_family(text: str, families: Mapping[str, str]) -> dict[str, float]:
 def _candidates(lines: Sequence[Line]) -> list[str]:
     """The languages a file is written in, fullest first. Of close relatives one stands for all."""
     telling = [line.text for line in lines if len(line.text) >= _TELLING]
-    first_look = telling[:: max(1, len(telling) // _FIRST_LOOK)]
+    first_look = telling[:: max(1, -(-len(telling) // _FIRST_LOOK))]
     if len({guess.language for text in first_look for guess in guesses(text[:160])}) < 2:
         return []
     sample = telling[:: max(1, len(telling) // _SAMPLES)]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from watchingbrief.review.phrase import Way
 
-_UNIT = re.compile(r"\w[^\s']*")
+_UNIT = re.compile(r"(\w[^\s']*)")
 _TOKEN = re.compile(r"\w+")
 _STOP = re.compile(r"[.;]\W*$")
 _MOST_KNOWN = 100_000  # units of texts remembered; a language has fewer, a hostile file may not
@@ -70,11 +70,14 @@ class Beginnings:
 
         `among`: only these phrases.
         """
-        known, unit = self._known, self._unit
-        spans = [(m.start(), known.get(m[0]) or unit(m[0])) for m in _UNIT.finditer(lowered)]
+        known, unknown = self._known, self._unit
+        pieces = _UNIT.split(lowered)  # in turns what stands between units, and a unit
+        units = [known.get(letters) or unknown(letters) for letters in pieces[1::2]]
+        starts = list(accumulate(map(len, pieces)))[::2]
         wanted = range(len(self._paths)) if among is None else sorted(among)
-        for start in range(0, len(spans), _BLOCK):
-            block = _Block(self._members, spans[start : start + _BLOCK + self._overlap], _BLOCK)
+        for first in range(0, len(units), _BLOCK):
+            past = first + _BLOCK + self._overlap
+            block = _Block(self._members, units[first:past], starts[first:past])
             there = [bool(mask & block.present) for mask in self._masks]
             for number in wanted:
                 paths = [p for p in self._paths[number] if all([there[group] for group, _ in p.steps])]
@@ -96,20 +99,20 @@ class Beginnings:
 
     def _begun(self, token: str) -> Iterator[int]:
         """The words a token is, or begins with."""
-        for end in accumulate([1] * min(len(token), self._longest)):
+        for end in range(1, min(len(token), self._longest) + 1):
             yield from self._beginning.get(token[:end], ())
 
 
 class _Block:
-    """Some units of a text in a row; phrases begin in the first `size` of them."""
+    """Some units of a text in a row, with where they start; phrases begin in the first `_BLOCK` of them."""
 
-    def __init__(self, members: Sequence[tuple[int, ...]], units: list[tuple[int, _Unit]], size: int) -> None:
-        self._units, self._members = units, members
+    def __init__(self, members: Sequence[tuple[int, ...]], units: list[_Unit], starts: list[int]) -> None:
+        self._units, self._starts, self._members = units, starts, members
         last = len(units) - 1
         room = last // 8 + 1
         rows: defaultdict[int, bytearray] = defaultdict(lambda: bytearray(room))
         stops = bytearray(room)
-        for bit, (_, (words, _, stop)) in zip(range(last, -1, -1), units, strict=True):
+        for bit, (words, _, stop) in zip(range(last, -1, -1), units, strict=True):
             at, mask = bit >> 3, 1 << (bit & 7)
             for word in words:
                 rows[word][at] |= mask
@@ -119,7 +122,7 @@ class _Block:
         self._words = {word: int.from_bytes(row, "little") for word, row in rows.items()}
         # The units to which the one before them runs on: not after the end of a sentence.
         self._running = ~(int.from_bytes(stops, "little") >> 1) & ((1 << last) - 1)
-        self._inside = ((1 << min(size, len(units))) - 1) << max(0, len(units) - size)
+        self._inside = ((1 << min(_BLOCK, len(units))) - 1) << max(0, len(units) - _BLOCK)
         self._groups: dict[int, int] = {}
         self._befores: dict[tuple[int, int], int] = {}
 
@@ -180,9 +183,9 @@ class _Block:
         while bits:
             bit = bits.bit_length() - 1
             bits ^= 1 << bit
-            start, unit = self._units[last - bit]
-            if len(unit.tokens) == 1:
+            start, tokens = self._starts[last - bit], self._units[last - bit].tokens
+            if len(tokens) == 1:
                 out.append(start)
             else:
-                out += [start + token for token in unit.tokens]
+                out += [start + token for token in tokens]
         return out

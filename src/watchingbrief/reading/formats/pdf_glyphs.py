@@ -38,8 +38,9 @@ def _style(font: bytes, flags: int) -> tuple[bool, bool]:
     return bool(_BOLD.search(font) or flags & 1 << 18), bool(_ITALIC.search(font) or flags & 1 << 6)
 
 
-def _quick(function: object, pointers: int, result: type = ctypes.c_int) -> Any:  # noqa: ANN401  (a C function)
-    kind = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * pointers)
+def _quick(function: object, *more: type, result: type = ctypes.c_int) -> Any:  # noqa: ANN401  (a C function)
+    """A question about a letter; `more` is what it is asked with after the page and the letter's number."""
+    kind = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *more)
     return kind(ctypes.cast(function, ctypes.c_void_p).value or 0)  # type: ignore[arg-type]
 
 
@@ -64,19 +65,22 @@ class Glyphs:
         self._at = (start, start + 8, start + 16, start + 24)
         self._matrix = pdfium.FS_MATRIX()
         self._matrix_at = ctypes.addressof(self._matrix)
-        self._unicode = _quick(pdfium.FPDFText_GetUnicode, 0, ctypes.c_uint)
-        self._rect = _quick(pdfium.FPDFText_GetRect, 4)
-        self._box = _quick(pdfium.FPDFText_GetCharBox, 4)
-        self._origin = _quick(pdfium.FPDFText_GetCharOrigin, 2)
-        self._transform = _quick(pdfium.FPDFText_GetMatrix, 1)
-        self._object = _quick(pdfium.FPDFText_GetTextObject, 0, ctypes.c_void_p)
-        self._page: object = None
+        self._font_at, self._flags_at = ctypes.addressof(self._font), ctypes.addressof(self._flags)
+        to = ctypes.c_void_p
+        self._unicode = _quick(pdfium.FPDFText_GetUnicode, result=ctypes.c_uint)
+        self._rect = _quick(pdfium.FPDFText_GetRect, to, to, to, to)
+        self._box = _quick(pdfium.FPDFText_GetCharBox, to, to, to, to)
+        self._origin = _quick(pdfium.FPDFText_GetCharOrigin, to, to)
+        self._transform = _quick(pdfium.FPDFText_GetMatrix, to)
+        self._object = _quick(pdfium.FPDFText_GetTextObject, result=to)
+        self._size = _quick(pdfium.FPDFText_GetFontSize, result=ctypes.c_double)
+        self._font_info = _quick(pdfium.FPDFText_GetFontInfo, to, ctypes.c_ulong, to)
+        self._rects = _quick(pdfium.FPDFText_CountRects, ctypes.c_int)
         self._handle = 0
         self.turn = 0  #: quarter turns of the page's writing
 
     def open(self, page: object) -> str:
         """Turn to a text page (FPDF_TEXTPAGE) and read its whole text."""
-        self._page = page
         self._handle = ctypes.cast(page, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
         count = pdfium.FPDFText_CountChars(page)
         if count <= 0:
@@ -123,7 +127,7 @@ class Glyphs:
     def stand(self, index: int) -> Stand:
         """Where a letter stands. Fonts of size 1 enlarged by the text matrix are common."""
         self._origin(self._handle, index, self._at[0], self._at[1])
-        size, astray, matrix = pdfium.FPDFText_GetFontSize(self._page, index), False, self._matrix
+        size, astray, matrix = self._size(self._handle, index), False, self._matrix
         if self._transform(self._handle, index, self._matrix_at):
             if matrix.b or matrix.a < 0 or self.turn:
                 astray = _direction(matrix.a, matrix.b) != self.turn
@@ -133,7 +137,7 @@ class Glyphs:
 
     def face(self, index: int) -> tuple[bool, bool]:
         """Whether a letter is bold, and italic."""
-        pdfium.FPDFText_GetFontInfo(self._page, index, self._font, 256, self._flags)
+        self._font_info(self._handle, index, self._font_at, 256, self._flags_at)
         return _style(self._font.value, self._flags.value)
 
     def drawn_with(self, index: int) -> int:
@@ -142,7 +146,7 @@ class Glyphs:
 
     def pieces(self, first: int, last: int) -> int:
         """In how many strokes the letters from first to last were drawn; `spans` tells of these strokes."""
-        return int(pdfium.FPDFText_CountRects(self._page, first, last - first + 1))
+        return int(self._rects(self._handle, first, last - first + 1))
 
     def spans(self, count: int) -> list[tuple[float, float]]:
         """Left and right edges of the strokes counted last, joined over narrow gaps.
