@@ -2,7 +2,8 @@
 
 The tables say, for articles 1 to 35, which sections a reader holds to answer them ("yes"), and which one may hold to do
 so ("arguable": they count neither way). All were written before any was measured. Rules and thresholds were set by
-looking at the first three laws only; docs/guides/set-a-law-beside-a-treaty.md states the first figures of the others.
+looking at the first three laws; those of the next four were then read for general causes, and the last was measured
+after that. docs/guides/set-a-law-beside-a-treaty.md states the first figures of each.
 """
 
 import csv
@@ -20,6 +21,7 @@ from watchingbrief.review import review
 TABLES = Path(__file__).with_name("concordance")
 LOOKED_AT = ("cl-ley-21459-delitos-informaticos", "ke-computer-misuse-cybercrimes-act-2018",
              "ph-ra-10175-cybercrime-prevention-2012")  # fmt: skip
+LAST = ("gh-cybersecurity-act-1038-2020",)
 KEPT_ASIDE = ("pk-peca-2016", "rw-cybercrimes-law-60-2018", "sn-loi-cybercriminalite-2008-11",
               "zm-cyber-security-cyber-crimes-act-2021")  # fmt: skip
 
@@ -57,7 +59,9 @@ def measured(laws):
     return right / (right + wrong), right / (right + missed)
 
 
-@pytest.mark.parametrize(("laws", "floor"), [(LOOKED_AT, (0.86, 0.92)), (KEPT_ASIDE, (0.73, 0.78))])
+@pytest.mark.parametrize(
+    ("laws", "floor"), [(LOOKED_AT, (0.88, 0.92)), (KEPT_ASIDE, (0.80, 0.80)), (LAST, (0.55, 0.90))]
+)
 def test_the_sections_that_answer_the_budapest_convention_are_found(laws, floor):
     precision, recall = measured(laws)
     assert precision >= floor[0], f"precision {precision:.2f}, recall {recall:.2f}"
@@ -65,7 +69,7 @@ def test_the_sections_that_answer_the_budapest_convention_are_found(laws, floor)
 
 
 def test_every_table_is_of_a_law_that_is_measured():
-    assert {p.stem for p in TABLES.glob("*.tsv")} == {*LOOKED_AT, *KEPT_ASIDE}
+    assert {p.stem for p in TABLES.glob("*.tsv")} == {*LOOKED_AT, *KEPT_ASIDE, *LAST}
 
 
 def test_the_final_clauses_of_the_convention_are_not_for_national_law():

@@ -46,7 +46,7 @@ def test_json_holds_the_words_of_both(found):
     access = told["articles"][0]
     assert access["verdict"] == "beyond"
     assert {"id", "number", "citation", "heading"} == set(access["article"])
-    assert [a["provision"]["number"] for a in access["answers"]] == ["1", "4"]
+    assert {a["provision"]["number"] for a in access["answers"]} == {"1", "4"}
     for answer in access["answers"]:
         words = answer["words"]
         assert found.law.text[words["start"] : words["end"]] == words["quote"]
@@ -66,7 +66,7 @@ def test_the_table_has_a_row_for_each_answer_and_none_runs_as_a_formula():
     assert rows[0] == list(COLUMNS)
     assert {len(row) for row in rows} == {len(COLUMNS)}
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
-    assert [row[4] for row in rows if row[0] == "art. 1"] == ["art. 1", "art. 4"]
+    assert sorted(row[4] for row in rows if row[0] == "art. 1") == ["art. 1", "art. 4"]
     assert any(row[0] == "art. 8" and row[3] == "not for national law" for row in rows)
 
 
@@ -115,8 +115,8 @@ def test_the_command_writes_each_format_to_a_file(files, tmp_path):
 def test_the_command_refuses_a_text_it_cannot_judge_and_names_it(files, tmp_path):
     german = tmp_path / "gesetz.txt"
     german.write_text(
-        "Gesetz über Computerstraftaten\n\nArtikel 1\nWer sich unbefugt Zugang zu einem Computersystem verschafft, wird "
-        "mit Freiheitsstrafe bis zu drei Jahren bestraft.\n\nArtikel 2\nWer Daten rechtswidrig löscht, wird mit "
+        "Gesetz über Computerstraftaten\n\nArtikel 1\nWer sich unbefugt Zugang zu einem Computersystem verschafft, "
+        "wird mit Freiheitsstrafe bis zu drei Jahren bestraft.\n\nArtikel 2\nWer Daten rechtswidrig löscht, wird mit "
         "Freiheitsstrafe bis zu zwei Jahren oder mit Geldstrafe bestraft.\n",
         encoding="utf-8",
     )

@@ -107,8 +107,10 @@ def _of_kind(kind: str, articles: Sequence[Unit], rules: Sequence[Unit], words: 
     }
     for article in articles:
         anchors = _anchors(article, articles)
+        named = {e for e in article.headed if telling.get(e) == _TELLS["part"]}
         for rule in rules:
-            if anchors & weights[id(rule)].keys():
+            says = weights[id(rule)].keys()
+            if anchors & says and (not named or named & says):
                 yield _match(article, rule, weights, words)
 
 
