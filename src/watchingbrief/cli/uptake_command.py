@@ -35,7 +35,9 @@ def uptake_command(
     drafts: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="OLD NEW [LATER]", help="The drafts in their order, in any format.", show_default=False
+            metavar="DRAFTS",
+            help="OLD NEW [LATER ...]: the drafts in their order, in any format.",
+            show_default=False,
         ),
     ] = None,
     *,

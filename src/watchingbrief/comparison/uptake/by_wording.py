@@ -7,8 +7,8 @@ from watchingbrief.comparison.uptake.verdict import Decision
 from watchingbrief.comparison.uptake.wording import Near, Scales, Spelled, kept, spelled
 
 _GAINED = 0.8  #: of what the wanted words would change, so much must have come
-_SOME = 0.3  #: so much is a part of it
-_TRACE = 0.2  #: less is none
+_SOME = 0.2  #: so much is a part of it
+_TRACE = 0.15  #: less is none
 _STOOD = 0.08  #: wanted words that differ from what stood there by less ask for nothing
 _STRANGE = 1.2  #: words between the wanted ones, by weight against theirs: beyond this they are torn apart
 

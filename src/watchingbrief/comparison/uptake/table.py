@@ -62,7 +62,7 @@ def table(data: bytes, name: str) -> Table:
         )  # fmt: skip
     rows: list[Row] = []
     for number, cells in enumerate(rest, 2):
-        stated = {f: cells[k].strip() for f, k in known.items() if k < len(cells) and cells[k].strip()}
+        stated = _stated(cells, known)
         if stated:
             rows.append(_row(stated, number, len(rows) + 1))
     if not rows:
@@ -155,7 +155,7 @@ def _columns(head: Sequence[str]) -> dict[str, int]:
     """Which column holds what; the first of two that could."""
     out: dict[str, int] = {}
     for k, written in enumerate(head):
-        plain = re.sub(r"[^\w]+|_+", " ", written).strip().casefold()
+        plain = re.sub(r"[^\w]+|_+", " ", written.replace("(s)", "s")).strip().casefold()
         own = _names().get(plain)
         if own and own not in out:
             out[own] = k
@@ -177,8 +177,16 @@ def _row(stated: dict[str, str], line: int, number: int) -> Row:
     return row
 
 
+def _stated(cells: Sequence[str], known: dict[str, int]) -> dict[str, str]:
+    """What a row states, each on one line; organisations on lines of their own are several."""
+    written = {f: cells[k] for f, k in known.items() if k < len(cells)}
+    if "by" in written:
+        written["by"] = re.sub(r"[\r\n]+", "; ", written["by"].strip())
+    return {f: plain for f, words in written.items() if (plain := _plain(words))}
+
+
 def _who(row: Row, written: str) -> None:
-    names = [n.strip() for n in re.split(r"[;|\n]", written) if n.strip()]
+    names = [n.strip() for n in re.split(r"[;|]", written) if n.strip()]
     split: list[str] = []
     for name in names:
         halves = re.split(r"\s+and\s+(?=[A-Z])(?![^(]*\))", name)
