@@ -203,6 +203,15 @@ def test_a_text_too_long_for_a_cell_goes_on_in_rows_below_and_loses_nothing():
     assert " ".join(long.split()) in told
 
 
+def test_characters_that_change_how_a_text_looks_are_shown():
+    drafts = chain([drafted("Access is free."), drafted("Access is \u202efree\u202c.")])
+    document = docx.Document(io.BytesIO(columns_docx(drafts, column_rows(drafts))))
+    book = openpyxl.load_workbook(io.BytesIO(columns_xlsx(drafts, column_rows(drafts))))
+    for cell in (document.tables[0].cell(1, 2).text, str(book.active["C2"].value)):
+        assert "[U+202E]" in cell
+        assert "\u202e" not in cell
+
+
 def test_the_same_drafts_give_the_same_bytes(drafts):
     rows = column_rows(drafts)
     assert columns_xlsx(drafts, rows) == columns_xlsx(drafts, rows)

@@ -135,6 +135,14 @@ def test_an_arabic_law_is_set_from_right_to_left():
     assert all(p.find(f"{W}pPr/{W}bidi") is not None for p in part(file).find(W + "body").iter(W + "p"))
 
 
+def test_unseen_characters_stay_in_the_text_and_the_margin_warns_of_them():
+    old, new = drafted("Access is free."), drafted("Access is \u202efree\u202c.")
+    file = comparison_docx(compare(old, new))
+    assert decided(file, accept=True) == new.text
+    (comment,) = part(file, "word/comments.xml").iter(W + "comment")
+    assert "U+202C, U+202E" in "".join(comment.itertext())
+
+
 def _redrafted(law, seed):
     """A draft with its words shuffled about, lines joined and cut, and paragraphs doubled or lost."""
     chance = random.Random(seed)

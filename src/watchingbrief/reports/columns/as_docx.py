@@ -6,7 +6,7 @@ from watchingbrief.comparison import Chain
 from watchingbrief.reports.columns.marked import Words
 from watchingbrief.reports.columns.names import MARKS, NUMBER, REMARKS, drafts, title
 from watchingbrief.reports.columns.rows import Cell, Row
-from watchingbrief.reports.visible import direction
+from watchingbrief.reports.visible import direction, visible
 from watchingbrief.reports.word import Page, paragraph, room, run, table, word_file
 
 _NUMBER = 624  # twentieths of a point
@@ -51,5 +51,5 @@ def _lines(words: Sequence[Words]) -> list[str]:
             if k:
                 lines.append("")
             new = mark == "new"
-            lines[-1] += run(part, bold=new, underline=new, strike=mark == "gone")
+            lines[-1] += run(visible(part), bold=new, underline=new, strike=mark == "gone")
     return lines

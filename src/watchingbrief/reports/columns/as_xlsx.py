@@ -17,7 +17,7 @@ from watchingbrief.comparison import Chain
 from watchingbrief.reports.columns.marked import Words
 from watchingbrief.reports.columns.names import MARKS, NUMBER, REMARKS, drafts, title
 from watchingbrief.reports.columns.rows import Cell, Row
-from watchingbrief.reports.visible import direction
+from watchingbrief.reports.visible import direction, visible
 from watchingbrief.reports.word import holdable
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class _Writing:
     def _line(self, at: int, cells: Sequence[Sequence[tuple[str, str]]], heading: bool) -> None:
         plain = self.alone["kept", heading]
         for column, runs in enumerate(cells):
-            told = [(look, holdable(text)) for look, text in runs if text]
+            told = [(look, holdable(visible(text))) for look, text in runs if text]
             if len(told) > 1:
                 parts = [part for look, text in told for part in (self.runs[look], text)]
                 done = self.sheet.write_rich_string(at, column, *parts, plain)

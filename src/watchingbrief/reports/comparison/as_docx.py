@@ -14,12 +14,13 @@ from watchingbrief.instrument import Instrument
 from watchingbrief.reports.comparison.woven import Thread, woven
 from watchingbrief.reports.drift.as_json import NOT_JUDGED
 from watchingbrief.reports.drift.summary import SAID, address, drift_summary
-from watchingbrief.reports.visible import direction
+from watchingbrief.reports.visible import code_point, direction, visible
 from watchingbrief.reports.word import (
     Comment,
     Page,
     Revisions,
     Stretch,
+    holdable,
     tracked_paragraphs,
     word_file,
 )
@@ -115,11 +116,23 @@ def _about(comparison: Comparison, drift: Drift | str) -> str:
         f"Accept all changes: {_name(comparison.new)}. Reject all changes: {_name(comparison.old)}. "
         f"Both letter for letter. {_counted(comparison)}"
     ]
+    lines += _unseen(comparison)
     if not isinstance(drift, str):
         lines += drift_summary(drift)
     elif drift != NOT_JUDGED:
         lines.append(f"What the changes do to rights was not judged. {drift}")
     return "\n".join(lines)
+
+
+def _unseen(comparison: Comparison) -> list[str]:
+    """A warning of characters that change how the text looks; they stay, as letters of it."""
+    letters = set(comparison.old.text) | set(comparison.new.text)
+    found = sorted(code_point(c) for c in letters if visible(c) != c and holdable(c) == c)
+    return (
+        [f"Mind: the text holds characters that change how it looks unseen: {', '.join(found)}."]
+        if found
+        else []
+    )
 
 
 def _told(place: PlaceDrift) -> str:
