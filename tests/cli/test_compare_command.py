@@ -134,3 +134,21 @@ def test_each_step_of_a_chain_has_its_drift(wbrief, drafts):
     assert (there["introduced"], there["weakened"]) == (back["resolved"], back["strengthened"])
     shown = wbrief("compare", drafts[0], drafts[1], drafts[0]).stdout
     assert "1 to 2, what it does to rights:" in shown
+
+
+def test_the_changes_come_as_a_page_and_as_a_table(wbrief, drafts):
+    page = wbrief("compare", *drafts, "--format", "html")
+    assert page.exit_code == 0, page.stderr
+    assert page.stdout.startswith("<!DOCTYPE html>")
+    assert "It was moved to" in page.stdout
+    table = wbrief("compare", *drafts, "--format", "csv", "--no-drift")
+    assert table.exit_code == 0, table.stderr
+    assert table.stdout_bytes.startswith(b"\xef\xbb\xbfStep,Depth,Kind,")
+
+
+def test_a_chain_comes_as_a_page_and_as_a_table(wbrief, drafts):
+    three = (*drafts, drafts[0])
+    assert "Version 2 to 3" in wbrief("compare", *three, "--format", "html", "--no-drift").stdout
+    assert (
+        "\r\n2,0,edited," in wbrief("compare", *three, "--format", "csv", "--no-drift").stdout_bytes.decode()
+    )

@@ -37,9 +37,7 @@ def compare_command(
     *,
     format: Annotated[
         ComparisonFormat,
-        typer.Option(
-            "--format", help="text and html for people, json and csv for programs, docx: tracked changes."
-        ),
+        typer.Option("--format", help="text, a page (html), tracked changes (docx), json, or csv."),
     ] = ComparisonFormat.TEXT,
     output: Annotated[
         Path | None,
@@ -59,7 +57,8 @@ def compare_command(
     moved-and-edited, split, merged, inserted, deleted, or unsure, with how sure that is.
 
     Both versions are reviewed, and every concern is introduced, resolved, weakened, strengthened or unchanged, with the
-    words of both. Weakened and strengthened speak of the protection of rights.
+    words of both. Weakened and strengthened speak of the protection of rights. With three versions or more, the result
+    tells under which address each provision stood in which version.
 
     \b
     Examples:
@@ -70,8 +69,6 @@ def compare_command(
       wbrief compare draft-1.txt draft-2.txt --format docx -o redline.docx
       wbrief compare 2018.md 2022.md 2024.md
 
-    With three versions or more, the result tells under which address each provision stood in which version.
-
     Exit status: 0 done, 1 a version could not be read (the message says why), 2 wrong use.
     """
     from watchingbrief.cli.output import check_place, hand_over
@@ -80,19 +77,21 @@ def compare_command(
 
     with clean_ending():
         paths = [old, new, *(later or [])]
-        if sum(str(path) == "-" for path in paths) > 1:
-            wrong_use("standard input holds one version; name a file for the other.")
         asked = known_frameworks(framework or [])
-        if asked and no_drift:
-            wrong_use("--framework answers for what --no-drift leaves out; give one of them.")
+        _check_use(paths, no_drift and bool(asked))
         tracked = _tracked(format, paths, output, author, date)
         named = [name_one(path) for path in paths]
         check_place(output, named)
         versions = read_versions(named, quiet, no_drift)
-        if tracked is not None:
-            hand_over(_docx(versions, *tracked), output, "Comparison", quiet)
-            return
-        hand_over(_body(format.value, versions, asked), output, "Comparison", quiet)
+        body = _docx(versions, *tracked) if tracked else _body(format.value, versions, asked)
+        hand_over(body, output, "Comparison", quiet)
+
+
+def _check_use(paths: list[Path], both: bool) -> None:
+    if sum(str(path) == "-" for path in paths) > 1:
+        wrong_use("standard input holds one version; name a file for the other.")
+    if both:
+        wrong_use("--framework answers for what --no-drift leaves out; give one of them.")
 
 
 def _tracked(
