@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from submitted_law import FALSE, TEXT, asked, form, law, reviewed
 
 from watchingbrief.assessment import merge
@@ -217,3 +219,40 @@ def test_an_unedited_draft_on_any_small_change_of_the_law_stands_in_it():
         for passage in placed.passages:
             for piece in passage.current:
                 assert piece.text in law(text).text
+
+
+def _by_stretch(pieces, gone):
+    stretches = [""]
+    for piece in pieces:
+        if piece.kind == "left out":
+            stretches.append("")
+        elif piece.kind != gone:
+            stretches[-1] += piece.text
+    return stretches
+
+
+_CHANGES = [
+    ("delete", "s. 3"), ("delete", "s. 3(1)"), ("delete", "s. 3(2)"), ("add", "s. 3"), ("add", "s. 3(1)"),
+    ("amend", "s. 3(1)"), ("amend", "s. 3(3)"),
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_CHANGES), min_size=1, max_size=4, unique=True))
+def test_however_a_long_section_is_changed_its_own_words_are_shown_once(wanted):
+    text = TEXT.replace("lawyer.", "lawyer;\nbut an officer who errs is not liable " + "at all " * 200)
+    review = reviewed(text)
+    some = [asked(o, where, **({} if o == "delete" else {"proposed": "Other words."})) for o, where in wanted]
+    (passage,) = _placed(*some, review=review).passages
+    assert _by_stretch(passage.proposed[0].pieces, "inserted") == _by_stretch(passage.current, "")
+    for marked in passage.proposed:
+        for stretch in _by_stretch(marked.pieces, "inserted"):
+            assert stretch in review.instrument.text
+
+
+def test_a_long_provision_is_not_struck_for_some_words_of_it():
+    text = TEXT.replace(
+        "commits an offence.", "commits an offence. " + "Other duties of the officer stand here. " * 80, 1
+    )
+    on = [r for r in draft(reviewed(text), "Title", "").recommendations if "SPEECH.FALSE" in r.concerns]
+    assert [(r.operation, r.proposed) for r in on] == [("amend", "")]
+    assert FALSE in on[0].current

@@ -16,6 +16,7 @@ from watchingbrief.submission.remedies import Opening, opening, proposed
 from watchingbrief.submission.stretches import body, limb, on_one_line, quoted, standing, whole
 
 _GRAVEST = {"high": 0, "medium": 1, "low": 2}
+_LONGEST_GONE = 2400  # characters of a provision that is proposed to be deleted or replaced as a whole
 _LONGEST_KEPT = 600  # characters of a limb that is quoted whole as a safeguard
 _OF_REMEDIES = "en"  #: the language the checks' remedies are written in
 
@@ -93,6 +94,8 @@ class _Drafting:
         words = proposed(f.remedy, asks) if self.law.language.split("-")[0] == _OF_REMEDIES else ""
         operation: Operation = "add" if f.provision is None else asks.operation
         where, current = self._target(f, asks)
+        if operation != "add" and current and current.end - current.start > _LONGEST_GONE:
+            operation, words = "amend", ""  # it holds more than what was found: people say which words go
         if operation == "add":
             current = None
         elif operation == "amend" and not words:  # the words found are the first to look at
@@ -154,12 +157,11 @@ class _Drafting:
         return ""
 
     def _goes(self, f: Finding) -> bool:
+        """Whether all of its provision should go."""
         asks = opening(f.remedy)
-        return (
-            f.severity == "high"
-            and f.provision is not None
-            and (asks.operation, asks.extent) == ("delete", "norm")
-        )
+        p = f.provision
+        gone = (asks.operation, asks.extent) == ("delete", "norm") and f.severity == "high"
+        return gone and p is not None and p.end - p.start <= _LONGEST_GONE
 
     def _section(self, f: Finding) -> str:
         return self.law.basic(f.provision).id if f.provision else ""

@@ -90,8 +90,9 @@ def _pieces(law: Instrument, shown: Sequence[Evidence], edits: Sequence[Edit]) -
 def _clipped(edit: Edit, stretch: Evidence) -> Edit | None:
     """The edit as far as it is on a stretch; the line break before a limb is not, where the limb is shown alone."""
     start = max(edit.start, stretch.start)
-    on_it = start < edit.end if edit.start < edit.end else start == edit.start
-    return Edit(start, edit.end, edit.words) if on_it and start <= stretch.end else None
+    if edit.start == edit.end:
+        return edit if stretch.start <= edit.start <= stretch.end else None
+    return Edit(start, edit.end, edit.words) if start < min(edit.end, stretch.end) else None
 
 
 def _shown(
@@ -109,7 +110,14 @@ def _shown(
         Evidence(c.start, min(c.end, everything.end)) for c in inner
         if any(_meet(t, c) for t in touched)
     ]  # fmt: skip
-    yield from _joined(law, wanted)
+    # what changes is shown whole, words between its limbs too
+    wanted += _changed(proposals)
+    yield from _joined(law, sorted(wanted, key=lambda e: (e.start, e.end)))
+
+
+def _changed(proposals: Sequence[Proposal]) -> Iterator[Evidence]:
+    """The words that changes take away or replace."""
+    yield from (p.where for p in proposals if p.where and p.edit and p.edit.start < p.edit.end)
 
 
 def _meet(touched: Evidence, limb: Provision) -> bool:
@@ -130,10 +138,10 @@ def _touched(p: Proposal) -> Iterator[Evidence]:
 
 
 def _joined(law: Instrument, stretches: Iterable[Evidence]) -> Iterator[Evidence]:
-    """Stretches that follow each other as one; blanks at the end of each are left to the gap."""
+    """Stretches with nothing but blanks between them as one; blanks at the end of each are left to the gap."""
     open_: Evidence | None = None
     for stretch in stretches:
-        if open_ and stretch.start <= open_.end:
+        if open_ and not law.text[open_.end : stretch.start].strip():
             open_ = Evidence(open_.start, max(open_.end, stretch.end))
             continue
         if open_:
