@@ -113,7 +113,7 @@ class _Comments:
 
 def _about(comparison: Comparison, drift: Drift | str) -> str:
     lines = [
-        f"Accept all changes: {_name(comparison.new)}. Reject all changes: {_name(comparison.old)}. "
+        f"Accept all: the new text, {_name(comparison.new)}. Reject all: the old one, {_name(comparison.old)}. "
         f"Both letter for letter. {_counted(comparison)}"
     ]
     lines += _unseen(comparison)
