@@ -120,7 +120,9 @@ def test_a_paragraph_that_came_is_added_as_a_whole(redline):
 
 def test_the_margin_says_what_the_file_is_and_what_got_worse_or_better(redline):
     comments = ["".join(c.itertext()) for c in part(redline, "word/comments.xml").iter(W + "comment")]
-    assert comments[0].startswith("Accept all: the new text, The Cybercrime Bill, 2026 (cybercrime-bill.docx).")
+    assert comments[0].startswith(
+        "Accept all: the new text, The Cybercrime Bill, 2026 (cybercrime-bill.docx)."
+    )
     assert any("weaker" in c for c in comments[1:])
     assert any("stronger" in c for c in comments[1:])
     marks = [e.get(W + "id") for e in part(redline).iter(W + "commentReference")]
