@@ -12,6 +12,9 @@ from watchingbrief.review.finding import Finding
 #: Offences are judged one by one: each must be as narrow as the treaty has it. A power or a procedure may be laid down
 #: in several provisions that are read together.
 _ONE_BY_ONE = frozenset({"offence"})
+#: What an article on sanctions asks, which most laws state with each offence.
+_PENALTIES = frozenset({"imprisonment", "money"})
+_ALIKE = 0.7  # so like, a provision answers fully an article of which a single element is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,16 @@ def entry(sides: Sides, article: Unit, matched: Matches) -> Entry:
     """One article with its answers, judged."""
     asks = tuple(_asks(sides.treaty, article))
     answers = tuple(_answer(sides, article, match, asks) for match in matched.kept(article))
-    through = _penalties(matched) if "sanctions" in article.kinds else ()
+    through = _penalties(matched) if _PENALTIES & {a.element.id for a in asks} else ()
     given = {g.element.id for a in answers for g in a.gives} | {e for rule in through for e in rule.says}
     answered = bool(answers or through)
+    thin = len(asks) < 2 and not any(a.likeness >= _ALIKE for a in answers)
     lacking = tuple(a for a in asks if a.element.of != "limit" and a.element.id not in given)
     dropped = _dropped(article, asks, answers, given)
     nearest = None if answered else matched.nearest(article)
+    verdict = _verdict(answered, lacking or thin, dropped)
     return Entry(
-        article.section, min(article.kinds), _verdict(answered, lacking, dropped), asks, tuple(_options(article)),
+        article.section, min(article.kinds), verdict, asks, tuple(_options(article)),
         answers, lacking if answered else (), dropped if answered else (), matched.searched(article),
         tuple(rule.provision for rule in through), nearest.rule.provision if nearest else None,
     )  # fmt: skip
@@ -55,7 +60,7 @@ def _penalties(matched: Matches) -> tuple[Unit, ...]:
     return tuple(sorted(stating, key=lambda r: r.provision.start))
 
 
-def _verdict(answered: bool, lacking: Sequence[Asked], dropped: Sequence[Asked]) -> Verdict:
+def _verdict(answered: bool, lacking: object, dropped: object) -> Verdict:
     if not answered:
         return "none"
     if lacking:

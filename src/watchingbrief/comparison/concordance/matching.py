@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -110,8 +111,20 @@ def _of_kind(kind: str, articles: Sequence[Unit], rules: Sequence[Unit], words: 
         named = {e for e in article.headed if telling.get(e) == _TELLS["part"]}
         for rule in rules:
             says = weights[id(rule)].keys()
-            if anchors & says and (not named or named & says):
+            if (
+                anchors & says
+                and (not named or named & says)
+                and _enough_in_common(article, weights[id(article)], says)
+            ):
                 yield _match(article, rule, weights, words)
+
+
+def _enough_in_common(article: Unit, asks: Iterable[str], says: AbstractSet[str]) -> bool:
+    """Whether a rule speaks of what the article's heading names; where that names nothing, of two things with it."""
+    matters = {e for e in asks if elements()[e].is_matter}
+    if matters & article.headed:
+        return bool(matters & article.headed & says) or len(matters & says) > 1 or len(matters) == 1
+    return len({e for e in asks if elements()[e].of != "limit"} & says) > 1
 
 
 def _anchors(article: Unit, articles: Sequence[Unit]) -> set[str]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
@@ -21,6 +21,7 @@ Span = tuple[int, int]
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _OBJECTS = "objects-clause"
 _STEM = 7  # letters of a word that tell it apart from others; endings are not compared
+_BEGINS = 14  # characters: the heading of an article on the treaty itself begins with what it is about
 #: A heading printed at the head of the first line: "Artículo 2°.- Acceso ilícito. El que ...".
 _RUN_IN = re.compile(r"[\W\d_]*[^\n.;:]{3,90}\.(?=\s)")
 
@@ -97,11 +98,13 @@ def parted_treaty(instrument: Instrument) -> Parted:
     for group in articles.values():
         unit = _unit(facts, found, group, frozenset())
         section = unit.section
-        machinery = found.within(MACHINERY, *_heading(instrument, section))
+        start, end = _heading(instrument, section)
+        machinery = found.within(MACHINERY, start, min(end, start + _BEGINS))
         if machinery or unit.roles[0] in kinds().not_for_national_law:
             apart.append(section)
         else:
-            units.append(_unit(facts, found, group, frozenset({_asks(unit)})))
+            asks = frozenset({_asks(unit)})
+            units.append(replace(_unit(facts, found, group, asks), kinds=asks))
     return Parted(instrument, facts, found, tuple(units), tuple(apart))
 
 
@@ -125,8 +128,9 @@ def _asks(unit: Unit) -> str:
     if kind != "sanctions":
         return kind
     for element in elements().values():
-        if element.of == "matter" and element.id in unit.headed and len(element.kinds) == 1:
-            return min(element.kinds)
+        (only, *others) = element.kinds
+        if element.is_matter and element.id in unit.headed and not others and only != kind:
+            return only
     return next((k for e, k in kinds().shows.items() if e in unit.says), kind)
 
 

@@ -18,6 +18,7 @@ from watchingbrief.reports.concordance.said import (
     names,
     searched,
     summary,
+    thin,
     through,
     via,
 )
@@ -64,6 +65,8 @@ def _entry(found: Concordance, entry: Entry) -> Iterator[str]:
         yield from _wrap(searched(entry), 4)
     for answer in entry.answers:
         yield from _answer(found.law, entry, answer)
+    if thin(entry):
+        yield from _wrap(thin(entry), 4)
     if entry.lacking:
         yield from _wrap(f"lacking: {names(entry.lacking)}", 4)
         for asked in entry.lacking[:3]:

@@ -90,6 +90,13 @@ def searched(entry: Entry) -> str:
     return f"Searched {where} for: {sought}{near}."
 
 
+def thin(entry: Entry) -> str:
+    """Why an article is only partly answered though nothing known is lacking; empty otherwise."""
+    if entry.verdict != "partly" or entry.lacking:
+        return ""
+    return f"Of what it asks, only this is known here: {names(entry.asks)}. Read it yourself."
+
+
 def through(entry: Entry) -> str:
     """The offences in which the sanctions stand."""
     return f"Penalties stated with the offences: {', '.join(p.citation for p in entry.through)}."
