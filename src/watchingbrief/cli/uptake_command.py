@@ -27,6 +27,18 @@ class UptakeFormat(StrEnum):
     JSON = "json"
 
 
+DraftNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--drafts", metavar="NAME", help="What the ledger calls a draft; once for each file, in their order."
+    ),
+]
+TableToImport = Annotated[
+    Path | None,
+    typer.Option("--import", metavar="TABLE", help="Make a ledger of this CSV or TSV file instead."),
+]
+
+
 def uptake_command(
     ledger: Annotated[
         Path | None,
@@ -41,18 +53,8 @@ def uptake_command(
         ),
     ] = None,
     *,
-    names: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--drafts",
-            metavar="NAME",
-            help="What the ledger calls a draft; once for each file, in their order.",
-        ),
-    ] = None,
-    table: Annotated[
-        Path | None,
-        typer.Option("--import", metavar="TABLE", help="Make a ledger of this CSV or TSV file instead."),
-    ] = None,
+    names: DraftNames = None,
+    table: TableToImport = None,
     format: Annotated[
         UptakeFormat,
         typer.Option("--format", help="text and html for people, csv for spreadsheets, json for programs."),

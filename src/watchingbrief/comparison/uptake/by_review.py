@@ -9,16 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from watchingbrief.comparison.drift import BETTER, WORSE, Drift
+from watchingbrief.comparison.drift.reason import Reason
 from watchingbrief.comparison.drift.standing import against, met, severities
 from watchingbrief.comparison.uptake.ledger import Operation, Verdict
 from watchingbrief.comparison.uptake.verdict import Decision, Quoted
 from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument
-from watchingbrief.review import Finding, Review
+from watchingbrief.review import Evidence, Finding, Review
 from watchingbrief.review.concerns import concerns
 
 #: The provisions looked at, by id; None is the whole draft.
 Scope = frozenset[str] | None
+_TELLING = {"quantity", "words", "severity", "number"}
+_WHOLE = 600  # characters of a provision quoted whole around words that changed
 _FEW = 4  # quotations of one draft
 #: A verdict, how sure it is, and why.
 _Told = tuple[Verdict, float, str]
@@ -32,8 +35,8 @@ class Held:
     was: tuple[Finding, ...]
     now: tuple[Finding, ...]
     leaning: int  #: which way the drafts between went, by their drift: above 0 people are protected better
-    reasons: tuple[str, ...] = ()  #: why, in the words of the drift
-    whole: bool = False  #: the whole draft was looked at
+    reasons: tuple[Reason, ...] = ()  #: why, as the drift of each step says
+    steps: int = 1  #: how many there were: words of a draft in between are not quoted
 
 
 def findings(review: Review, concern: str, scope: Scope) -> tuple[Finding, ...]:
@@ -53,7 +56,7 @@ def findings(review: Review, concern: str, scope: Scope) -> tuple[Finding, ...]:
     )
 
 
-def leaning(drift: Drift, concern: str, scope: Scope) -> tuple[int, tuple[str, ...]]:
+def leaning(drift: Drift, concern: str, scope: Scope) -> tuple[int, tuple[Reason, ...]]:
     """Which way one step went for a concern in these provisions of its earlier draft, and why."""
     total, why = 0, []
     for entry in drift.entries():
@@ -62,12 +65,8 @@ def leaning(drift: Drift, concern: str, scope: Scope) -> tuple[int, tuple[str, .
         if entry.kind in BETTER | WORSE:
             toward = "better" if entry.kind in BETTER else "worse"
             total += entry.weight if toward == "better" else -entry.weight
-            why += [
-                r.says
-                for r in entry.why
-                if r.toward == toward and r.by in {"quantity", "words", "severity", "number"}
-            ]
-    return total, tuple(dict.fromkeys(why))
+            why += [r for r in entry.why if r.toward == toward and r.by in _TELLING]
+    return total, tuple(why)
 
 
 def _touches(provisions: object, scope: Scope) -> bool:
@@ -83,7 +82,9 @@ def judged(held: Held, operation: Operation, laws: tuple[Instrument, Instrument]
         against(held.was) or met(held.was),
         (met(held.now) if verdict[0] == "adopted" else against(held.now)) or held.now,
     )
-    old, new = (tuple(_quotes(law, f)) for law, f in zip(laws, shown, strict=True))
+    telling = held.reasons if held.steps == 1 and verdict[0] in {"partly", "reversed"} else ()
+    marks = [e for r in telling for e in r.old], [e for r in telling for e in r.new]
+    old, new = (tuple(_quotes(law, f, e)) for law, f, e in zip(laws, shown, marks, strict=True))
     return Decision(
         verdict[0], "review", verdict[1], f"{concerns()[held.concern].title}: {verdict[2]}.", old, new
     )
@@ -116,7 +117,8 @@ def _clean(held: Held) -> _Told:
 def _less(held: Held) -> _Told:
     b, n = against(held.was), against(held.now)
     was, now = severities(b), severities(n)
-    why = f"; {'; '.join(held.reasons[:3])}" if held.reasons else ""
+    says = list(dict.fromkeys(r.says for r in held.reasons))[:3]
+    why = f"; {'; '.join(says)}" if says else ""
     change = f"{_in_words(b)} before, {_in_words(n)} now{why}"
     if (now < was and held.leaning >= 0) or (now == was and (held.leaning > 0 or _part(held))):
         return "partly", 0.65, change
@@ -169,9 +171,13 @@ def _in_words(found: Sequence[Finding]) -> str:
     return " and ".join(said)
 
 
-def _quotes(law: Instrument, found: Iterable[Finding]) -> Iterator[Quoted]:
-    """What findings rest on; of what is missing, the provision in which it is."""
+def _quotes(law: Instrument, found: Iterable[Finding], marks: Iterable[Evidence]) -> Iterator[Quoted]:
+    """The words that changed; what findings rest on; of what is missing, the provision in which it is."""
     shown: dict[tuple[int, int], Quoted] = {}
+    for e in marks:
+        p = law.at(e.start)
+        span = (p.start, p.end) if p and p.end - p.start <= _WHOLE else (e.start, e.end)
+        shown.setdefault(span, Quoted(p, *span))
     for f in found:
         for e in f.evidence:
             shown.setdefault((e.start, e.end), Quoted(f.provision or law.at(e.start), e.start, e.end))

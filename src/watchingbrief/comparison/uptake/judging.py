@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from watchingbrief.comparison.compare import compare
 from watchingbrief.comparison.drift import Drift, drift
+from watchingbrief.comparison.drift.reason import Reason
 from watchingbrief.comparison.uptake import by_operation, by_review, by_wording
 from watchingbrief.comparison.uptake.case import Case, Text
 from watchingbrief.comparison.uptake.demands import About, about_of, concerns_of
@@ -267,15 +268,15 @@ class _Judge:
             total, why = self._leaning(code, scopes[0], later)
             held = by_review.Held(
                 code, by_review.findings(before.review, code, scopes[0]),
-                by_review.findings(after.review, code, scopes[1]), total, why, scopes[0] is None,
+                by_review.findings(after.review, code, scopes[1]), total, why, later - self.base,
             )  # fmt: skip
             decisions.append(by_review.judged(held, self.one.operation, (before.law, after.law)))
         return together(decisions)
 
-    def _leaning(self, code: str, scope: by_review.Scope, later: int) -> tuple[int, tuple[str, ...]]:
+    def _leaning(self, code: str, scope: by_review.Scope, later: int) -> tuple[int, tuple[Reason, ...]]:
         """All steps from the draft it was asked of to this one."""
         total, now = 0, scope
-        why: list[str] = []
+        why: list[Reason] = []
         for k in range(self.base, later):
             step = self.all.drifts[k]
             if step is not None:

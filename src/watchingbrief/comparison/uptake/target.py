@@ -160,7 +160,7 @@ class Places:
         if match is None:
             return None
         meant = self._basic.get(_plain(match["number"]), [])
-        if not meant:
+        if len(meant) != 1:  # none, or several: an eId tells them apart
             return None
         provision: Provision | None = meant[0]
         rest = match["rest"].strip(" ,")
@@ -218,16 +218,15 @@ class Places:
         match = re.match(r"\s*(\w+)?(.*)$", numbers)
         label = _counted(match[1] or "") if match else 0
         groups = [p for p in self.law.provisions if p.kind == kind]
-        for k, p in enumerate(groups, 1):
-            own = _counted(p.label) or k
-            if label in (own, 0) and (label or len(groups) == 1):
-                steps = [next(g for g in s.groups() if g) for s in _STEP.finditer(match[2] if match else "")]
-                inner: Provision | None = p
-                for step in steps:
-                    inner = self._inside(inner, step) if inner else None
-                if inner:
-                    yield _target(inner)
-                return
+        numbered = [(_counted(p.label) or k, p) for k, p in enumerate(groups, 1)]
+        meant = [p for own, p in numbered if label in {own, 0}]
+        if len(meant) != 1:  # "Chapter I" of a code is of one of its books: nobody can tell which
+            return
+        inner: Provision | None = meant[0]
+        for step in _STEP.finditer(match[2] if match else ""):
+            inner = self._inside(inner, next(g for g in step.groups() if g)) if inner else None
+        if inner:
+            yield _target(inner)
 
 
 def _target(p: Provision) -> Target:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ _WORD = regex.compile(
 )
 _APART = 1.5  #: wanted words may be strewn over so many times their own length
 _SPARE = 8  # words more
+_LONG = 1_000_000  #: pairs of words; a Part of a code has more, and is compared by its pairs of neighbours
 _CLOSE = 12  # words that may lie between two of the wanted words in one place
 
 
@@ -180,6 +182,19 @@ def kept(old: Sequence[str], new: Sequence[str], scale: Scales) -> float:
     """How much of the weight of `old` stands in `new`, in order."""
     if not old:
         return 1.0
+    if len(old) * len(new) > _LONG:
+        return _pairs_kept(old, new, scale)
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     same = scale.weights(old[b.a + k] for b in blocks for k in range(b.size))
     return same / scale.weights(old)
+
+
+def _pairs_kept(old: Sequence[str], new: Sequence[str], scale: Scales) -> float:
+    """The same by pairs of neighbours, whose order decides next to nothing in long texts."""
+    left = Counter(pairwise(new))
+    same = total = 0.0
+    for pair, n in Counter(pairwise(old)).items():
+        weight = scale.weights(pair)
+        total += n * weight
+        same += min(n, left[pair]) * weight
+    return same / total if total else 1.0

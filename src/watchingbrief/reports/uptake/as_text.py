@@ -50,18 +50,21 @@ def _one(uptake: Uptake, tracked: Tracked) -> Iterator[str]:
         yield from _wrap(f"concern: {said.titles(tracked.concerns)}", 4)
     for note in tracked.notes:
         yield from _wrap(f"note: {note}", 4)
+    shown: tuple[Quoted, ...] = ()
     for outcome in tracked.outcomes:
-        yield from _outcome(uptake, tracked, outcome)
+        yield from _outcome(uptake, tracked, outcome, shown)
+        shown = outcome.computed.old
 
 
-def _outcome(uptake: Uptake, tracked: Tracked, outcome: Outcome) -> Iterator[str]:
+def _outcome(uptake: Uptake, tracked: Tracked, outcome: Outcome, shown: tuple[Quoted, ...]) -> Iterator[str]:
+    """One later draft; the words of the earlier one only where they are not those just `shown`."""
     version, computed = uptake.versions[outcome.version], outcome.computed
     yield from _wrap(f"{version.name}: {said.standing(outcome).upper()}", 4)
     for ruling in outcome.rulings:
         yield from _wrap(said.ruled(ruling), 6)
-    computed_so = f"Computed: {said.SAID[computed.verdict]}, " if outcome.rulings else "Decided "
-    yield from _wrap(f"{computed_so}{said.decided(computed)}. {computed.why}", 6)
-    yield from _quotes("was", uptake.versions[tracked.base].law, computed.old)
+    yield from _wrap(f"{said.decided(outcome)} {computed.why}", 6)
+    if computed.old != shown:
+        yield from _quotes("was", uptake.versions[tracked.base].law, computed.old)
     yield from _quotes("now", version.law, computed.new)
 
 

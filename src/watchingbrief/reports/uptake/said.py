@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from watchingbrief.comparison.uptake import VERDICTS, Recommendation, Uptake, Verdict
 from watchingbrief.comparison.uptake.tally import NOBODY, Row, by_draft, by_organisation
-from watchingbrief.comparison.uptake.verdict import Decision, Outcome, Quoted, Ruling, Tracked
+from watchingbrief.comparison.uptake.verdict import Outcome, Quoted, Ruling, Tracked
 from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.place import WHOLE_CITATION
@@ -31,7 +31,6 @@ BASIS = {
     "wording": "by the words",
     "operation": "by what became of the provision",
     "review": "by the reviews of both drafts",
-    "nothing": "not decided",
 }
 
 
@@ -78,11 +77,14 @@ def words(law: Instrument, quoted: Quoted) -> str:
     return " ".join(law.quote(quoted.start, quoted.end).split())
 
 
-def decided(decision: Decision) -> str:
-    """How, and how surely."""
-    if decision.basis == "nothing":
-        return BASIS["nothing"]
-    return f"{BASIS[decision.basis]}, confidence {decision.confidence:.2f}"
+def decided(outcome: Outcome) -> str:
+    """How the computed verdict was reached, and how surely."""
+    computed = outcome.computed
+    verdict = f"Computed: {SAID[computed.verdict]}, " if outcome.rulings else ""
+    if computed.basis == "nothing":
+        return f"{verdict}Not decided." if not verdict else f"{verdict}not decided."
+    how = f"{BASIS[computed.basis]}, confidence {computed.confidence:.2f}."
+    return f"{verdict}decided {how}" if verdict else f"Decided {how}"
 
 
 def ruled(ruling: Ruling) -> str:
