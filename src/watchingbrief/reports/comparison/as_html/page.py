@@ -16,6 +16,7 @@ from watchingbrief.reports.comparison.as_html.overview import balance, counts, g
 from watchingbrief.reports.comparison.as_html.redlined import Redline
 from watchingbrief.reports.drift.as_json import NOT_JUDGED
 from watchingbrief.reports.drift.summary import balances, drift_summary
+from watchingbrief.reports.layout import LONG
 from watchingbrief.reports.release import release
 from watchingbrief.reports.visible import direction, visible
 from watchingbrief.reports.web_page import hash_of, style, style_hash, template
@@ -59,6 +60,7 @@ class Step:
     whole: Any
     grids: Any
     contents: tuple[Entry, ...]
+    long: bool  #: so long that a browser should lay out only what is looked at
     body: Any
 
 
@@ -82,6 +84,7 @@ def _step(comparison: Comparison, drift: Drift | str, number: int = 0) -> Step:
         on_the_whole(drift) if isinstance(drift, Drift) else ("", ""),
         grids(drift, redline) if isinstance(drift, Drift) else (),
         contents(redline),
+        len(redline.stops) > LONG,
         Markup(redline.html()),
     )
 

@@ -162,7 +162,8 @@ class Redline:
         """Where it stands, or stood."""
         if stop.place.provision is None:
             return address(stop.change)
-        return f"{stop.place.provision.citation} ({'new' if stop.place.part == 'came' else 'old'})"
+        gone = "gone" if stop.change.kind == "deleted" else "old"
+        return f"{stop.place.provision.citation} ({'new' if stop.place.part == 'came' else gone})"
 
     def _way(self, stop: Stop) -> str:
         """Links to the next and the previous change, and to those that touch rights."""
