@@ -100,7 +100,9 @@ class _Redrafter:
     ) -> None:
         self.chance, self.habits, self.others = chance, habits, others
         # an article of one sentence, copied, would be a twin whatever became of it
-        self.sentences = [s for a in own if len(found := _sentences(a.body)) > 2 for s in found] or ["New."] * 4
+        self.sentences = [s for a in own if len(found := _sentences(a.body)) > 2 for s in found] or [
+            "New."
+        ] * 4
         self.vocabulary = sorted({w for a in others or own for w in _words(a.body)})
 
     def edit(self, body: str, share: float) -> str:

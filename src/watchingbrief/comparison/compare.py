@@ -36,7 +36,7 @@ def compare(old: Instrument, new: Instrument) -> Comparison:
         for entry in entries
         for i in entry.match.old
     }
-    comparing.consequences = Consequences(old, new, became)
+    comparing.consequences = Consequences(old, new, became, before.units, after.units)
     return Comparison(
         old,
         new,

@@ -20,6 +20,8 @@ class Consequences:
     old: Instrument
     new: Instrument
     became: Mapping[str, frozenset[str]]  #: ids of old units and groups with those of their counterparts
+    old_units: Sequence[Provision]  #: sections and articles
+    new_units: Sequence[Provision]
 
     def only(self, steps: Sequence[Operation], before: Provision, after: Provision) -> bool:
         """Whether, its own number aside, a provision differs only in numbers of others that were renumbered."""
@@ -34,8 +36,8 @@ class Consequences:
         after = _NUMBER.findall(self.new.text, max(came.new_start, new.start + len(new.number)), came.new_end)
         if len(before) != len(after):
             return False
-        targets = _targets(self.old, gone.old_start, gone.old_end)
-        others = _targets(self.new, came.new_start, came.new_end)
+        targets = _targets(self.old, self.old_units, gone.old_start, gone.old_end)
+        others = _targets(self.new, self.new_units, came.new_start, came.new_end)
         return all(
             any(
                 other.id in self.became.get(target.id, ())
@@ -46,15 +48,22 @@ class Consequences:
         )  # fmt: skip
 
 
-def _targets(law: Instrument, start: int, end: int) -> list[Provision]:
-    """The sections, articles or Parts that references at a place in the text point to."""
+def _targets(law: Instrument, units: Sequence[Provision], start: int, end: int) -> list[Provision]:
+    """The sections, articles or Parts that references at a place in the text point to.
+
+    A reference that leads to no provision, to a paragraph the article does not have, may mean any unit by its number.
+    """
     references = law.references
     k = bisect_left(references, start, key=lambda r: r.end)
-    found = []
+    found: list[Provision] = []
     for reference in references[k:]:
         if reference.start >= end:
             break
-        if reference.end > start and reference.target is not None:
+        if reference.end <= start:
+            continue
+        if reference.target is None:
+            found += units
+        else:
             target = law.provision(reference.target)
             found.append(target if target.kind in GROUPING else law.basic(target))
     return found

@@ -10,6 +10,7 @@ from watchingbrief.comparison.aligning.order import heaviest_ascending
 from watchingbrief.comparison.aligning.pairing import Match, Pairing, pair
 from watchingbrief.comparison.aligning.splitting import find_splits
 
+
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """Places that belong together; one side empty for what came or went."""

@@ -58,11 +58,15 @@ def _doubt_twins(pairing: Pairing) -> None:
     for i, j in sorted(pairing.to_new.items()):
         if context.neighbours(i, j):
             continue
-        new = [k for k in free_new.get(context.gap_old(i), ()) if pairing.evidence.wording(i, k) > _TWIN]
-        old = [k for k in free_old.get(context.gap_new(j), ()) if pairing.evidence.wording(k, j) > _TWIN]
+        new = [k for k in free_new.get(context.gap_old(i), ()) if _twin(pairing, i, k)]
+        old = [k for k in free_old.get(context.gap_new(j), ()) if _twin(pairing, k, j)]
         if new or old:
             pairing.part(i)
             pairing.doubts.append(Match((i, *old), (j, *new), UNDECIDED, unsure=True))
+
+
+def _twin(pairing: Pairing, i: int, j: int) -> bool:
+    return pairing.evidence.wording(i, j) > _TWIN or pairing.evidence.wholly(i, j)
 
 
 class _Rivals:

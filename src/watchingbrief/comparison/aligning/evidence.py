@@ -66,10 +66,14 @@ class Evidence:
             return 1.0
         if not a or not b:
             return 0.0
-        together = in_common(a, b)
-        in_order = 2 * together / (len(a) + len(b))
+        in_order = 2 * in_common(a, b) / (len(a) + len(b))
         much = _IN_ORDER * in_order + _IN_ANY_ORDER * self.like.dice(i, j)
+        return much + (_CONTAINED * (1 - much) if self.wholly(i, j) else 0.0)
+
+    def wholly(self, i: int, j: int) -> bool:
+        """Whether all words of one of two provisions, and more than a few, stand in the other in their order."""
+        a, b = self._old[i].body, self._new[j].body
         least = min(len(a), len(b))
-        if least >= _DISTINCT and together >= _WHOLLY * least and self.like.holds(i, j) >= _WHOLLY:
-            much += _CONTAINED * (1 - much)
-        return much
+        if least < _DISTINCT or self.like.holds(i, j) < _WHOLLY:
+            return False
+        return in_common(a, b) >= _WHOLLY * least

@@ -18,7 +18,7 @@ _LOOKED_AT = 4  #: pieces beside the counterpart that are looked at
 _ADDED = 0.4  #: share of a piece's words that must follow the whole where no other piece does
 _A_PIECE = 0.12  #: share of the whole that is the least to be called a piece
 _IN_FULL = 0.8  #: share of a piece's words in the whole that may outdo a pairing it is in
-_BETTER = 0.25  #: by how much the whole must have more of them
+_BETTER, _BETTER_BESIDE = 0.25, 0.1  #: by how much the whole must have more of them
 _EVEN, _STEEP = 0.5, 16.0
 _NEAR = 0.05  #: pieces mostly stand side by side
 
@@ -51,19 +51,29 @@ def _near(one: _Side, many: _Side, alike: set[tuple[int, int]]) -> list[tuple[in
     """Wholes with what may be pieces of them: what has their words, and what stands beside their counterparts."""
     free = [p for p in range(len(many.parts)) if p not in many.paired]
     pairs = alike | {(whole, p) for p in free for whole in many.neighbours(p)}
-    near: dict[int, list[tuple[int, int]]] = {}
+    near: dict[int, list[tuple[bool, int, int]]] = {}
     for whole, piece in sorted(pairs):
-        words, holder = many.parts[piece].body, many.paired.get(piece)
-        if not words or holder == whole or one.parts[whole].body == words:
+        words = many.parts[piece].body
+        if not words or many.paired.get(piece) == whole or one.parts[whole].body == words:
             continue
         follows = in_common(one.parts[whole].body, words)
-        if holder is not None:
-            lacking = follows - in_common(one.parts[holder].body, words)
-            if follows < _IN_FULL * len(words) or lacking < _BETTER * len(words):
-                continue
-        if follows >= _ADDED * len(words):
-            near.setdefault(whole, []).append((-follows, piece))
-    return [(whole, [p for _, p in sorted(pieces)[:_LOOKED_AT]]) for whole, pieces in near.items()]
+        beside = abs(piece - one.paired.get(whole, -2)) == 1
+        if follows >= _ADDED * len(words) and not _held(one, many, piece, follows, beside):
+            near.setdefault(whole, []).append((not beside, -follows, piece))
+    return [(whole, [p for *_, p in sorted(pieces)[:_LOOKED_AT]]) for whole, pieces in near.items()]
+
+
+def _held(one: _Side, many: _Side, piece: int, follows: int, beside: bool) -> bool:
+    """Whether a piece is in a pair that says more than `follows` words in the whole do."""
+    if piece not in many.paired:
+        return False
+    words, holder = many.parts[piece].body, one.parts[many.paired[piece]].body
+    shared = in_common(holder, words)
+    if follows < _IN_FULL * len(words) or shared >= _IN_FULL * len(
+        holder
+    ):  # or all of the other is in it as well
+        return True
+    return follows - shared < (_BETTER_BESIDE if beside else _BETTER) * len(words)
 
 
 def _divided(whole: int, others: Sequence[int], one: _Side, many: _Side) -> Match | None:
