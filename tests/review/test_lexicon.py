@@ -53,7 +53,9 @@ def test_no_phrase_begins_with_a_single_letter(path: Path) -> None:
     """Each place such a letter begins a word would be tried: a scan of a law would take many times as long."""
     stated = yaml_files.load(path)
     for phrase in (*stated["phrases"], *stated.get("even-so", ())):
-        assert not [word for word in openings(parse(phrase)) if len(word) == 1 and not word.isdigit()], phrase
+        assert not [
+            word for word in openings(parse(phrase)) if len(word.rstrip("*")) == 1 and not word.isdigit()
+        ], phrase
 
 
 def test_every_concept_is_used_by_a_check_a_role_drift_or_the_engine() -> None:

@@ -82,7 +82,7 @@ def test_what_is_said_of_a_phrase_is_true_of_its_matches(phrase: str, text: str)
     sequence = parse(phrase)
     for match in regex.finditer(exact(sequence), text.lower()):
         assert len(match.group()) <= longest(sequence)
-        assert any(match.group().startswith(word) for word in openings(sequence))
+        assert any(match.group().startswith(word.rstrip("*")) for word in openings(sequence))
 
 
 def test_a_gap_stays_within_a_sentence() -> None:
@@ -103,8 +103,9 @@ def test_a_look_alike_takes_the_mention_away() -> None:
         ("court order", [([], [("court", 0), ("order", 1)])]),
         ("[prior] consent", [(["prior", "consent"], [("consent", 1)])]),
         ("(false news|rumour)", [([], [("false", 0), ("news", 1)]), ([], [("rumour", 0)])]),
-        ("non-lawful ...3 use", [([], [("non", 0), ("use", 8)])]),
-        ("publish [,] news", [([], [("publish", 0), ("news", 2)])]),
+        ("non-lawful ...3 use", [([], [("non*", 0), ("use", 8)])]),
+        ("publish* [,] news", [([], [("publish*", 0), ("news", 2)])]),
+        ("abuse of [public] office", [([], [("abuse", 0), ("office", 3)])]),
     ],
 )
 def test_a_phrase_tells_what_begins_it_and_what_must_follow(words: str, expected: list) -> None:

@@ -48,11 +48,11 @@ class Beginnings:
         number = {word: i for i, word in enumerate(words)}
         self._members = [tuple(number[word] for word in group) for group in self._group]
         self._masks = [sum(1 << i for i in members) for members in self._members]
+        self._whole: dict[str, list[int]] = defaultdict(list)
         self._beginning: dict[str, list[int]] = defaultdict(list)
         for word, i in number.items():
-            self._beginning[_TOKEN.findall(word)[0]].append(i)
+            (self._beginning if word[-1] == "*" else self._whole)[_TOKEN.findall(word)[0]].append(i)
         self._longest = max(map(len, self._beginning), default=0)
-        self._count = len(words)
         self._known: dict[str, _Unit] = {}
         self._overlap = max(
             (sum(far for _, far in p.steps) for paths in self._paths for p in paths), default=0
@@ -99,6 +99,7 @@ class Beginnings:
 
     def _begun(self, token: str) -> Iterator[int]:
         """The words a token is, or begins with."""
+        yield from self._whole.get(token, ())
         for end in range(1, min(len(token), self._longest) + 1):
             yield from self._beginning.get(token[:end], ())
 

@@ -71,7 +71,7 @@ class Scanner:
                 self._add(_SURE + concept.id, words)
         self._exact: dict[int, re.Pattern[str]] = {}
         self._reach = [phrase.longest(s) + 8 for s in self._sequences]
-        self._opening = [sorted(phrase.openings(s)) for s in self._sequences]
+        self._opening = [sorted(w.rstrip("*") for w in phrase.openings(s)) for s in self._sequences]
         self._beginnings = Beginnings([phrase.ways(s) for s in self._sequences])
         self._engine, self._read, self._found = engine, 0, 0
         self._ends: Filter | None = _vectorscan(self._sequences) if engine == "vectorscan" else None

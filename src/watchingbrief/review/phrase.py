@@ -28,6 +28,7 @@ _GAP_BODY = rf"(?:[^\s.;']{{0,{_GAP_WORD - 1}}}[^\s.;',:\-\")(]|[,)]+(?!\S))(?:'
 _APOSTROPHE = r"'\s?"
 _HYPHEN = r"[- ]?"
 _SPOKEN = re.compile(r"\w")
+_COMMON = re.compile(r"[^\W\d_]{1,2}")  # "of", "de", "la": they stand nearly everywhere and tell nothing
 #: Letter for letter. With signs beyond ASCII in its classes a pattern takes four times as long to compile.
 _FOLDED = tuple(
     (sign, bare)
@@ -223,13 +224,14 @@ def longest(sequence: Sequence) -> int:
 
 
 def openings(sequence: Sequence) -> frozenset[str]:
-    """Every way a match can begin: whole first words, or the beginnings of open ones."""
+    """Every way a match can begin: first words, and the beginnings of open ones with a star."""
     found: set[str] = set()
     for element in sequence:
         if isinstance(element, Gap):
             continue
         if isinstance(element, Word):
-            return frozenset(found | {re.split(r"[-'’]", element.text)[0]})
+            first, *rest = re.split(r"([-'’])", element.text)
+            return frozenset(found | {first + "*" if element.open or rest[:1] == ["-"] else first})
         for way in element.ways:
             found |= openings(way)
         if not element.optional and all(_must(way) for way in element.ways):
@@ -241,7 +243,7 @@ def openings(sequence: Sequence) -> frozenset[str]:
 class Step:
     """Words of which a match has one, after those of the step before it."""
 
-    words: frozenset[str]
+    words: frozenset[str]  #: with a star where only the beginning is given
     reach: int  #: units from the beginning of the step before, at most; a unit stands between blanks or apostrophes
 
 
@@ -267,12 +269,13 @@ def _alternatives(sequence: Sequence) -> list[Sequence]:
 
 
 def _way(sequence: Sequence) -> Way:
-    steps, since = [], 0
+    steps: list[Step] = []
+    since = 0
     for element in sequence:
         words = (
             frozenset[str]() if isinstance(element, Gap) or not _must((element,)) else openings((element,))
         )
-        if words and all(map(_SPOKEN.search, words)):
+        if words and all(map(_SPOKEN.match, words)) and not (steps and any(map(_COMMON.fullmatch, words))):
             steps.append(Step(words, since))
             since = 0
         since += _units(element)
