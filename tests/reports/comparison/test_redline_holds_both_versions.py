@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from redline_page import blocks, check
+from redline_page import blocks, check, told
 from tests.comparison.drafted_law import drafted
 
 from watchingbrief import compare
@@ -87,7 +87,12 @@ def test_a_law_and_itself_have_no_mark_at_all(articles):
 
 
 def test_the_sample(compared, drifted):
-    check(compared, comparison_html(compared, drifted))
+    html = comparison_html(compared, drifted)
+    check(compared, html)
+    words = told(compared, "new")
+    for block in blocks(html):  # no blank is lost or put inside a word either
+        if not block.moved_inside:
+            assert block.new.split() == " ".join(words[id] for id in block.new_ids).split()
 
 
 @pytest.mark.parametrize("language", ["ar", "zh"])

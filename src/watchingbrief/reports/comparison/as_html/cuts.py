@@ -40,9 +40,14 @@ def _place(step: Operation, old: int | None, new: int | None, behind: bool) -> t
     at_new = ends[1] if new is None else min(max(new, step.new_start), step.new_end)
     if step.kind in {"deleted", "inserted"}:
         return (at_old, step.new_start) if step.kind == "deleted" else (step.old_start, at_new)
-    if step.kind == "same" and (old is None or new is None):
-        shift = at_new - step.new_start if old is None else at_old - step.old_start
-        return step.old_start + shift, step.new_start + shift
+    if old is None or new is None:  # words of both are cut where the known side is
+        known, start, end = (
+            (at_new, step.new_start, step.new_end) if old is None else (at_old, step.old_start, step.old_end)
+        )
+        if known in {start, end}:
+            return (step.old_start, step.new_start) if known == start else (step.old_end, step.new_end)
+        shift = known - start
+        return (step.old_start + shift, step.new_start + shift) if step.kind == "same" else None
     return (at_old, at_new) if _aligned(step, at_old, at_new) else None
 
 

@@ -64,7 +64,8 @@ class _Written:
             self._kept(old if self.side == "both" else new, new, texts.new_rtl)
 
     def _kept(self, old: str, new: str, rtl: bool) -> None:
-        if self._owed["ins"]:
+        leads = self._apart["del"] and old[:1].isspace() and not new[:1].isspace()
+        if self._owed["ins"] or leads:
             self.parts.append(" ")
         self._apart = {"del": new[-1:].isspace(), "ins": old[-1:].isspace()}
         shown = new
