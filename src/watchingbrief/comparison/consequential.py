@@ -59,7 +59,7 @@ def _targets(law: Instrument, units: Sequence[Provision], start: int, end: int) 
     for reference in references[k:]:
         if reference.start >= end:
             break
-        if reference.end <= start:
+        if reference.end <= start or reference.external:
             continue
         if reference.target is None:
             found += units

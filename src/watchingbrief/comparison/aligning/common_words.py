@@ -21,6 +21,16 @@ _PHRASE = 3  # words in a row that mark a place when they stand once in either t
 
 def common(a: Sequence[int], b: Sequence[int]) -> list[Run]:
     """The runs of words two texts have in common, ascending in both, none touching the next in both."""
+    head, tail = _ends(a, b)
+    runs = [(0, 0, head)]
+    middle_a, middle_b = a[head : len(a) - tail], b[head : len(b) - tail]
+    runs += [(i + head, j + head, n) for i, j, n in _middle(middle_a, middle_b)]
+    runs.append((len(a) - tail, len(b) - tail, tail))
+    return _joined(runs)
+
+
+def _ends(a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:
+    """How many words two texts share at the beginning, and how many beyond that at the end."""
     head = 0
     shorter = min(len(a), len(b))
     while head < shorter and a[head] == b[head]:
@@ -28,11 +38,7 @@ def common(a: Sequence[int], b: Sequence[int]) -> list[Run]:
     tail = 0
     while tail < shorter - head and a[-1 - tail] == b[-1 - tail]:
         tail += 1
-    runs = [(0, 0, head)]
-    middle_a, middle_b = a[head : len(a) - tail], b[head : len(b) - tail]
-    runs += [(i + head, j + head, n) for i, j, n in _middle(middle_a, middle_b)]
-    runs.append((len(a) - tail, len(b) - tail, tail))
-    return _joined(runs)
+    return head, tail
 
 
 def _middle(a: Sequence[int], b: Sequence[int]) -> Iterator[Run]:
@@ -104,18 +110,16 @@ def in_common(a: Sequence[int], b: Sequence[int]) -> int:
     """How many words of two texts stand in both in the same order, at most."""
     if len(a) * len(b) > _TOO_MANY:
         return sum(length for _, _, length in common(a, b))
-    if len(a) > len(b):
-        a, b = b, a  # the longer text takes the steps, the shorter one is the number
+    head, tail = _ends(a, b)
+    a, b = a[head : len(a) - tail], b[head : len(b) - tail]
     places: dict[int, int] = {}
     for i, word in enumerate(a):
         places[word] = places.get(word, 0) | 1 << i
-    full = (1 << len(a)) - 1
-    row = full
-    for word in b:
-        if word in places:
-            shared = row & places[word]
-            row = ((row + shared) | (row - shared)) & full
-    return len(a) - row.bit_count()
+    full = row = (1 << len(a)) - 1
+    for there in [places[word] for word in b if word in places]:
+        shared = row & there
+        row = ((row + shared) | (row - shared)) & full
+    return head + tail + len(a) - row.bit_count()
 
 
 def _joined(runs: Sequence[Run]) -> list[Run]:

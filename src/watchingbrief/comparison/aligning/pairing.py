@@ -15,7 +15,7 @@ from watchingbrief.comparison.aligning.order import longest_ascending
 
 _LEAST = EVEN / 2  #: evidence under which two provisions are not held against each other at all
 _DISTINCT = 8  #: words that make it no accident that two provisions are the same
-_CANDIDATES = 6
+_CANDIDATES = 4
 _FEW = 36  #: pairs between the same neighbours that are all weighed
 
 
