@@ -1,0 +1,38 @@
+"""What happened at a source: what watching finds, and people are told of."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+#: "technical" is a change of our own reader, or of what a source looks like: it never alerts. The words are for ever.
+EventKind = Literal[
+    "new-instrument", "new-version", "text-removed", "text-restored",
+    "source-broken", "source-mended", "status-changed", "technical",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, found by one run."""
+
+    id: str  #: lasting, from what happened and not from when it was seen: the same is never told twice
+    kind: EventKind
+    at: datetime  #: when it was found, in UTC
+    source: str  #: id of the source
+    instrument: str
+    jurisdiction: str
+    title: (
+        str  #: in one line, for people: "Cybercrimes Act: new version, 3 sections edited, protection weaker"
+    )
+    text: str = ""  #: key of the text within the source: its address, or its file name
+    old: str = ""  #: sha256 of the snapshot before, where there is one
+    new: str = ""
+    severity: Literal["", "low", "medium", "high"] = (
+        ""  #: the gravest concern that was introduced or weakened
+    )
+    concerns: tuple[
+        str, ...
+    ] = ()  #: codes of the concerns that were introduced, weakened, strengthened or resolved
+    detail: dict[str, Any] = field(
+        default_factory=dict
+    )  #: comparison and drift as their JSON reports state them
