@@ -4,6 +4,7 @@ import itertools
 import re
 
 import pytest
+from redline_page import check
 from tests.comparison.drafted_law import drafted
 from tests.reports.report_page import ids, parsed
 
@@ -155,7 +156,9 @@ def test_unchanged_runs_are_folded_and_nothing_that_changed_is(page):
 def test_blanks_and_quotation_marks_alone_are_no_change():
     old = drafted("A “critical  system” is one that the Minister names.")
     new = drafted('A "critical system" is one\nthat the Minister names.')
-    page = parsed(comparison_html(compare(old, new)))
+    comparison = compare(old, new)
+    page = parsed(comparison_html(comparison))
+    check(comparison, comparison_html(comparison))
     assert not page.xpath('//div[@class="redline"]//ins | //div[@class="redline"]//del')
 
 

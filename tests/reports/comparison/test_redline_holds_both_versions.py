@@ -33,8 +33,12 @@ def enacted(articles, chapters=0) -> Instrument:
         for n, words in enumerate(paragraphs, 1):
             begin = len(text)
             text += f"({n}) {words}\n"
+            paragraph_end = len(text)
+            text += f"{closing}\n" if closing and n == 1 < len(paragraphs) else ""  # words between paragraphs
             own = f"{eid}__para_{n}"
-            found.append(Provision(own, "paragraph", f"({n})", "", f"art. {k}({n})", eid, begin, len(text)))
+            found.append(
+                Provision(own, "paragraph", f"({n})", "", f"art. {k}({n})", eid, begin, paragraph_end)
+            )
         text += f"{closing}\n" if closing else ""
         article = Provision(eid, "article", f"Article {k}", "", f"art. {k}", parent, start, len(text))
         found.insert(place, article)
