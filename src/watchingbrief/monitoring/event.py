@@ -1,5 +1,6 @@
 """What happened at a source: what watching finds, and people are told of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -36,3 +37,20 @@ class Event:
     detail: dict[str, Any] = field(
         default_factory=dict
     )  #: comparison and drift as their JSON reports state them
+
+    def fields(self) -> dict[str, Any]:
+        """The event as a record of kind "event" in the store holds it: `Event.of` gives the same event back."""
+        return {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__}
+
+    @classmethod
+    def of(cls, fields: Mapping[str, Any]) -> "Event":
+        """The event a record states. Raises ValueError or KeyError where it is no record of an event."""
+        known = {name: fields[name] for name in cls.__dataclass_fields__ if name in fields}
+        at = datetime.fromisoformat(fields["at"])
+        return cls(**known | {"at": at, "concerns": tuple(fields.get("concerns", ()))})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
