@@ -8,8 +8,9 @@ them be. Bits run from the last unit to the first: to go back in the text is to 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from watchingbrief.review.phrase import Way
@@ -20,6 +21,7 @@ _STOP = re.compile(r"[.;]\W*$")
 _MOST_KNOWN = 100_000  # units of texts remembered; a language has fewer, a hostile file may not
 _LONG = 60  # characters; a longer unit is not worth remembering
 _BLOCK = 16_384  # units taken at once: the numbers stay in the processor's cache
+_PHRASE = attrgetter("phrase")
 _FAR = 48  # units; sentences are seldom longer, so a farther reach is no bound worth computing
 
 
@@ -32,8 +34,10 @@ class _Unit(NamedTuple):
 
 
 class _Path(NamedTuple):
-    """A way through a phrase, with groups of words as numbers."""
+    """A way through a phrase, with phrases and groups of words as numbers."""
 
+    phrase: int
+    needs: frozenset[int]  #: groups of which a word must stand in the text
     first: int  #: -1 where a phrase begins with the first step
     steps: tuple[tuple[int, int], ...]  #: group, and units from the word before, at most
 
@@ -43,29 +47,31 @@ class Beginnings:
 
     def __init__(self, phrases: Sequence[Sequence[Way]]) -> None:
         self._group: dict[frozenset[str], int] = {}
-        self._paths = [tuple(map(self._path, ways)) for ways in phrases]
+        self._paths = [self._path(k, way) for k, ways in enumerate(phrases) for way in ways]
         words = sorted(frozenset().union(*self._group))
         number = {word: i for i, word in enumerate(words)}
         self._members = [tuple(number[word] for word in group) for group in self._group]
-        self._masks = [sum(1 << i for i in members) for members in self._members]
+        self._groups_of: list[list[int]] = [[] for _ in words]
+        for group, members in enumerate(self._members):
+            for member in members:
+                self._groups_of[member].append(group)
         self._whole: dict[str, list[int]] = defaultdict(list)
         self._beginning: dict[str, list[int]] = defaultdict(list)
         for word, i in number.items():
             (self._beginning if word[-1] == "*" else self._whole)[_TOKEN.findall(word)[0]].append(i)
         self._longest = max(map(len, self._beginning), default=0)
         self._known: dict[str, _Unit] = {}
-        self._overlap = max(
-            (sum(far for _, far in p.steps) for paths in self._paths for p in paths), default=0
-        )
+        self._overlap = max((sum(far for _, far in path.steps) for path in self._paths), default=0)
 
-    def _path(self, way: Way) -> _Path:
+    def _path(self, phrase: int, way: Way) -> _Path:
         def group(words: frozenset[str]) -> int:
             return self._group.setdefault(words, len(self._group))
 
         steps = tuple((group(step.words), step.reach) for step in way.steps)
-        return _Path(group(way.openings) if way.openings else -1, steps)
+        needs = frozenset(group for group, _ in steps)
+        return _Path(phrase, needs, group(way.openings) if way.openings else -1, steps)
 
-    def find(self, lowered: str, among: Iterable[int] | None = None) -> Iterator[tuple[int, list[int]]]:
+    def find(self, lowered: str, among: Collection[int] | None = None) -> Iterator[tuple[int, list[int]]]:
         """Phrases, by number, with ascending offsets at which they can begin; a phrase may come several times.
 
         `among`: only these phrases.
@@ -74,15 +80,15 @@ class Beginnings:
         pieces = _UNIT.split(lowered)  # in turns what stands between units, and a unit
         units = [known.get(letters) or unknown(letters) for letters in pieces[1::2]]
         starts = list(accumulate(map(len, pieces)))[::2]
-        wanted = range(len(self._paths)) if among is None else sorted(among)
+        paths = self._paths if among is None else [p for p in self._paths if p.phrase in among]
         for first in range(0, len(units), _BLOCK):
             past = first + _BLOCK + self._overlap
             block = _Block(self._members, units[first:past], starts[first:past])
-            there = [bool(mask & block.present) for mask in self._masks]
-            for number in wanted:
-                paths = [p for p in self._paths[number] if all([there[group] for group, _ in p.steps])]
-                if paths and (begin := block.begin(paths)):
-                    yield number, block.offsets(begin)
+            there = set().union(*(self._groups_of[word] for word in block.words))
+            possible = (path for path in paths if path.needs <= there)
+            for phrase, ways in groupby(possible, key=_PHRASE):
+                if begin := block.begin(ways):
+                    yield phrase, block.offsets(begin)
 
     def _unit(self, letters: str) -> _Unit:
         """What is not known yet of a unit."""
@@ -105,7 +111,10 @@ class Beginnings:
 
 
 class _Block:
-    """Some units of a text in a row, with where they start; phrases begin in the first `_BLOCK` of them."""
+    """Some units of a text in a row, with where they start; phrases begin in the first `_BLOCK` of them.
+
+    `words`: the units that hold a word, for each that stands there.
+    """
 
     def __init__(self, members: Sequence[tuple[int, ...]], units: list[_Unit], starts: list[int]) -> None:
         self._units, self._starts, self._members = units, starts, members
@@ -119,8 +128,7 @@ class _Block:
                 rows[word][at] |= mask
             if stop:
                 stops[at] |= mask
-        self.present = sum(1 << word for word in rows)  #: the words that stand in it
-        self._words = {word: int.from_bytes(row, "little") for word, row in rows.items()}
+        self.words = {word: int.from_bytes(row, "little") for word, row in rows.items()}
         # The units to which the one before them runs on: not after the end of a sentence.
         self._running = ~(int.from_bytes(stops, "little") >> 1) & ((1 << last) - 1)
         self._inside = ((1 << min(_BLOCK, len(units))) - 1) << max(0, len(units) - _BLOCK)
@@ -151,7 +159,7 @@ class _Block:
         if bits is None:
             bits = 0
             for word in self._members[group]:
-                bits |= self._words.get(word, 0)
+                bits |= self.words.get(word, 0)
             self._groups[group] = bits
         return bits
 
@@ -165,6 +173,8 @@ class _Block:
         """The units before these, in their sentences, at most so far."""
         running = self._running
         step = (bits & running) << 1
+        if far == 1:
+            return step
         back = (
             ((step & running) + running) ^ running
         ) | step  # adding carries a bit back to the sentence's start

@@ -103,8 +103,8 @@ class Scanner:
         """For phrases the places where they can begin; with the filter, only those from which they can also end."""
         often = None
         if ends is not None:
-            often = [number for number, at in ends.items() if len(at) > _FEW]
-            for number in ends.keys() - set(often):  # cheaper than looking for every word everywhere
+            often = {number for number, at in ends.items() if len(at) > _FEW}
+            for number in ends.keys() - often:  # cheaper than looking for every word everywhere
                 yield number, _before(lowered, self._opening[number], ends[number], self._reach[number])
         for number, starts in self._beginnings.find(lowered, often):
             yield number, starts if ends is None else _reaching(starts, ends[number], self._reach[number])
