@@ -5,35 +5,27 @@ Not `concurrent.futures`: there a worker that dies breaks the whole pool, and on
 
 import multiprocessing
 import os
-import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
 
 from watchingbrief.cli.task import Outcome, Task, perform, refused, too_large
 from watchingbrief.reading.refusal import Refusal
+from watchingbrief.worker_process import WorkerProcess
 
 TIME_LIMIT = 300.0  #: seconds one law may take; the longest code in the collection takes a few
-MEMORY_LIMIT = (
-    4 * 1024**3
-)  #: bytes of address space a worker may ask for, where the system can hold it to that
 MOST_WORKERS = 8
 
 
-class _Worker:
-    """A process that carries out one task after another, and the pipe to it."""
+class _Worker(WorkerProcess):
+    """A worker, the task it has in hand, and when its time for that is over."""
 
-    def __init__(self, context: BaseContext, beside: Sequence["_Worker"]) -> None:
-        self.pipe, far_end = multiprocessing.Pipe()
-        inherited = [w.pipe for w in beside] + [self.pipe] if context.get_start_method() == "fork" else []
-        self.process: BaseProcess = context.Process(target=_serve, args=(far_end, inherited), daemon=True)  # type: ignore[attr-defined]
-        self.process.start()
-        far_end.close()
+    def __init__(self, context: BaseContext, beside: Sequence[WorkerProcess]) -> None:
+        super().__init__(context, perform, beside)
         self.task = -1  #: index of the task in hand
         self.deadline = 0.0
 
@@ -41,11 +33,6 @@ class _Worker:
         self.task, self.deadline = index, time.monotonic() + TIME_LIMIT
         with suppress(OSError):  # a worker that died meanwhile is found by reading from it
             self.pipe.send(task)
-
-    def stop(self) -> None:
-        self.process.kill()
-        self.process.join()
-        self.pipe.close()
 
 
 def carry_out(tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
@@ -89,27 +76,6 @@ def _next_outcomes(busy: list[_Worker], tasks: Sequence[Task]) -> list[tuple[_Wo
             worker.stop()
             outcomes.append((worker, refused(too_large(f"took longer than {TIME_LIMIT:.0f} seconds"), shown)))
     return outcomes
-
-
-def _serve(pipe: Connection, inherited: list[Connection]) -> None:
-    """What runs in the other process."""
-    for other in inherited:  # else the end of the parent would go unnoticed
-        other.close()
-    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        signal.signal(number, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
-    _limit_memory()
-    with suppress(EOFError, OSError):
-        while True:
-            pipe.send(perform(pipe.recv()))
-    os._exit(0)
-
-
-def _limit_memory() -> None:
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def _processors() -> int:
