@@ -11,7 +11,8 @@ from datetime import date
 import yaml
 
 from watchingbrief.assessment.match import Matcher
-from watchingbrief.assessment.verdicts import Fault, parse, refusal
+from watchingbrief.assessment.verdicts import parse, refusal
+from watchingbrief.people_yaml import Fault
 from watchingbrief.review.assessed import Assessment
 from watchingbrief.review.finding import Finding, Review
 
@@ -118,7 +119,7 @@ def _indentation(data: bytes) -> int:
 
 def _check(out: bytes, before: tuple[Assessment, ...], more: int, name: str) -> None:
     """Nothing is written where the file could then be read otherwise than before."""
-    fault = Fault(0, 0, 'no entry can be added at its end; it must be a list with "- " before each entry')
+    fault = Fault(0, "", 'no entry can be added at its end; it must be a list with "- " before each entry')
     try:
         after = parse(out, name)
     except Exception as error:

@@ -12,6 +12,7 @@ import yaml
 
 from watchingbrief.assessment.names import Names
 from watchingbrief.instrument import Instrument
+from watchingbrief.people_yaml import Fault
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.submission.load import parse, refusal
 from watchingbrief.submission.recommendation import Form, Recommendation
@@ -52,7 +53,8 @@ def written(form: Form, law: Instrument) -> bytes:
     data = "\n".join([*lines, ""]).encode("utf-8")
     if parse(data, name).model_dump() != form.model_dump():
         raise refusal(
-            name, [(0, "", "the law has words that no form can hold; report the law, if it may be shared")]
+            name,
+            [Fault(0, "", "the law has words that no form can hold; report the law, if it may be shared")],
         )
     return data
 
@@ -80,7 +82,7 @@ def extended(data: bytes, form: Form, law: Instrument, name: str) -> tuple[bytes
     expected = {**own.model_dump(), "recommendations": (*own.recommendations, *added)}
     if _read_again(out, name) != Form.model_validate(expected).model_dump():
         raise refusal(
-            name, [(0, "", "nothing can be added at its end; 'recommendations' must be the last field")]
+            name, [Fault(0, "", "nothing can be added at its end; 'recommendations' must be the last field")]
         )
     return out, len(added)
 

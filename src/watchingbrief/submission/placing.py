@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from watchingbrief.assessment.names import Names, Place
 from watchingbrief.assessment.plain_text import PlainText
 from watchingbrief.instrument import Provision
+from watchingbrief.people_yaml import Fault
 from watchingbrief.review.finding import Evidence, Finding, Review
-from watchingbrief.submission.load import Fault, refusal
+from watchingbrief.submission.load import refusal
 from watchingbrief.submission.marking import Edit
 from watchingbrief.submission.passages import Passage, passages
 from watchingbrief.submission.proposal import Proposal
@@ -80,7 +81,7 @@ class _Placing:
             try:
                 proposal = self._placed(r) if r.include else None
             except _Unplaced as error:
-                self.faults.append((r.line, r.id, str(error)))
+                self.faults.append(Fault(r.line, r.id, str(error)))
             else:
                 yield from (proposal,) if proposal else ()
 
