@@ -28,7 +28,7 @@ def _entry(at: Spot, _stated: object) -> str:
     return f"court {at[1]}" if len(at) > 1 else ""
 
 
-LAYOUT = Layout(2000, deepest=3, lists=frozenset({"courts"}), entry=_entry)
+LAYOUT = Layout(2000, deepest=4, lists=frozenset({"courts"}), entry=_entry)
 GOOD = "title: >-\n  Penal\n  Code\ncourts:\n- name: 1.10\n  level: first\n- {name: yes}\n"
 
 
