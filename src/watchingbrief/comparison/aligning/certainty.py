@@ -25,16 +25,17 @@ def settle(pairing: Pairing) -> None:
     context = pairing.context()
     pairs = sorted(p for p in pairing.to_new.items() if p in pairing.weighed)
     rivals.were_it_not(pairs, context)
-    for i, j, likelihood, equals in [(i, j, *rivals.likelihood(i, j)) for i, j in pairs]:
+    for i, j, likelihood, at_all, equals in [(i, j, *rivals.likelihood(i, j)) for i, j in pairs]:
         if likelihood > 0.5:
             pairing.confidence[i] = min(likelihood, _most(pairing, context, i, j))
             continue
         pairing.part(i)
-        if likelihood >= _DOUBT:
+        if at_all >= _DOUBT:
             pairing.doubts.append(Match((i, *equals[0]), (j, *equals[1]), likelihood, unsure=True))
         else:
-            pairing.best["old", i] = pairing.best["new", j] = likelihood
+            pairing.best["old", i] = pairing.best["new", j] = at_all
     _doubt_twins(pairing)
+    _doubt_same(pairing)
     pairing.doubts = _apart(pairing.doubts)
 
 
@@ -63,6 +64,20 @@ def _doubt_twins(pairing: Pairing) -> None:
         if new or old:
             pairing.part(i)
             pairing.doubts.append(Match((i, *old), (j, *new), UNDECIDED, unsure=True))
+
+
+def _doubt_same(pairing: Pairing) -> None:
+    """Leave open what has the same words as something of the other version, and was not paired."""
+    came: dict[tuple[int, ...], list[int]] = {}
+    for j, part in enumerate(pairing.new):
+        if j not in pairing.to_old:
+            came.setdefault(part.body, []).append(j)
+    went: dict[tuple[int, ...], list[int]] = {}
+    for i, part in enumerate(pairing.old):
+        if i not in pairing.to_new and part.body in came:
+            went.setdefault(part.body, []).append(i)
+    for body, old in went.items():
+        pairing.doubts.append(Match(tuple(old), tuple(came[body]), UNDECIDED, unsure=True))
 
 
 def _twin(pairing: Pairing, i: int, j: int) -> bool:
@@ -94,25 +109,33 @@ class _Rivals:
                     more = context.as_well_old(other, i, j) - context.neighbours(other, j)
                     evidence[other, j] += NEIGHBOUR * max(0, more)
 
-    def likelihood(self, i: int, j: int) -> tuple[float, tuple[list[int], list[int]]]:
-        """How likely a pair is right beside what else either could be; the unpaired that could as well be in it."""
+    def likelihood(self, i: int, j: int) -> tuple[float, float, tuple[list[int], list[int]]]:
+        """How likely a pair is right beside what else either could be.
+
+        With it how likely it is that it, or another with what is unpaired, is right; and the unpaired that could as
+        well be in it.
+        """
         pairing, evidence = self._pairing, self._evidence
         own = evidence[i, j]
-        against = exp(STEEP * (EVEN - own))
+        against, free = exp(STEEP * (EVEN - own)), 0.0
         equals: tuple[list[int], list[int]] = ([], [])
         for other in self._of_old[i]:
             if other != j:
                 claimed = evidence.get((pairing.to_old.get(other, -1), other), 0.0)
-                against += exp(STEEP * (_left_over(evidence[i, other], claimed) - own))
+                rival = exp(STEEP * (_left_over(evidence[i, other], claimed) - own))
+                against += rival
+                free += rival if other not in pairing.to_old else 0.0
                 if other not in pairing.to_old and evidence[i, other] > own - _AS_GOOD:
                     equals[1].append(other)
         for other in self._of_new[j]:
             if other != i:
                 claimed = evidence.get((other, pairing.to_new.get(other, -1)), 0.0)
-                against += exp(STEEP * (_left_over(evidence[other, j], claimed) - own))
+                rival = exp(STEEP * (_left_over(evidence[other, j], claimed) - own))
+                against += rival
+                free += rival if other not in pairing.to_new else 0.0
                 if other not in pairing.to_new and evidence[other, j] > own - _AS_GOOD:
                     equals[0].append(other)
-        return min(1 / (1 + against), CERTAIN), equals
+        return min(1 / (1 + against), CERTAIN), (1 + free) / (1 + against), equals
 
 
 def _left_over(evidence: float, claimed: float) -> float:

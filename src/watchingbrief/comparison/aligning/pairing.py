@@ -16,6 +16,10 @@ from watchingbrief.comparison.aligning.order import longest_ascending
 _LEAST = EVEN / 2  #: evidence under which two provisions are not held against each other at all
 _DISTINCT = 8  #: words that make it no accident that two provisions are the same
 _CANDIDATES = 4
+_LITTLE, _FAR_LESS = 0.12, 0.4  #: in common with one, and as a share of what the most alike one has
+_PLAIN = 0.6  #: two that have as much in common, and neither as much with another, need no other sign
+_MANY = 40_000  #: pairs of what is left over that can be looked at in no time
+_BOILERPLATE = 0.45
 _FEW = 36  #: pairs between the same neighbours that are all weighed
 
 
@@ -74,17 +78,34 @@ def pair(old: Sequence[Part], new: Sequence[Part], weights: Weights) -> Pairing:
     pairing.evidence.numbers_kept(kept, len(fixed))
     own = {c: pairing.evidence.own(*c) for c in _candidates(pairing, rest_old, rest_new)}
     for _ in range(3):  # neighbours are known only once they are paired themselves
-        context = pairing.context()
-        weighed = {(i, j): much + NEIGHBOUR * context.neighbours(i, j) for (i, j), much in own.items()}
-        for i in rest_old:
-            if i in pairing.to_new:
-                pairing.part(i)
-        order = sorted(weighed, key=lambda c: (-weighed[c], c[0] + c[1], abs(c[0] - c[1]), c[0]))
-        for i, j in order:
-            if weighed[i, j] > _LEAST and i not in pairing.to_new and j not in pairing.to_old:
-                pairing.join(i, j)
-        pairing.weighed = weighed
+        _pair_best(pairing, own, rest_old)
+    if left := _left_over(pairing) - own.keys():
+        own |= {c: pairing.evidence.own(*c) for c in left}
+        _pair_best(pairing, own, rest_old)
     return pairing
+
+
+def _pair_best(pairing: Pairing, own: Mapping[tuple[int, int], float], rest_old: Iterable[int]) -> None:
+    """Pair anew what is not fixed, the pairs with most evidence first."""
+    context = pairing.context()
+    weighed = {(i, j): much + NEIGHBOUR * context.neighbours(i, j) for (i, j), much in own.items()}
+    for i in rest_old:
+        if i in pairing.to_new:
+            pairing.part(i)
+    order = sorted(weighed, key=lambda c: (-weighed[c], c[0] + c[1], abs(c[0] - c[1]), c[0]))
+    for i, j in order:
+        if weighed[i, j] > _LEAST and i not in pairing.to_new and j not in pairing.to_old:
+            pairing.join(i, j)
+    pairing.weighed = weighed
+
+
+def _left_over(pairing: Pairing) -> set[tuple[int, int]]:
+    """Pairs of what nothing was found for that are alike in words which tell little: all of it is boilerplate."""
+    old = [(i, p.features) for i, p in enumerate(pairing.old) if i not in pairing.to_new]
+    new = [(j, p.features) for j, p in enumerate(pairing.new) if j not in pairing.to_old]
+    if len(old) * len(new) > _MANY:
+        return set()
+    return {(i, j) for i, a in old for j, b in new if 2 * len(a & b) > _BOILERPLATE * (len(a) + len(b))}
 
 
 def _same_words(old: Sequence[Part], new: Sequence[Part]) -> dict[int, int]:
@@ -120,7 +141,7 @@ def _same_in_place(old: Sequence[Part], new: Sequence[Part], fixed: Mapping[int,
 
 
 def _candidates(pairing: Pairing, old: dict[int, Part], new: dict[int, Part]) -> set[tuple[int, int]]:
-    """Pairs worth weighing: alike in words, or of the same heading, number or place."""
+    """Pairs worth weighing: alike in words, or of the same heading, number or place where words leave it open."""
     like = pairing.evidence.like
     by_old: dict[int, list[tuple[float, int]]] = {}
     by_new: dict[int, list[tuple[float, int]]] = {}
@@ -128,13 +149,28 @@ def _candidates(pairing: Pairing, old: dict[int, Part], new: dict[int, Part]) ->
         alike = like.dice(i, j)
         by_old.setdefault(i, []).append((-alike, j))
         by_new.setdefault(j, []).append((-alike, i))
-    found = {(i, j) for i, many in by_old.items() for _, j in sorted(many)[:_CANDIDATES]}
-    found |= {(i, j) for j, many in by_new.items() for _, i in sorted(many)[:_CANDIDATES]}
-    found |= _alike(((p.heading, i) for i, p in old.items()), ((p.heading, j) for j, p in new.items()))
-    found |= _alike(((p.number, i) for i, p in old.items()), ((p.number, j) for j, p in new.items()))
-    context = pairing.context()
-    places = ((context.gap_old(i), i) for i in old), ((context.gap_new(j), j) for j in new)
+    of_old = {i: _most_alike(many) for i, many in by_old.items()}
+    of_new = {j: _most_alike(many) for j, many in by_new.items()}
+    found = {(i, j) for i, many in of_old.items() for j in many} | {
+        (i, j) for j, many in of_new.items() for i in many
+    }
+    plain = {(i, many[0]) for i, many in of_old.items() if many and like.dice(i, many[0]) > _PLAIN}
+    plain &= {(many[0], j) for j, many in of_new.items() if many}
+    done_old, done_new = {i for i, _ in plain}, {j for _, j in plain}
+    open_old = [(i, p) for i, p in old.items() if i not in done_old]
+    open_new = [(j, p) for j, p in new.items() if j not in done_new]
+    found |= _alike(((p.heading, i) for i, p in open_old), ((p.heading, j) for j, p in open_new))
+    found |= _alike(((p.number, i) for i, p in open_old), ((p.number, j) for j, p in open_new))
+    context = Context(pairing.to_new | dict(plain), len(pairing.old), len(pairing.new))
+    places = ((context.gap_old(i), i) for i, _ in open_old), ((context.gap_new(j), j) for j, _ in open_new)
     return found | _alike(*places, most=_FEW)
+
+
+def _most_alike(many: list[tuple[float, int]]) -> list[int]:
+    """The most alike first, without those that have far less in common than it."""
+    many.sort()
+    least = max(_LITTLE, _FAR_LESS * -many[0][0])
+    return [place for alike, place in many[:_CANDIDATES] if -alike >= least]
 
 
 def _alike(
