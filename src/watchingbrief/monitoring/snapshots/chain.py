@@ -1,25 +1,24 @@
-"""The chain of records: one file that is only ever added to, and an index of it in memory."""
+"""The chain of records: one file that is only ever added to."""
 
 import hashlib
 import json
 import os
-from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from threading import RLock
+from typing import Any
 
 from watchingbrief.monitoring.snapshots.bodies import make_folder, reach_the_disk
 from watchingbrief.monitoring.snapshots.failure import NotRecorded, StoreDamaged
-from watchingbrief.monitoring.snapshots.record import SHOWS, SNAPSHOT, Entry, as_recorded, entry_in, line_of
-from watchingbrief.monitoring.snapshots.verify_store import CHAIN, NO_RECORD, Head, record_in
+from watchingbrief.monitoring.snapshots.index import Index, Places
+from watchingbrief.monitoring.snapshots.record import Entry, as_recorded, entry_in, line_of
+from watchingbrief.monitoring.snapshots.verify_store import CHAIN, record_in
 
 _SET_ASIDE = "set-aside"
-
-
-def _places() -> "array[int]":
-    return array("Q")
+_INDEX = "index"
+#: Records that are read anew at most, before the file of the index is written again: about 30 ms worth of them.
+_READ_ANEW = 1000
 
 
 class Chain:
@@ -28,117 +27,103 @@ class Chain:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._path = folder / CHAIN
-        self._read_to = 0  #: the byte after the last whole line that is in the index
-        self._of_kind: dict[str, array[int]] = defaultdict(_places)
-        self._of_text: dict[tuple[str, str], array[int]] = defaultdict(_places)
-        self._shown: dict[tuple[str, str], int] = {}  #: place of the last snapshot that shows the text
-        self._reading: IO[bytes] | None = None
+        self._known: Index | None = None
+        self._saved = 0  #: number of the last record that is in the file of the index
         self._writing: int | None = None
         self._unsynced = False
-        self._head = NO_RECORD
+        self._turn = RLock()
 
     # reading
 
-    def _file(self) -> IO[bytes] | None:
-        if self._reading is None:
+    def index(self) -> Index:
+        """Of all that was recorded up to now, by this process or another. Raises StoreDamaged."""
+        with self._turn:
+            if self._known is None:
+                self._known = Index.load(self._folder / _INDEX, self._path)
+                self._saved = self._known.head.number
             try:
-                self._reading = self._path.open("rb")
+                if self._path.stat().st_size > self._known.read_to:
+                    self._catch_up(self._known)
             except FileNotFoundError:
-                return None
+                pass
             except OSError as error:
                 raise StoreDamaged(f"{self._path} cannot be read: {error.strerror}.") from error
-        return self._reading
+            return self._known
 
-    def catch_up(self) -> None:
-        """Take into the index what was recorded since, by this process or another."""
-        file = self._file()
-        if file is None or os.fstat(file.fileno()).st_size <= self._read_to:
+    def _catch_up(self, index: Index) -> None:
+        with self._path.open("rb") as file:
+            file.seek(index.read_to)
+            for line in file:
+                if not line.endswith(b"\n"):
+                    return  # unfinished: another process is writing, or was killed
+                try:
+                    index.take_in(entry_in(line), len(line))
+                except (ValueError, KeyError, TypeError, RecursionError):
+                    raise self._damaged(index.read_to) from None
+
+    def _damaged(self, place: int) -> StoreDamaged:
+        return StoreDamaged(
+            f"{self._path} is damaged at byte {place}. Verify the store, and put the file back from a copy."
+        )
+
+    def at(self, places: Iterable[int]) -> Iterator[Entry]:
+        """The records that begin at these bytes."""
+        places = iter(places)
+        first = next(places, None)
+        if first is None:
             return
-        file.seek(self._read_to)
-        line = b""
-        for line in file:
-            if not line.endswith(b"\n"):
-                break  # unfinished: another process is writing, or was killed
-            self._take_in(self._entry(line), self._read_to)
-            self._read_to += len(line)
-
-    def _entry(self, line: bytes) -> Entry:
-        try:
-            return entry_in(line)
-        except (ValueError, KeyError, TypeError, RecursionError):
-            raise StoreDamaged(
-                f"{self._path} is damaged at byte {self._read_to}, after record {self._head.number}. "
-                "Verify the store, and put the file back from a copy."
-            ) from None
-
-    def _take_in(self, entry: Entry, place: int) -> None:
-        if entry.kind == SNAPSHOT:
-            fields = entry.fields
-            key = (fields["source"], fields["text"])
-            self._of_text[key].append(place)
-            if fields["body"] and fields["outcome"] in SHOWS:
-                self._shown[key] = place
-        else:
-            self._of_kind[entry.kind].append(place)
-        self._head = Head(entry.number, entry.sha256)
-
-    def head(self) -> Head:
-        """The last record."""
-        self.catch_up()
-        return self._head
-
-    def end(self) -> int:
-        """The byte after the last record."""
-        self.catch_up()
-        return self._read_to
-
-    def at(self, place: int) -> Entry:
-        """The record that begins at a byte."""
-        file = self._file()
-        assert file is not None
-        file.seek(place)
-        return self._entry(file.readline())
+        with self._path.open("rb") as file:
+            for place in (first, *places):
+                file.seek(place)
+                try:
+                    yield entry_in(file.readline())
+                except (ValueError, TypeError, RecursionError):
+                    raise self._damaged(place) from None
 
     def all(self) -> Iterator[Entry]:
         """Every record, oldest first, up to the last one there was when asked."""
-        self.catch_up()
-        end = self._read_to
+        end, place = self.index().read_to, 0
         if not end:
             return
         with self._path.open("rb") as file:
-            while file.tell() < end:
-                yield self._entry(file.readline())
+            for line in file:
+                try:
+                    yield entry_in(line)
+                except (ValueError, TypeError, RecursionError):
+                    raise self._damaged(place) from None
+                place += len(line)
+                if place >= end:
+                    return
 
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """Records that are no snapshot, oldest first."""
-        self.catch_up()
-        return self._several(tuple(self._of_kind.get(kind, ())))
+        return self.at(tuple(self.index().kinds.get(kind, ())))
+
+    def of_source(self, source: str) -> Iterator[Entry]:
+        """Snapshots of a source, and all that is no snapshot, oldest first."""
+        return self.at(tuple(self.index().of_source(as_recorded(source))))
 
     def of_text(self, source: str, text: str) -> Iterator[Entry]:
         """Snapshots of a text, oldest first."""
-        self.catch_up()
-        return self._several(tuple(self._of_text.get(_key(source, text), ())))
+        return self.at(tuple(self._text(source, text).all))
 
     def shown(self, source: str, text: str) -> Entry | None:
         """The last snapshot that shows the text."""
-        self.catch_up()
-        place = self._shown.get(_key(source, text))
-        return None if place is None else self.at(place)
+        return self._one(self._text(source, text).shown)
+
+    def brought(self, source: str, text: str) -> Entry | None:
+        """The snapshot whose answer brought the body that the last one shows."""
+        return self._one(self._text(source, text).brought)
 
     def last(self, source: str, text: str) -> Entry | None:
         """The last snapshot of a text, also of a failure."""
-        self.catch_up()
-        places = self._of_text.get(_key(source, text))
-        return self.at(places[-1]) if places else None
+        return next(self.at(self._text(source, text).all[-1:]), None)
 
-    def texts(self, source: str) -> list[str]:
-        """Keys of the texts there are snapshots of."""
-        self.catch_up()
-        named = as_recorded(source)
-        return sorted(text for of, text in self._of_text if of == named)
+    def _one(self, place: int | None) -> Entry | None:
+        return None if place is None else next(self.at([place]))
 
-    def _several(self, places: Iterable[int]) -> Iterator[Entry]:
-        return (self.at(place) for place in places)
+    def _text(self, source: str, text: str) -> Places:
+        return self.index().texts.get((as_recorded(source), as_recorded(text))) or Places()
 
     # writing
 
@@ -148,7 +133,6 @@ class Chain:
         Raises NotRecorded, or StoreDamaged where the last record is not as it was written.
         """
         try:
-            make_folder(self._folder)
             flags = (
                 os.O_RDWR
                 | os.O_CREAT
@@ -158,17 +142,16 @@ class Chain:
             )
             self._writing = os.open(self._path, flags, 0o644)
             reach_the_disk(self._folder)
-            self.catch_up()
-            self._check_last()
-            return self._set_aside()
+            self._check_last(self.index())
+            return self._set_aside(self.index())
         except OSError as error:
             raise self._not_recorded(error) from error
 
-    def _check_last(self) -> None:
-        if not self._head.number:
+    def _check_last(self, index: Index) -> None:
+        if not index.head.number:
             return
         with self._path.open("rb") as file:
-            file.seek(max(place[-1] for place in (*self._of_kind.values(), *self._of_text.values()) if place))
+            file.seek(index.last)
             line = file.readline()
         try:
             record_in(line.removesuffix(b"\n"))
@@ -178,22 +161,22 @@ class Chain:
                 "back from a copy, or begin another store."
             ) from None
 
-    def _set_aside(self) -> Path | None:
+    def _set_aside(self, index: Index) -> Path | None:
         with self._path.open("rb") as file:
-            file.seek(self._read_to)
+            file.seek(index.read_to)
             torn = file.read()
         if not torn:
             return None
         folder = self._folder / _SET_ASIDE
         make_folder(folder)
-        name = f"after-{self._head.number}-{hashlib.sha256(torn).hexdigest()[:16]}.txt"
+        name = f"after-{index.head.number}-{hashlib.sha256(torn).hexdigest()[:16]}.txt"
         with (folder / name).open("wb") as file:
             file.write(torn)
             file.flush()
             os.fsync(file.fileno())
         reach_the_disk(folder)
         assert self._writing is not None
-        os.ftruncate(self._writing, self._read_to)
+        os.ftruncate(self._writing, index.read_to)
         os.fsync(self._writing)
         return folder / name
 
@@ -206,10 +189,11 @@ class Chain:
 
         Raises NotRecorded; ValueError where the fields are no JSON.
         """
-        if self._writing is None:
+        if self._writing is None or self._known is None:
             raise NotRecorded(f"{self._path} is not open for adding: an earlier record failed. Run again.")
+        head = self._known.head
         try:
-            line = line_of(self._head.number + 1, kind, fields, self._head.sha256)
+            line = line_of(head.number + 1, kind, fields, head.sha256)
             entry = Entry(**json.loads(line))
         except (TypeError, RecursionError) as error:
             raise ValueError(f"a record of kind {kind!r} holds what cannot be written: {error}") from error
@@ -219,10 +203,10 @@ class Chain:
             if lasting:
                 self.sync()
         except OSError as error:
-            self._fail()
+            self._fail(self._known.read_to)
             raise self._not_recorded(error) from error
-        self._take_in(entry, self._read_to)
-        self._read_to += len(line)
+        with self._turn:
+            self._known.take_in(entry, len(line))
         return entry
 
     def _write(self, line: bytes) -> None:
@@ -231,11 +215,11 @@ class Chain:
         while left:
             left = left[os.write(self._writing, left) :]
 
-    def _fail(self) -> None:
+    def _fail(self, end: int) -> None:
         """Nothing may follow a record that failed: what it left is taken back, or set aside by the next run."""
         assert self._writing is not None
         with suppress(OSError):
-            os.ftruncate(self._writing, self._read_to)
+            os.ftruncate(self._writing, end)
         os.close(self._writing)
         self._writing = None
 
@@ -247,23 +231,21 @@ class Chain:
 
     def close(self) -> None:
         """Bring everything to the disk and end. Raises NotRecorded."""
+        if self._writing is None:
+            return
         try:
             self.sync()
+            if self._known is not None and self._known.head.number - self._saved > _READ_ANEW:
+                self._known.save(self._folder / _INDEX)
+                self._saved = self._known.head.number
         except OSError as error:
             raise self._not_recorded(error) from error
         finally:
-            if self._writing is not None:
-                os.close(self._writing)
-            if self._reading is not None:
-                self._reading.close()
-            self._writing = self._reading = None
+            os.close(self._writing)
+            self._writing = None
 
     def _not_recorded(self, error: OSError) -> NotRecorded:
         return NotRecorded(
             f"{self._path} could not be written: {error.strerror}. What was recorded before is safe; mend that, "
             "and run again."
         )
-
-
-def _key(source: str, text: str) -> tuple[str, str]:
-    return as_recorded(source), as_recorded(text)

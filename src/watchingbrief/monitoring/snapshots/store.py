@@ -88,7 +88,7 @@ class Store:
             body, size, brought_by = "", 0, 0
             if outcome.body:
                 body, size = self._bodies.keep(outcome.body), len(outcome.body)
-                brought_by = self._chain.head().number + 1
+                brought_by = self._chain.index().head.number + 1
             elif outcome.kind == "unchanged" and (shown := self.latest(source, text)):
                 body, size, brought_by = shown.body, shown.size, shown.brought_by
             fields = snapshot_fields(outcome, source, text, body, size, brought_by)
@@ -121,12 +121,15 @@ class Store:
     def head(self) -> Head:
         """The last record. Noted elsewhere, it shows later that nothing up to it was cut off or written anew."""
         with self._turn:
-            return self._chain.head()
+            return self._chain.index().head
 
     def entries(self, source: str | None = None, kind: str | None = None) -> Iterator[Entry]:
         """Records, oldest first; those whose fields name the source, of the kind. Snapshots are of kind "snapshot"."""
         named = None if source is None else as_recorded(source)
-        found = self._chain.all() if kind in {None, SNAPSHOT} else self._chain.of_kind(str(kind))
+        if kind not in {None, SNAPSHOT}:
+            found = self._chain.of_kind(str(kind))
+        else:
+            found = self._chain.all() if named is None else self._chain.of_source(named)
         return (
             entry
             for entry in found
@@ -151,7 +154,8 @@ class Store:
 
     def texts(self, source: str) -> list[str]:
         """Keys of the texts of a source that there are snapshots of."""
-        return self._chain.texts(source)
+        named = as_recorded(source)
+        return sorted(text for of, text in tuple(self._chain.index().texts) if of == named)
 
     def validators(self, source: str, text: str) -> tuple[str, str]:
         """The "ETag" and "Last-Modified" to ask with next time: of the last answer showing the text, or bringing it.
@@ -159,13 +163,13 @@ class Store:
         A server may leave them out of a 304; what came with the body still holds then.
         """
         latest = self.latest(source, text)
-        if latest is None:
+        with self._turn:
+            entry = self._chain.brought(source, text)
+        if latest is None or entry is None:
             return "", ""
-        etag, modified = latest.header("etag"), latest.header("last-modified")
-        if latest.brought_by != latest.number and not (etag and modified):
-            brought = next((s for s in self.history(source, text) if s.number == latest.brought_by), latest)
-            etag, modified = etag or brought.header("etag"), modified or brought.header("last-modified")
-        return etag, modified
+        brought = Snapshot.of(entry)
+        etag = latest.header("etag") or brought.header("etag")
+        return etag, latest.header("last-modified") or brought.header("last-modified")
 
     def body(self, sha256: str) -> bytes:
         """A body as it was served. Raises KeyError where there is none, StoreDamaged where it was altered."""
@@ -186,5 +190,6 @@ class Store:
         if sources is None:
             sources = self.folder.parent / "sources"
         with self._turn:
-            end, head = self._chain.end(), self._chain.head()
+            index = self._chain.index()
+            end, head = index.read_to, index.head
         return write_bundle(self.folder, end, head, sources, path)

@@ -34,6 +34,7 @@ BEFORE_THE_FIRST = "0" * 64
 LONGEST_LINE = 64 * 1024 * 1024
 
 _MEMBERS = ["fields", "kind", "number", "previous", "sha256"]
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
 _TAIL = re.compile(rb',"sha256":"([0-9a-f]{64})"}\Z')
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _CHUNK = 1024 * 1024
@@ -101,7 +102,7 @@ class Verification:
 
 def canonical(record: dict[str, Any]) -> bytes:
     """A record, or part of one, as the bytes it is hashed by. Raises ValueError or TypeError for what JSON lacks."""
-    return json.dumps(record, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("ascii")
+    return _WRITER.encode(record).encode("ascii")
 
 
 def record_in(line: bytes) -> dict[str, Any]:
