@@ -1,13 +1,24 @@
 """A source: an official page, file, index or feed that a law is followed through. One YAML file a source."""
 
+import re
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from watchingbrief.monitoring.cadence import cadence
 
 Kind = Literal["page", "file", "index", "feed"]
 #: What a source promises to hold: the text in force alone, its earlier versions as well, or an unofficial copy.
 Completeness = Literal["current", "history", "unofficial"]
+
+
+ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+
+
+def _span(written: object) -> object:
+    return cadence(written) if isinstance(written, str) else written
 
 
 class Texts(BaseModel):
@@ -31,7 +42,7 @@ class Source(BaseModel):
     kind: Kind
     address: str = ""  #: http or https
     folder: str = ""  #: of this machine, absolute or from the workspace; for files put there by hand
-    cadence: timedelta = timedelta(days=1)
+    cadence: Annotated[timedelta, BeforeValidator(_span)] = timedelta(days=1)
     select: str = (
         ""  #: CSS selector of the part of a page that is the law, or of an index that holds the links
     )
@@ -42,3 +53,43 @@ class Source(BaseModel):
     status: str = ""  #: "bill", "in force" ...: as people say it; what a page states of itself is told apart
     official: bool = True
     private_addresses: bool = False  #: may lead to a private or loopback address
+
+    @model_validator(mode="after")
+    def _can_be_followed(self) -> Self:
+        if not ID.fullmatch(self.id) or self.id.endswith("."):
+            raise ValueError(
+                f"{self.id[:80]!r} is no id; a source's file is called by small letters, figures, - and _"
+            )
+        empty = [name for name in ("title", "jurisdiction", "instrument") if not getattr(self, name)]
+        if empty:
+            raise ValueError(f"{', '.join(map(repr, empty))} must not be empty")
+        if bool(self.address) == bool(self.folder):
+            raise ValueError("give either 'address' (of the web) or 'folder' (of this machine), and not both")
+        if self.address and not _followable(self.address):
+            raise ValueError(
+                f"'address' must begin with https:// or http:// and name a host, without a user name; "
+                f"not {self.address[:80]!r}"
+            )
+        if self.texts.most is not None and self.texts.most < self.texts.least:
+            raise ValueError("'most' texts are fewer than 'least'")
+        try:
+            re.compile(self.links)
+        except re.error as error:
+            raise ValueError(f"'links' is no regular expression: {error}") from None
+        return self
+
+
+def _followable(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        port_is_one = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    plain = address.isprintable() and " " not in address
+    return (
+        plain
+        and port_is_one
+        and parts.scheme in {"http", "https"}
+        and bool(parts.hostname)
+        and "@" not in parts.netloc
+    )
