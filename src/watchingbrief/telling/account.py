@@ -3,8 +3,8 @@
 What a record states is read as a stranger's: what is not of the form that reports give it is passed over.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -35,10 +35,10 @@ _WEIGHT = {"high": 3, "medium": 2, "low": 1}
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """What became of one concern in one place."""
+    """What became of a concern in one place, or of several that rest on the same words."""
 
     place: str  #: "s. 26 → s. 29"
-    concern: str  #: its title
+    concerns: tuple[str, ...]  #: their titles
     kind: Literal["introduced", "resolved", "weakened", "strengthened"]
     why: str
     was: tuple[str, ...]  #: words of the version before
@@ -52,8 +52,8 @@ class Movement:
 
     @property
     def said(self) -> str:
-        """The concern and what became of it."""
-        return f"{self.concern}, {_SAID[self.kind]}"
+        """The concerns and what became of them."""
+        return f"{'; '.join(self.concerns)}, {_SAID[self.kind]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def line(text: str, limit: int = _TITLE) -> str:
 def account(event: Event) -> Account:
     """An event in words."""
     drift = _drift(event.detail)
-    every = sorted(_movements(drift), key=lambda m: -m.weight)
+    every = sorted(_together(_movements(drift)), key=lambda m: -m.weight)
     shown = (*[m for m in every if m.worse][:_WORST], *[m for m in every if not m.worse][:_BEST])
     return Account(
         event=event,
@@ -125,6 +125,22 @@ def _movements(drift: Mapping[str, Any]) -> Iterator[Movement]:
                 yield _movement(_place(place), entry)
 
 
+def _together(movements: Iterable[Movement]) -> list[Movement]:
+    """Concerns that fared alike in one place by the same words, as one: its words are then read once."""
+    groups: dict[tuple[object, ...], list[Movement]] = {}
+    for one in movements:
+        groups.setdefault((one.place, one.kind, one.was, one.now), []).append(one)
+    return [
+        replace(
+            group[0],
+            concerns=tuple(dict.fromkeys(title for one in group for title in one.concerns)),
+            why=". ".join(dict.fromkeys(one.why for one in group if one.why)),
+            weight=max(one.weight for one in group),
+        )
+        for group in groups.values()
+    ]
+
+
 def _movement(place: str, entry: Mapping[str, Any]) -> Movement:
     code = _words(entry.get("concern"))
     toward = "worse" if entry["kind"] in _WORSE else "better"
@@ -132,7 +148,7 @@ def _movement(place: str, entry: Mapping[str, Any]) -> Movement:
     said = "; ".join(filter(None, (_words(r.get("says")) for r in reasons)))
     return Movement(
         place=line(place),
-        concern=concerns()[code].title if code in concerns() else line(code, 60),
+        concerns=(concerns()[code].title if code in concerns() else line(code, 60),),
         kind=entry["kind"],
         why=line(said[:1].upper() + said[1:], _WHY),
         was=_quotes(entry.get("old")),

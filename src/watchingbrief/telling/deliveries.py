@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from watchingbrief.monitoring.event import Event
@@ -37,20 +37,23 @@ class Delivery:
 
 def recipients(settings: Telling, key: bytes) -> list[Recipient]:
     """Everybody whom a rule tells, each once with all their rules."""
-    addresses = {w.name: w.address for w in settings.webhooks}
-    called: dict[tuple[Channel, str], str] = {}
-    rules: dict[tuple[Channel, str], list[Rule]] = {}
+    hooks = {w.name: w.address for w in settings.webhooks}
+    found: dict[tuple[Channel, str], Recipient] = {}
     for rule in settings.rules:
-        for n, address in enumerate(dict.fromkeys(rule.mail), 1):
-            called.setdefault(("mail", address), f"recipient {n} of rule {rule.name!r}")
-            rules.setdefault(("mail", address), []).append(rule)
-        for name in dict.fromkeys(rule.webhooks):
-            called.setdefault(("webhook", name), f"webhook {name!r}")
-            rules.setdefault(("webhook", name), []).append(rule)
-    return [
-        Recipient(channel, to, digest(key, channel, addresses.get(to, to)), name, tuple(rules[channel, to]))
-        for (channel, to), name in called.items()
-    ]
+        mail: list[tuple[tuple[Channel, str], str, str]] = [
+            (("mail", to.casefold()), to, f"recipient {n} of rule {rule.name!r}")
+            for n, to in enumerate(rule.mail, 1)
+        ]
+        posted: list[tuple[tuple[Channel, str], str, str]] = [
+            (("webhook", hooks[name]), name, f"webhook {name!r}") for name in rule.webhooks
+        ]
+        for (channel, place), to, called in (*mail, *posted):
+            one = found.get((channel, place)) or Recipient(
+                channel, to, digest(key, channel, place), called, ()
+            )
+            if rule not in one.rules:
+                found[channel, place] = replace(one, rules=(*one.rules, rule))
+    return list(found.values())
 
 
 def left_open(ledger: Ledger, one: Recipient, events: Mapping[str, Event]) -> Iterator[Delivery]:
@@ -86,8 +89,8 @@ def _asked(
     now: datetime,
 ) -> list[Event]:
     """Events that some of the rules ask for and that may be told now, each once, in the order they were found."""
-    start = now - timedelta(days=settings.look_back)
-    since = {rule.name: ledger.since(one.hash, _what(rule), start) for rule in rules}
+    start, oldest = now - timedelta(days=settings.look_back), now - timedelta(days=settings.give_up)
+    since = {rule.name: max(ledger.since(one.hash, _what(rule), start), oldest) for rule in rules}
     found = {
         asked.event.id: asked.event
         for asked in entries(rules, events)

@@ -92,7 +92,7 @@ class Told:
 class Ledger:
     """What was told, read from the store, and written to it."""
 
-    def __init__(self, store: Records, now: datetime):
+    def __init__(self, store: Records, now: datetime) -> None:
         self._store, self._now = store, now
         self.told = Told()
         for entry in store.entries(kind=KIND):

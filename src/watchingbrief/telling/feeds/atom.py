@@ -31,7 +31,7 @@ class Feed:
 def atom(feed: Feed, settings: Feeds) -> bytes:
     """The newest events of a feed, newest first. A feed's time is that of its newest entry (section 4.2.15)."""
     events = newest(feed.events, settings.entries)
-    root = etree.Element(_name("feed"), nsmap={None: ATOM})
+    root = etree.fromstring(f'<feed xmlns="{ATOM}"/>')
     _add(root, "id", tag(settings.authority, "feed", *feed.key))
     _add(root, "title", line(f"{settings.title}: {feed.title}" if feed.title else settings.title))
     _add(root, "updated", stamp(events[0].at))

@@ -1,0 +1,1 @@
+"""A digest: what happened in a period, by jurisdiction, the gravest first."""
