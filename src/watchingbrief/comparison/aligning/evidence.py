@@ -11,13 +11,13 @@ from watchingbrief.comparison.aligning.likeness import Likeness, Part, Weights
 
 NEIGHBOUR = 0.065  #: for each of the two neighbours that is the same
 #: Evidence at which a pairing is as often wrong as right, and how fast it grows surer beyond.
-EVEN, STEEP = 0.47, 22.0
+EVEN, STEEP = 0.45, 22.0
 CERTAIN = 0.99  #: the same words, and nowhere else
 _IN_ORDER, _IN_ANY_ORDER = 0.65, 0.30
 _NUMBER = 0.05
 _KEPT_NUMBER = 0.12  # more, as far as provisions of the same words kept theirs: in a code a number stays
 _STUB = 0.25  # more, where an article under its number is hardly more than that: "Repealed"
-_HEADING = 0.18
+_HEADING = 0.26
 _BOTH = 0.12  # the same heading under the same number
 _OTHER_HEADING = 0.06
 _WHOLLY = 0.9  #: share of the shorter one's words in the longer one that makes it stand in it wholly
@@ -49,7 +49,7 @@ class Evidence:
             much += _NUMBER + self._kept * (_KEPT_NUMBER + (_STUB if stub else 0.0))
         if old.heading and new.heading:
             alike = len(old.heading & new.heading) / len(old.heading | new.heading)
-            much += _HEADING * alike if alike else -_OTHER_HEADING
+            much += _HEADING * alike - _OTHER_HEADING
             much += _BOTH if numbered and alike == 1 else 0.0
         return much
 
