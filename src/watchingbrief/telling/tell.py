@@ -65,7 +65,7 @@ def tell(
 ) -> TellReport:
     """Write the feeds and send what is to be sent. `folder` is the workspace, `events` are all there are.
 
-    `now` is UTC. Whoever cannot be told keeps nobody else from it. What the store cannot record ends the run (`told.py`).
+    `now` is UTC. Whoever cannot be told keeps nobody else from it. What cannot be recorded ends the run (`told.py`).
     """
     every = {event.id: event for event in events}
     report = TellReport()

@@ -44,7 +44,7 @@ class Post:
         self._client.close()
 
     def send(self, hook: Webhook, identity: str, body: bytes) -> None:
-        """Post one body, again where that may help. Raises NotTaken; the next one to such a place then fails at once."""
+        """Post one body, again where that may help. Raises NotTaken; the next to such a place then fails at once."""
         if hook.name in self._hopeless:
             raise NotTaken(self._hopeless[hook.name])
         try:
