@@ -30,6 +30,7 @@ _WHY = 300
 _QUOTE = 320
 _FEW = 2  # quotations of one version
 _WORST, _BEST = 8, 4  # movements told in full; the rest is counted
+_EXCERPTS = 8
 _WEIGHT = {"high": 3, "medium": 2, "low": 1}
 
 
@@ -57,6 +58,15 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What became of one provision, in the words that went and came."""
+
+    said: str  #: "s. 26 → s. 29 Production order: edited"
+    gone: str
+    came: str
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What is told of an event, whatever the form. All in plain text, in which nothing unseen is left."""
 
@@ -71,6 +81,7 @@ class Account:
     summary: tuple[str, ...]
     movements: tuple[Movement, ...]  #: what got worse first, the gravest first
     more: int  #: movements that are left out
+    excerpts: tuple[Excerpt, ...]  #: only where nothing is told of concerns
 
     @property
     def when(self) -> str:
@@ -102,15 +113,42 @@ def account(event: Event) -> Account:
         severity=SEVERITY[event.severity],
         address=_web(event.text),
         why=line(_words(event.detail.get("why")), _WHY),
-        summary=tuple(line(s, 400) for s in map(_words, _list(drift.get("summary"))) if _general(s)),
+        summary=tuple(line(s, 400) for s in _summary(event.detail, drift)),
         movements=shown,
         more=len(every) - len(shown),
+        excerpts=() if shown else tuple(_excerpts(event.detail)),
     )
 
 
 def _drift(detail: Mapping[str, Any]) -> Mapping[str, Any]:
     within = detail.get("drift") or _map(detail.get("comparison")).get("drift")
     return _map(within)
+
+
+def _summary(detail: Mapping[str, Any], drift: Mapping[str, Any]) -> Iterator[str]:
+    """What is said of the law as a whole: by the drift, or why there is none, or by the review of a new instrument."""
+    yield from filter(_general, map(_words, _list(drift.get("summary"))))
+    reviewed = _map(detail.get("review"))
+    for said, stated, done in (("these changes do", drift, "judged"), ("it does", reviewed, "reviewed")):
+        if stated.get(done) is False and _words(stated.get("reason")):
+            yield f"What {said} to rights was not judged: {stated['reason']}"
+    found = _map(reviewed.get("findings"))
+    counts = [f"{found[s]} {s}" for s in SEVERITY if isinstance(found.get(s), int)]
+    if counts:
+        met = reviewed.get("met")
+        safeguards = f"; safeguards found: {met}" if isinstance(met, int) else ""
+        yield f"Findings of the review by severity: {', '.join(counts)}{safeguards}."
+
+
+def _excerpts(detail: Mapping[str, Any]) -> Iterator[Excerpt]:
+    for one in map(_map, _list(detail.get("excerpts"))[:_EXCERPTS]):
+        where = _where(_words(one.get("old")), _words(one.get("new")))
+        said = f"{where} {_words(one.get('heading'))}".strip()
+        yield Excerpt(
+            line(f"{said}: {_words(one.get('kind')).replace('-', ' ')}"),
+            line(_words(one.get("gone")), _QUOTE),
+            line(_words(one.get("came")), _QUOTE),
+        )
 
 
 def _general(said: str) -> bool:
@@ -170,9 +208,14 @@ def _quotes(findings: object) -> tuple[str, ...]:
 def _place(place: Mapping[str, Any]) -> str:
     if place.get("change") == "whole":
         return "The law as a whole"
-    old, new = (
-        ", ".join(_words(_map(p).get("citation")) for p in _list(place.get(k))) for k in ("old", "new")
-    )
+    return _where(_citations(place.get("old")), _citations(place.get("new")))
+
+
+def _citations(provisions: object) -> str:
+    return ", ".join(_words(_map(p).get("citation")) for p in _list(provisions))
+
+
+def _where(old: str, new: str) -> str:
     if not old or not new:
         return f"{new} (new)" if new else f"{old} (gone)"
     return new if old == new else f"{old} → {new}"

@@ -45,6 +45,11 @@ def _told(told: Account) -> Iterator[str]:
     for movement in told.movements:
         yield ""
         yield from _moved(movement)
+    for excerpt in told.excerpts:
+        yield from ("", f"**{escaped(excerpt.said)}**")
+        for said, words in (("Gone", excerpt.gone), ("New", excerpt.came)):
+            if words:
+                yield from ("", f"> {said}: “{escaped(words)}”")
     if told.more:
         yield from ("", f"And {counted(told.more, 'more change to concerns', 'more changes to concerns')}.")
     if told.address:

@@ -11,7 +11,7 @@ from pathlib import Path
 from watchingbrief.counted import counted
 from watchingbrief.monitoring.event import Event
 from watchingbrief.reports.web_page import template
-from watchingbrief.telling.account import Account, Movement, account
+from watchingbrief.telling.account import Account, Excerpt, Movement, account
 from watchingbrief.telling.rules import gravest_first
 from watchingbrief.telling.settings import Mail
 
@@ -71,10 +71,17 @@ def _told(told: Account) -> Iterator[str]:
     for movement in told.movements:
         yield ""
         yield from _moved(movement)
+    for excerpt in told.excerpts:
+        yield from ("", excerpt.said)
+        yield from (f"  {said}: “{words}”" for said, words in _words(excerpt) if words)
     if told.more:
         yield from ("", f"And {counted(told.more, 'more change to concerns', 'more changes to concerns')}.")
     if told.address:
         yield from ("", f"Text: {told.address}")
+
+
+def _words(excerpt: Excerpt) -> tuple[tuple[str, str], ...]:
+    return ("Gone", excerpt.gone), ("New", excerpt.came)
 
 
 def _moved(movement: Movement) -> Iterator[str]:

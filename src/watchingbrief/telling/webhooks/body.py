@@ -30,6 +30,7 @@ def body(event: Event) -> bytes:
             "summary": list(told.summary),
             "changes": [_movement(m) for m in told.movements],
             "more": told.more,
+            "excerpts": [{"said": x.said, "gone": x.gone, "came": x.came} for x in told.excerpts],
         },
     }
     return json.dumps(stated, ensure_ascii=False).encode("utf-8", "backslashreplace")
