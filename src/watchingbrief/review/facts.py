@@ -16,6 +16,8 @@ from watchingbrief.review.roles import Headed, headed, headings, roles_of
 
 _OPTION = ("treaty-option", "immaterial")
 _SUBJECT = "cyber-subject"
+_BREACH = ("contravention",)
+_NEAR = 50  # characters between "contravenes" and the subsection it means
 _SENTENCE_END = regex.compile(r"[.;](?=\s)|\n(?=\p{Lu})")
 
 
@@ -71,6 +73,7 @@ class Record:
     _sentences: list[int] = field(default_factory=list)
     _periods: dict[Span, list[Period]] = field(default_factory=dict)
     _pointing: dict[str, list[Reference]] = field(default_factory=dict)
+    _breaches: dict[Span, list[tuple[Span, Span]]] = field(default_factory=dict)
 
     def inside(self, start: int, end: int) -> Iterator[Mention]:
         """Every mention that begins in a stretch of text."""
@@ -123,6 +126,24 @@ class Record:
             language = self.instrument.language.split("-")[0]
             self._periods[span] = periods(self.instrument.text, *span, language)
         return self._periods[span]
+
+    def breaches(self, norm: Norm) -> list[tuple[Span, Span]]:
+        """Limbs of a norm of which one is a duty, and the other makes its breach an offence."""
+        if norm.span not in self._breaches:
+            limbs = set(norm.limbs)
+            found = []
+            for reference in self.references_in(*norm.span):
+                if reference.target is None:
+                    continue
+                if not self.has(_BREACH, reference.start - _NEAR, reference.start):
+                    continue
+                target = self.instrument.provision(reference.target)
+                duty = (target.start, target.end)
+                offence = next((span for span in limbs if span[0] <= reference.start < span[1]), None)
+                if offence is not None and duty in limbs and offence != duty:
+                    found.append((duty, offence))
+            self._breaches[norm.span] = found
+        return self._breaches[norm.span]
 
     def sentence(self, offset: int) -> Span:
         """The sentence, or the item of a list, around an offset."""

@@ -97,12 +97,14 @@ def _months(grammar: _Grammar, m: regex.Match[str], i: int) -> float:
 def periods(text: str, start: int, end: int, language: str) -> list[Period]:
     """Every stretch of time named in `text[start:end)`, in order."""
     grammar, words = _grammar(language), plain(text[start:end])
-    found = [*_ranges(grammar, words)]
-    found += [
-        p for p in _amounts(grammar, words) if not any(p.start < r.end and r.start < p.end for r in found)
-    ]
+    found: list[Period] = []
+    if any(unit in words for unit in grammar.units):
+        found += _ranges(grammar, words)
+        found += [
+            p for p in _amounts(grammar, words) if not any(p.start < r.end and r.start < p.end for r in found)
+        ]
     found += _scales(grammar, words)
-    others = [m.span() for m in grammar.other.finditer(words)]
+    others = [m.span() for m in grammar.other.finditer(words)] if found else []
     kept = (p for p in found if not any(p.start < b and a < p.end for a, b in others))
     placed = (replace(p, start=p.start + start, end=p.end + start) for p in kept)
     return sorted(placed, key=lambda p: (p.start, p.end, p.months))

@@ -7,9 +7,6 @@ from watchingbrief.review.concepts import Mention
 from watchingbrief.review.facts import Facts, Record
 from watchingbrief.review.norms import Span
 
-_BREACH = ("contravention",)
-_NEAR = 50  # characters between "contravenes" and the subsection it means
-
 
 def concerned(record: Record, check: Check) -> Iterator[Facts]:
     """The norms a check has to look at, in order: in the subject, of its roles, with a word of each group of `of`."""
@@ -109,14 +106,8 @@ def _breached(record: Record, facts: Facts, limb: Span) -> Iterator[Span]:
 
     Conduct and offence stand apart in much Commonwealth drafting; together they are one rule.
     """
-    limbs = set(facts.norm.limbs)
-    for reference in record.references_in(*facts.norm.span):
-        if reference.target is None or not record.has(_BREACH, reference.start - _NEAR, reference.start):
-            continue
-        target = record.instrument.provision(reference.target)
-        duty = (target.start, target.end)
-        offence = next((span for span in limbs if span[0] <= reference.start < span[1]), None)
-        if offence is not None and duty in limbs and offence != duty and limb in (duty, offence):
+    for duty, offence in record.breaches(facts.norm):
+        if limb in (duty, offence):
             yield duty if limb == offence else offence
 
 
