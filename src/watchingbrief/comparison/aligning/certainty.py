@@ -13,8 +13,9 @@ from watchingbrief.comparison.aligning.pairing import Match, Pairing
 
 _DOUBT = 0.3  #: a pairing less likely than this is none
 _AS_GOOD = 0.04  #: evidence by which another counterpart may fall short and still be as good
-_ALIKE = 0.9
-_ELSEWHERE = 0.94  #: how often an edited provision in a place of its own is the one it looks like
+_ALIKE, _RATHER_ALIKE = 0.9, 0.7
+#: How often an edited provision in a place of its own is the one it looks like.
+_ELSEWHERE, _ELSEWHERE_LOOSELY = 0.94, 0.85
 _TWIN = 0.6  #: likeness in words of what stands in the place that a provision left
 UNDECIDED = 0.49  #: a doubt never looks like a decision
 
@@ -41,8 +42,10 @@ def settle(pairing: Pairing) -> None:
 
 def _most(pairing: Pairing, context: Context, i: int, j: int) -> float:
     """How sure a pair can be: sister laws have twin clauses, and one in another place may be such a twin."""
-    in_place = context.neighbours(i, j) or pairing.evidence.wording(i, j) > _ALIKE
-    return CERTAIN if in_place else _ELSEWHERE
+    alike = pairing.evidence.wording(i, j)
+    if context.neighbours(i, j) or alike > _ALIKE:
+        return CERTAIN
+    return _ELSEWHERE if alike > _RATHER_ALIKE else _ELSEWHERE_LOOSELY
 
 
 def _doubt_twins(pairing: Pairing) -> None:

@@ -73,6 +73,8 @@ def _held(one: _Side, many: _Side, piece: int, follows: int, beside: bool) -> bo
         holder
     ):  # or all of the other is in it as well
         return True
+    if beside and follows == len(words):
+        return shared == follows
     return follows - shared < (_BETTER_BESIDE if beside else _BETTER) * len(words)
 
 
