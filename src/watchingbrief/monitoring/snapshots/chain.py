@@ -1,7 +1,6 @@
 """The chain of records: one file that is only ever added to."""
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -13,7 +12,7 @@ from watchingbrief.monitoring.snapshots.bodies import make_folder, reach_the_dis
 from watchingbrief.monitoring.snapshots.failure import NotRecorded, StoreDamaged
 from watchingbrief.monitoring.snapshots.index import Index, Places
 from watchingbrief.monitoring.snapshots.record import Entry, as_recorded, entry_in, line_of
-from watchingbrief.monitoring.snapshots.verify_store import CHAIN, record_in
+from watchingbrief.monitoring.snapshots.verify_store import CHAIN, LONGEST_LINE, record_in
 
 _SET_ASIDE = "set-aside"
 _INDEX = "index"
@@ -194,8 +193,10 @@ class Chain:
         head = self._known.head
         try:
             line = line_of(head.number + 1, kind, fields, head.sha256)
-            entry = Entry(**json.loads(line))
-        except (TypeError, RecursionError) as error:
+            entry = Entry(**record_in(line[:-1]))  # nothing is written that would not verify
+            if len(line) > LONGEST_LINE:
+                raise ValueError(f"it is longer than {LONGEST_LINE} bytes")
+        except (TypeError, ValueError, RecursionError) as error:
             raise ValueError(f"a record of kind {kind!r} holds what cannot be written: {error}") from error
         try:
             self._write(line)

@@ -112,6 +112,8 @@ def entry_in(line: bytes) -> Entry:
 
 def as_recorded(value: str) -> str:
     """A string as it reads when it has been recorded: two surrogates that stand together become one letter."""
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no string")  # JSON would make it one, and sort it otherwise
     return value if value.isascii() else json.loads(json.dumps(value))
 
 
@@ -119,7 +121,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  (anything JSON can hold)
     if isinstance(value, datetime):
         return written_time(value)
     if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
+        return {as_recorded(key): _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     return value
