@@ -160,9 +160,8 @@ class Telling(_Strict):
     rules: tuple[Rule, ...] = ()
     #: How old events may be, in days, of which somebody is told to whom a rule is new.
     look_back: Annotated[int, Field(ge=0, le=3650)] = 7
-    give_up: Annotated[int, Field(ge=1, le=365)] = (
-        30  #: days after which a message that nobody takes is let go
-    )
+    #: Days after which a message nobody takes is let go, and what was never told is left to feeds and digests.
+    give_up: Annotated[int, Field(ge=14, le=365)] = 30
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

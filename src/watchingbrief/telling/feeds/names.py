@@ -13,7 +13,9 @@ _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 
 def tag(authority: str, *parts: str) -> str:
     """The lasting id of what the parts name: tag:example.org,2026:event/9f2c."""
-    return f"tag:{authority}:" + "/".join(quote(part, safe="!$'()*,;:@._~-") for part in parts)
+    return f"tag:{authority}:" + "/".join(
+        quote(part, safe="!$'()*,;:@._~-", errors="backslashreplace") for part in parts
+    )
 
 
 def file_name(what: str, name: str) -> str:
