@@ -4,6 +4,7 @@ Weights and borders are measured on treaties and laws whose changes are known (b
 their order tell most, then telling words in any order, the heading, the number, and what stands before and after.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from watchingbrief.comparison.aligning.common_words import in_common
@@ -16,6 +17,8 @@ CERTAIN = 0.99  #: the same words, and nowhere else
 _IN_ORDER, _IN_ANY_ORDER = 0.65, 0.30
 _NUMBER = 0.05
 _KEPT_NUMBER = 0.12  # more, as far as provisions of the same words kept theirs: in a code a number stays
+_ENOUGH = 5  # pairs that tell whether numbers are kept
+_OTHER_NUMBER = 0.05  # less, where numbers are kept and these differ
 _STUB = 0.25  # more, where an article under its number is hardly more than that: "Repealed"
 _HEADING = 0.26
 _BOTH = 0.12  # the same heading under the same number
@@ -33,11 +36,14 @@ class Evidence:
         self._old, self._new = old, new
         self._kept = 0.0  # how far numbers stay what they were, 0 to 1
         self._wording: dict[tuple[int, int], float] = {}
+        self._headed = Counter(word for part in (*old, *new) for word in part.heading)
 
-    def numbers_kept(self, kept: int, of: int) -> None:
-        """Learn how many provisions of the same words kept their numbers."""
-        if of >= 5:
-            self._kept = max(0.0, kept / of - 0.6) / 0.4
+    def learn_numbers(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Learn from pairs that are plain how far provisions keep their numbers."""
+        numbered = [(self._old[i].number, self._new[j].number) for i, j in pairs if self._old[i].number]
+        if len(numbered) >= _ENOUGH:
+            share = sum(was == is_ for was, is_ in numbered) / len(numbered)
+            self._kept = max(0.0, share - 0.6) / 0.4
 
     def own(self, i: int, j: int) -> float:
         """How much speaks for a pair whatever stands beside it."""
@@ -47,11 +53,20 @@ class Evidence:
         if numbered:
             stub = min(len(old.body), len(new.body)) < _DISTINCT
             much += _NUMBER + self._kept * (_KEPT_NUMBER + (_STUB if stub else 0.0))
+        elif old.number and new.number:
+            much -= _OTHER_NUMBER * self._kept
         if old.heading and new.heading:
-            alike = len(old.heading & new.heading) / len(old.heading | new.heading)
+            alike = self._headings(old.heading, new.heading)
             much += _HEADING * alike - _OTHER_HEADING
             much += _BOTH if numbered and alike == 1 else 0.0
         return much
+
+    def _headings(self, old: frozenset[str], new: frozenset[str]) -> float:
+        """How alike two headings are, 0 to 1; "offence", "penalty", "of", which stand in many, count little."""
+        if old == new:
+            return 1.0
+        shared = sum(1 / self._headed[word] for word in sorted(old & new))
+        return shared / sum(1 / self._headed[word] for word in sorted(old | new))
 
     def wording(self, i: int, j: int) -> float:
         """How alike two provisions are in words, 0 to 1."""

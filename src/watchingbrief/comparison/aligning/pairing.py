@@ -74,9 +74,9 @@ def pair(old: Sequence[Part], new: Sequence[Part], weights: Weights) -> Pairing:
     for i, j in fixed.items():
         pairing.join(i, j)
         pairing.confidence[i] = CERTAIN
-    kept = sum(old[i].number == new[j].number for i, j in fixed.items() if old[i].number)
-    pairing.evidence.numbers_kept(kept, len(fixed))
-    own = {c: pairing.evidence.own(*c) for c in _candidates(pairing, rest_old, rest_new)}
+    candidates, plain = _candidates(pairing, rest_old, rest_new)
+    pairing.evidence.learn_numbers([*fixed.items(), *plain])
+    own = {c: pairing.evidence.own(*c) for c in candidates}
     for _ in range(3):  # neighbours are known only once they are paired themselves
         _pair_best(pairing, own, rest_old)
     if left := _left_over(pairing) - own.keys():
@@ -140,8 +140,13 @@ def _same_in_place(old: Sequence[Part], new: Sequence[Part], fixed: Mapping[int,
     return found
 
 
-def _candidates(pairing: Pairing, old: dict[int, Part], new: dict[int, Part]) -> set[tuple[int, int]]:
-    """Pairs worth weighing: alike in words, or of the same heading, number or place where words leave it open."""
+def _candidates(
+    pairing: Pairing, old: dict[int, Part], new: dict[int, Part]
+) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Pairs worth weighing, and those among them that words alone make plain.
+
+    They are alike in words, or of the same heading, number or place where words leave it open.
+    """
     like = pairing.evidence.like
     by_old: dict[int, list[tuple[float, int]]] = {}
     by_new: dict[int, list[tuple[float, int]]] = {}
@@ -163,7 +168,7 @@ def _candidates(pairing: Pairing, old: dict[int, Part], new: dict[int, Part]) ->
     found |= _alike(((p.number, i) for i, p in open_old), ((p.number, j) for j, p in open_new))
     context = Context(pairing.to_new | dict(plain), len(pairing.old), len(pairing.new))
     places = ((context.gap_old(i), i) for i, _ in open_old), ((context.gap_new(j), j) for j, _ in open_new)
-    return found | _alike(*places, most=_FEW)
+    return found | _alike(*places, most=_FEW), plain
 
 
 def _most_alike(many: list[tuple[float, int]]) -> list[int]:
