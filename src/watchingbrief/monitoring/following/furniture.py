@@ -1,0 +1,205 @@
+"""The part of a web page that is the law: what the source selects, less what pages say of themselves.
+
+Reading sets aside what stands around the law by where it stands. What some pages put between the law's own blocks,
+without a mark of its own, is known here by its words: when the page was updated, how often it was seen, cookie notices,
+links alone at either end. What is left out is given back, and never lost: the page is kept as it came.
+"""
+
+import re
+from functools import cache, partial
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from watchingbrief import yaml_files
+from watchingbrief.reading.characters import decode
+from watchingbrief.reading.formats import web_elements
+from watchingbrief.reading.formats.web_page import words_of
+from watchingbrief.reading.refusal import Refusal
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
+_LONGEST = 600  #: letters of a block that is looked at: no furniture is longer, and patterns stay quick
+_LITTLE = 0.25  #: of the words of a page at most this part is taken to be furniture by its place
+_SEVERAL = 3  #: numbered blocks, at least, by which the law's place on a page is told
+_BOXES = frozenset({"div", "aside", "section", "form", "footer", "center", "address"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: "Published: 3 May 2024", "Uuendatud 12.03.2024": few words and a date or a count, and no sentence: a commencement is.
+_LABELLED = re.compile(
+    r"(?:[^\W\d][^\d.;:()]{1,50}[:：]\s*|[^\W\d][^\d\s.;:()]*(?:\s[^\d\s.;:()]+){0,2}\s)\d[\w\s.,:/+-]{0,50}(?<![.,:])"
+)
+_NUMBERED = re.compile(
+    r"\W{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º–-]|(?:[ivxlcIVXLC]{1,6}|[a-z])\s?[.)])"
+    r"|\W{0,2}§|[^\W\d_]{3,12}\.?\s+\d"
+)
+
+
+class _Block(NamedTuple):
+    node: LexborNode
+    words: str
+    numbered: bool  #: begins with a number, as provisions do
+
+
+class Part(NamedTuple):
+    """The law's part of a page, itself a page, and the words left out."""
+
+    page: bytes
+    left_out: tuple[str, ...]
+
+
+@cache
+def _patterns(name: str) -> re.Pattern[str]:
+    stated: list[str] = yaml_files.load("monitoring/following/furniture.yml")[name]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in stated), re.IGNORECASE)
+
+
+def law_part(page: bytes, select: str = "") -> Part:
+    """The part of a page that is the law. Raises Refusal "not-found" where the page has nothing `select` names."""
+    declared = _CHARSET.search(page[:4096])
+    parsed = LexborHTMLParser(decode(page, declared[1].decode("ascii") if declared else "").text)
+    if select:
+        parsed = _selected(parsed, select)
+    if parsed.body is None:
+        return Part(page, ())
+    blocks = _blocks(parsed.body)
+    dropped = _known(blocks)
+    for furniture in (
+        _at_the_edges,
+        partial(_before_the_title, parsed),
+        partial(_behind_the_law, parsed.body),
+    ):
+        dropped |= furniture([block for block in blocks if block.node.mem_id not in dropped])
+    out = tuple(block.words for block in blocks if block.node.mem_id in dropped)
+    for block in blocks:
+        if block.node.mem_id in dropped:
+            block.node.decompose()
+    return Part(f'<meta charset="utf-8">{parsed.html or ""}'.encode(), out)
+
+
+def _selected(page: LexborHTMLParser, select: str) -> LexborHTMLParser:
+    try:
+        nodes = page.css(select)
+    except Exception as error:
+        raise _nothing_selected(
+            f"The page's part {select!r} cannot be looked for: it is no CSS selector."
+        ) from error
+    if not nodes:
+        raise _nothing_selected(f"The page has no part {select!r}.")
+    inside = {n.mem_id for node in nodes for n in node.css("*") if n.mem_id != node.mem_id}
+    outer = "".join(node.html or "" for node in nodes if node.mem_id not in inside)
+    language = (page.root.attributes.get("lang") or "") if page.root is not None else ""
+    named = page.css_first("title")
+    title = (named.html or "") if named is not None else ""
+    lang = f' lang="{language}"' if re.fullmatch(r"[\w-]{2,20}", language) else ""
+    return LexborHTMLParser(f"<!doctype html><html{lang}><head>{title}</head><body>{outer}</body></html>")
+
+
+def _nothing_selected(what: str) -> Refusal:
+    return Refusal(
+        "not-found", what,
+        "The source says where on the page the law stands; the page may have been rebuilt, and nothing was read.",
+        "Look at the page, and correct `select` in the source's file; `wbrief watch test` shows what is read then.",
+    )  # fmt: skip
+
+
+def _blocks(body: LexborNode) -> list[_Block]:
+    """The innermost blocks that hold words, in the order of the page; and what runs in a line between blocks."""
+    found, containers = [], {body.mem_id}
+    for node in body.traverse(include_text=False):
+        if node.mem_id == body.mem_id or node.tag in web_elements.UNSEEN or node.tag in {"br", "hr"}:
+            continue
+        between = node.parent is not None and node.parent.mem_id in containers
+        if not between and node.tag not in web_elements.BLOCKS:
+            continue
+        if _holds_blocks(node):
+            containers.add(node.mem_id)
+        elif words := words_of(node):
+            found.append(_Block(node, words, _NUMBERED.match(words) is not None))
+    return found
+
+
+def _holds_blocks(node: LexborNode) -> bool:
+    inside = (inner for inner in node.traverse(include_text=False) if inner.mem_id != node.mem_id)
+    return any(inner.tag in web_elements.BLOCKS and inner.tag != "br" for inner in inside)
+
+
+def _known(blocks: list[_Block]) -> set[int]:
+    """Blocks whose words only a web page says of itself."""
+    pattern = _patterns("anywhere")
+    return {b.node.mem_id for b in blocks if len(b.words) <= _LONGEST and pattern.fullmatch(b.words)}
+
+
+def _before_the_title(page: LexborHTMLParser, blocks: list[_Block]) -> set[int]:
+    """What stands before the heading that the page itself is called by, where it is little and nothing is numbered."""
+    titled = page.css_first("title")
+    title = " ".join(titled.text().split()).casefold() if titled is not None else ""
+    at = next((k for k, b in enumerate(blocks) if b.node.tag == "h1" and b.words.casefold() in title), 0)
+    return _light(blocks[:at], blocks)
+
+
+def _behind_the_law(body: LexborNode, blocks: list[_Block]) -> set[int]:
+    """What follows the element around all numbered blocks; or, at its end, an element of a kind that holds none, or
+    what stands under a heading such as "Related acts".
+    """
+    numbered = [k for k, b in enumerate(blocks) if b.numbered]
+    if len(numbered) < _SEVERAL:
+        return set()
+    last = numbered[-1]
+    around = _around(blocks[numbered[0]].node, blocks[last].node)
+    paths = [_path(b.node, around) for b in blocks]
+    kinds = {path[-1].tag for k in numbered if (path := paths[k])}
+    for first in range(last + 1, len(blocks)):
+        path = paths[first]
+        apart = not path or (path[-1].tag in _BOXES and path[-1].tag not in kinds)
+        if apart or _patterns("headings").fullmatch(blocks[first].words):
+            return _light(blocks[first:], blocks)
+    return set()
+
+
+def _around(first: LexborNode, last: LexborNode) -> LexborNode:
+    """The smallest element that holds both."""
+    above = {node.mem_id for node in _path(first, None)}
+    return next(node for node in _path(last, None) if node.mem_id in above)
+
+
+def _path(node: LexborNode | None, around: LexborNode | None) -> list[LexborNode]:
+    """From an element up to the one below `around`; empty where it does not stand in that. With None, to the top."""
+    path = []
+    while node is not None and (around is None or node.mem_id != around.mem_id):
+        path.append(node)
+        node = node.parent
+    return path if node is not None or around is None else []
+
+
+def _light(chosen: list[_Block], blocks: list[_Block]) -> set[int]:
+    """The blocks chosen, unless there is too much of them, or something in them that a law ends or begins with."""
+    if sum(len(b.words) for b in chosen) > _LITTLE * sum(len(b.words) for b in blocks):
+        return set()
+    if any(b.numbered or _patterns("belongs").match(b.words) for b in chosen):
+        return set()
+    return {b.node.mem_id for b in chosen}
+
+
+def _at_the_edges(blocks: list[_Block]) -> set[int]:
+    """Links alone, and dates and counts behind a word, from either end up to the first words of the law."""
+    dropped = set()
+    for side in (blocks, blocks[::-1]):
+        for block in side:
+            if not _at_an_edge(block):
+                break
+            dropped.add(block.node.mem_id)
+    return dropped
+
+
+def _at_an_edge(block: _Block) -> bool:
+    if len(block.words) > _LONGEST:
+        return False
+    if _patterns("headings").fullmatch(block.words):
+        return True
+    if block.node.tag in _HEADINGS:
+        return False
+    away = (
+        link for link in block.node.css("a[href]") if not (link.attributes.get("href") or "").startswith("#")
+    )
+    if sum(len(words_of(link)) for link in away) * 10 >= len(block.words) * 9:
+        return True
+    return not block.numbered and _LABELLED.fullmatch(block.words) is not None

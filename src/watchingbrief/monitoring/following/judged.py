@@ -1,0 +1,212 @@
+"""What became of a text between two of its states: read, compared, reviewed. Runs in a process apart."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from watchingbrief.comparison import KINDS, Change, Comparison, compare
+from watchingbrief.comparison.drift import BETTER, WORSE, Drift, DriftKind, drift
+from watchingbrief.counted import counted
+from watchingbrief.instrument import Instrument
+from watchingbrief.monitoring.following.reading_law import Raw, Read, Reading, read_raw
+from watchingbrief.reading.refusal import Refusal
+from watchingbrief.reports.comparison.as_json import comparison_json
+from watchingbrief.reports.drift.as_json import drift_json
+from watchingbrief.reports.drift.summary import gravest
+from watchingbrief.reports.place import shortened
+from watchingbrief.reports.visible import visible
+from watchingbrief.review import Review
+from watchingbrief.review.concerns import concerns
+
+Severity = Literal["", "low", "medium", "high"]
+_SEVERITY: tuple[Severity, ...] = ("", "low", "medium", "high")
+#: "same": no word of the law differs; "frame": only what stands around its provisions, a title page or a last line.
+Became = Literal["first", "same", "frame", "version"]
+_AROUND = frozenset({"preface", "conclusions"})
+_LITTLE = 0.3  #: what stands around the provisions is at most this part of a law that was read well
+_EXCERPTS, _LETTERS = 40, 400  #: changed provisions that are quoted, and letters of each
+_NAMED = 3  #: concerns named in a title
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a new state of a text means."""
+
+    reading: Reading
+    became: Became
+    says: str = ""  #: for the title of an event: "3 edited, 1 inserted; weaker: ..."
+    severity: Severity = ""
+    concerns: tuple[str, ...] = ()
+    detail: dict[str, Any] = field(default_factory=dict)
+    reread: Reading | None = None  #: the old state as this reader reads it, where that was done
+
+
+def judge_first(new: Raw) -> Judged:
+    """A text seen for the first time: what a review finds in it."""
+    read = read_raw(new)
+    reviewed = _reviewed(read.law)
+    if isinstance(reviewed, str):
+        return Judged(read.reading, "first", detail={"review": {"reviewed": False, "reason": reviewed}})
+    against = [f for f in reviewed.findings if f.verdict != "met"]
+    n = Counter(f.severity for f in against)
+    detail = {
+        "reviewed": True,
+        "findings": {severity: n[severity] for severity in ("high", "medium", "low")},
+        "met": len(reviewed.findings) - len(against),
+    }
+    gravest_ = max((_SEVERITY.index(f.severity) for f in against), default=0)
+    codes = {f.concern for f in against}
+    return Judged(
+        read.reading, "first", f"{counted(len(against), 'finding')}" if against else "", _SEVERITY[gravest_],
+        tuple(code for code in concerns() if code in codes), {"review": detail},
+    )  # fmt: skip
+
+
+def judge(new: Raw, old: Raw, before: Reading) -> Judged:
+    """What became of a text: its new body, the body before, and what that was read as then.
+
+    Raises Refusal where the new body cannot be read as law.
+    """
+    now = read_raw(new)
+    if now.reading.words == before.words and now.reading.reader == before.reader:
+        return Judged(now.reading, "same")
+    if new.body == old.body:
+        return Judged(now.reading, "same", reread=now.reading)
+    was = read_raw(old)
+    if now.reading.words == was.reading.words:
+        return Judged(now.reading, "same", reread=was.reading)
+    comparison = compare(was.law, now.law)
+    changed = [c for c in (*comparison.groups, *comparison.changes) if c.kind != "unchanged"]
+    if not changed:
+        return Judged(now.reading, "same", reread=was.reading)
+    if _only_around(changed, was.law, now.law):
+        detail = {"comparison": _compared(comparison), "excerpts": _excerpts(comparison)}
+        return Judged(now.reading, "frame", detail=detail, reread=was.reading)
+    return _version(comparison, now, was)
+
+
+def _only_around(changed: list[Change], *laws: Instrument) -> bool:
+    if any(p.kind not in _AROUND for change in changed for p in (*change.old, *change.new)):
+        return False
+    for law in laws:
+        around = sum(p.end - p.start for p in law.provisions if p.kind in _AROUND and not p.parent)
+        if around > max(_LITTLE * len(law.text), 200) or len(law.text) - around < around:
+            return False
+    return True
+
+
+def _version(comparison: Comparison, now: Read, was: Read) -> Judged:
+    before, after = _reviewed(was.law), _reviewed(now.law)
+    fared: Drift | str
+    if isinstance(before, str) or isinstance(after, str):
+        fared = before if isinstance(before, str) else str(after)
+    else:
+        fared = drift(comparison, before, after)
+    detail = {
+        "comparison": _compared(comparison),
+        "excerpts": _excerpts(comparison),
+        "drift": _fared(fared),
+    }
+    entries = [] if isinstance(fared, str) else [e for e in fared.entries() if e.kind != "unchanged"]
+    codes = {e.concern for e in entries}
+    grave = max((e.weight for e in entries if e.kind in WORSE), default=0)
+    says = "; ".join(filter(None, (_counts(comparison), *_directions(fared))))
+    named = tuple(code for code in concerns() if code in codes)
+    return Judged(now.reading, "version", says, _SEVERITY[grave], named, detail, was.reading)
+
+
+def _reviewed(law: Instrument) -> Review | str:
+    from watchingbrief.review import review
+
+    try:
+        return review(law)
+    except Refusal as refusal:  # a comparison needs no lexicon; only what changes do to rights is left unsaid
+        return f"{refusal.what} {refusal.why}"
+
+
+def _counts(comparison: Comparison) -> str:
+    n = Counter(change.kind for change in comparison.changes)
+    told = [f"{n[kind]} {kind.replace('-', ' ')}" for kind in KINDS if kind != "unchanged" and n[kind]]
+    return ", ".join(told) or "headings changed"
+
+
+def _directions(fared: Drift | str) -> Iterator[str]:
+    """ "weaker: prior judicial authorisation (s. 22)", and the same for what became stronger."""
+    if isinstance(fared, str):
+        return
+    for word, kinds in (("weaker", WORSE), ("stronger", BETTER)):
+        named = list(dict.fromkeys(_named(fared, kinds)))
+        more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+        if named:
+            yield f"{word}: {', '.join(named[:_NAMED])}{more}"
+
+
+def _named(fared: Drift, kinds: frozenset[DriftKind]) -> Iterator[str]:
+    for place in gravest(fared, kinds):
+        provision = next(iter((*place.change.new, *place.change.old)), None) if place.change else None
+        entry = next(e for e in place.entries if e.kind in kinds)
+        where = f" ({provision.citation})" if provision and provision.citation else ""
+        yield f"{concerns()[entry.concern].title.lower()}{where}"
+    for place in fared.places:
+        if place.change is None:
+            yield from (
+                f"{concerns()[e.concern].title.lower()} (whole law)" for e in place.entries if e.kind in kinds
+            )
+
+
+def _compared(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as its JSON report states it, without what is unchanged: a version of a code stays small."""
+    stated: dict[str, Any] = json.loads(comparison_json(comparison))
+    del stated["drift"]
+    for part in ("changes", "groups"):
+        stated[part] = [c for c in stated[part] if c["kind"] != "unchanged"]
+    return stated
+
+
+def _fared(fared: Drift | str) -> dict[str, Any]:
+    """The drift as its JSON report states it, without concerns that fared neither better nor worse."""
+    stated: dict[str, Any] = json.loads(json.dumps(drift_json(fared)))
+    for place in stated.get("places", ()):
+        place["concerns"] = [c for c in place["concerns"] if c["kind"] != "unchanged"]
+    if stated["judged"]:
+        stated["places"] = [place for place in stated["places"] if place["concerns"]]
+        stated["concerns"] = [c for c in stated["concerns"] if c["kind"] != "unchanged"]
+        unmoved = {"unchanged", "not comparable"}
+        stated["principles"] = [p for p in stated["principles"] if p["direction"] not in unmoved]
+    return stated
+
+
+def _excerpts(comparison: Comparison) -> list[dict[str, Any]]:
+    """The words that went and came, provision by provision, shortened: for whoever tells of it without the texts."""
+    out: list[dict[str, Any]] = []
+    for change in comparison.changes:
+        if change.kind == "unchanged" or len(out) == _EXCERPTS:
+            continue
+        gone, came = _gone(comparison, change), _came(comparison, change)
+        out.append(
+            {
+                "kind": change.kind,
+                "old": ", ".join(p.citation for p in change.old),
+                "new": ", ".join(p.citation for p in change.new),
+                "heading": visible(next((p.heading for p in (*change.new, *change.old) if p.heading), "")),
+                "gone": visible(shortened(" … ".join(gone), _LETTERS)),
+                "came": visible(shortened(" … ".join(came), _LETTERS)),
+            }
+        )
+    return out
+
+
+def _gone(comparison: Comparison, change: Change) -> list[str]:
+    text, spans = comparison.old.text, [(p.start, p.end) for p in change.old]
+    if change.new:
+        spans = [(w.old_start, w.old_end) for w in change.words if w.kind == "deleted"]
+    return [" ".join(text[start:end].split()) for start, end in spans]
+
+
+def _came(comparison: Comparison, change: Change) -> list[str]:
+    text, spans = comparison.new.text, [(p.start, p.end) for p in change.new]
+    if change.old:
+        spans = [(w.new_start, w.new_end) for w in change.words if w.kind == "inserted"]
+    return [" ".join(text[start:end].split()) for start, end in spans]

@@ -1,0 +1,100 @@
+"""What the store remembers of a source: how its texts were last read, which are listed, what failed how often.
+
+Rebuilt from the chain at the start of a run, so a run that was killed is taken up where its records end.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from watchingbrief.monitoring.following.listing import Listed
+from watchingbrief.monitoring.following.reading_law import Reading
+from watchingbrief.monitoring.snapshots import Store
+
+#: Kinds of records that following makes, besides "event".
+READING, LISTING, TROUBLE = "reading", "listing", "trouble"
+
+
+@dataclass(slots=True)
+class TextMemory:
+    """What is remembered of one text."""
+
+    read: Reading | None = None  #: as it was last read, also in vain
+    law: Reading | None = None  #: as it was last read as law
+    since: str = (
+        ""  #: id of the event that this state of the text began with: the next event's id rests on it
+    )
+    listed: bool = True
+    turn: int = 0  #: the higher, the later it was read
+
+
+@dataclass(slots=True)
+class SourceMemory:
+    """What is remembered of one source. `""` stands for the source itself among troubles."""
+
+    texts: dict[str, TextMemory] = field(default_factory=dict)
+    listing: tuple[str, str, tuple[Listed, ...]] = (
+        "",
+        "",
+        (),
+    )  #: sha256 of the list, how it was read, what it lists
+    troubles: dict[str, int] = field(default_factory=dict)  #: failures one after another
+    broken: set[str] = field(default_factory=set)
+    last: str = ""  #: id of the last event of the source itself
+
+
+class Memory:
+    """What is remembered of every source."""
+
+    def __init__(self, store: Store) -> None:
+        self._sources: dict[str, SourceMemory] = defaultdict(SourceMemory)
+        self._events: set[str] = set()
+        records = [e for kind in (READING, LISTING, TROUBLE, "event") for e in store.entries(kind=kind)
+                   if "source" in e.fields]  # fmt: skip
+        for entry in sorted(records, key=lambda e: e.number):
+            self.take_in(entry.kind, entry.fields, entry.number)
+
+    def of(self, source: str) -> SourceMemory:
+        """What is remembered of a source; empty for a new one."""
+        return self._sources[source]
+
+    def knows(self, event: str) -> bool:
+        """Whether an event of that id was recorded."""
+        return event in self._events
+
+    def take_in(self, kind: str, fields: dict[str, Any], turn: int) -> None:
+        """Remember a record."""
+        source = self._sources[fields["source"]]
+        if kind == LISTING:
+            listed = tuple(Listed(*one) for one in fields["texts"])
+            source.listing = (fields["sha256"], fields["as"], listed)
+        elif kind == TROUBLE:
+            source.troubles[fields["text"]] = fields["times"]
+        elif kind == READING:
+            _read(source.texts.setdefault(fields["text"], TextMemory()), fields, turn)
+        elif kind == "event":
+            self._events.add(fields["id"])
+            _happened(source, fields, turn)
+
+
+def _read(text: TextMemory, fields: dict[str, Any], turn: int) -> None:
+    text.read = Reading.of(fields)
+    text.turn = turn
+    if text.read.words:
+        text.law = text.read
+
+
+def _happened(source: SourceMemory, fields: dict[str, Any], turn: int) -> None:
+    key, kind = fields["text"], fields["kind"]
+    if kind in {"source-broken", "source-mended"}:
+        source.last = fields["id"]
+        (source.broken.add if kind == "source-broken" else source.broken.discard)(key)
+        return
+    text = source.texts.setdefault(key, TextMemory())
+    if kind in {"text-removed", "text-restored"}:
+        text.listed, text.since = kind == "text-restored", fields["id"]
+    if fields.get("settled"):
+        _read(text, fields["settled"], turn)
+        text.since = fields["id"]
+    if earlier := fields.get("instead_of"):
+        source.texts.setdefault(earlier, TextMemory()).listed = False

@@ -1,0 +1,101 @@
+"""A raw snapshot read as law, and what is remembered of that. Nothing here asks a source or writes to the store."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from watchingbrief.instrument import Instrument
+
+#: Folders whose code or data decide how a text is read.
+_READERS = ("instrument", "reading", "monitoring/following")
+_FORMS = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-",
+                        "—": "-", "\u00ad": None})  # fmt: skip
+
+
+class Raw(NamedTuple):
+    """A body as it was kept, and how the source says it is to be read."""
+
+    body: bytes
+    name: str  #: the file's name; it decides nothing
+    select: str = ""  #: CSS selector of the law's part of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a body came to when it was read: recorded, so that the same body need never be read again."""
+
+    sha256: str  #: of the body
+    reader: str  #: fingerprint of what read it
+    words: str = ""  #: sha256 of the law's words; "" where the body could not be read as law
+    title: str = ""
+    language: str = ""
+    format: str = ""
+    provisions: int = 0
+    status: str = ""  #: the standing the page or the law states of itself
+    declared: str = ""  #: the status the source's file gave
+    refusal: str = ""  #: why it could not be read
+
+    def fields(self) -> dict[str, Any]:
+        """As a record holds it."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, fields: Mapping[str, Any]) -> "Reading":
+        """From its record; fields of a later release are passed over."""
+        return cls(**{name: fields[name] for name in cls.__dataclass_fields__ if name in fields})
+
+
+class Read(NamedTuple):
+    """A law with what reading it came to."""
+
+    law: Instrument
+    reading: Reading
+    left_out: tuple[str, ...]  #: furniture of the page, as it read
+
+
+def read_raw(raw: Raw) -> Read:
+    """Read a body. Raises Refusal where it cannot be read as law."""
+    from watchingbrief.monitoring.following.furniture import law_part
+    from watchingbrief.monitoring.following.standing import stated_status
+    from watchingbrief.reading import read_bytes
+    from watchingbrief.reading.recognise import recognise
+
+    sha256 = hashlib.sha256(raw.body).hexdigest()
+    body, left_out = raw.body, tuple[str, ...]()
+    if raw.body.strip() and recognise(raw.body) == "html":
+        body, left_out = law_part(raw.body, raw.select)
+    law = read_bytes(body, raw.name)
+    law = replace(law, source=replace(law.source, sha256=sha256, size=len(raw.body)))
+    furniture = (*left_out, *(s.text for s in law.set_aside if s.reason == "page furniture"))
+    reading = Reading(
+        sha256, reader(raw.select), law_words(law), law.title, law.language, law.source.format,
+        len(law.provisions), stated_status(law, left_out),
+    )  # fmt: skip
+    return Read(law, reading, furniture)
+
+
+def law_words(law: Instrument) -> str:
+    """The SHA-256 of a law's words: blanks, line breaks and forms of quotation marks and dashes do not count."""
+    return hashlib.sha256(
+        "".join(law.text.translate(_FORMS).split()).encode("utf-8", "surrogatepass")
+    ).hexdigest()
+
+
+def reader(select: str = "") -> str:
+    """What reads a text: the release, what its reading code and data hash to, and the part of the page it looks at."""
+    part = f"+{hashlib.sha256(select.encode()).hexdigest()[:8]}" if select else ""
+    return f"{_release()}{part}"
+
+
+@cache
+def _release() -> str:
+    from watchingbrief.reports.release import release
+
+    root, sums = Path(__file__).parents[2], hashlib.sha256()
+    for folder in _READERS:
+        for path in sorted(p for p in (root / folder).rglob("*") if p.suffix in {".py", ".yml"}):
+            sums.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{release()}-{sums.hexdigest()[:12]}"

@@ -1,0 +1,95 @@
+"""One run over the sources of a workspace: those that are due are asked, and what became of their texts is recorded."""
+
+import asyncio
+from collections.abc import Collection
+from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
+
+from watchingbrief.monitoring.following.apart import Apart
+from watchingbrief.monitoring.following.follower import Ask, Asking, Follower
+from watchingbrief.monitoring.following.memory import Memory
+from watchingbrief.monitoring.following.notebook import Notebook
+from watchingbrief.monitoring.following.report import RunReport, SourceReport
+from watchingbrief.monitoring.snapshots import Store, StoreFailure
+from watchingbrief.monitoring.source import Source
+from watchingbrief.monitoring.workspace import Workspace
+
+AT_ONCE = 40  #: sources followed side by side; each host is asked at its own pace whatever this is
+#: A run that begins a little early, as cron does, asks a daily source all the same.
+_EARLY = timedelta(minutes=5)
+
+
+async def run(
+    workspace: Workspace, *, only: Collection[str] | None = None, now: datetime, ask: Ask | None = None
+) -> RunReport:
+    """Follow the sources that are due, or those of `only` whether due or not.
+
+    No source stops another. Raises StoreFailure where something cannot be recorded: then the run stops, and the next
+    one takes up where the records end. `ask` stands for the web in tests.
+    """
+    with Store(workspace.store) as store:
+        store.begin()
+        chosen = [s for s in workspace.sources if only is None or s.id in only]
+        asked = [s for s in chosen if only is not None or due(s, store, now)]
+        memory = Memory(store)
+        async with AsyncExitStack() as stack:
+            apart = await stack.enter_async_context(Apart())
+            ask = ask or await _asking(workspace, stack)
+            reports = await _follow_all(asked, workspace, ask, store, memory, apart, now)
+    skipped = {s.id for s in chosen} - {s.id for s in asked}
+    return RunReport(now, tuple(sorted(reports, key=lambda r: r.source)), tuple(sorted(skipped)))
+
+
+def due(source: Source, store: Store, now: datetime) -> bool:
+    """Whether a source is to be asked again. A local folder always is: looking there costs nobody anything."""
+    if source.folder:
+        return True
+    last = store.last(source.id, source.address)
+    return last is None or last.at + source.cadence - min(_EARLY, source.cadence / 10) <= now
+
+
+async def _follow_all(
+    sources: list[Source],
+    workspace: Workspace,
+    ask: Ask,
+    store: Store,
+    memory: Memory,
+    apart: Apart,
+    now: datetime,
+) -> list[SourceReport]:
+    try:
+        from watchingbrief.monitoring.fetching import ask_folder
+    except ImportError:
+        ask_folder = None  # TEMP
+
+    reports = [SourceReport(source.id) for source in sources]
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def one(source: Source, report: SourceReport) -> None:
+        notebook = Notebook(source, store, memory, now, report)
+        follower = Follower(notebook, workspace.place(source), Asking(ask, ask_folder), store, apart)
+        async with gate:
+            try:
+                await follower.follow()
+            except StoreFailure:
+                raise
+            except (
+                Exception
+            ) as error:  # a fault of ours in one source must not hide what became of the others
+                report.why = f"Internal error ({type(error).__name__}): the fault is not in the source."
+                report.fault = error
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for source, report in zip(sources, reports, strict=True):
+                group.create_task(one(source, report))
+    except* StoreFailure as failures:
+        raise failures.exceptions[0] from None
+    return reports
+
+
+async def _asking(workspace: Workspace, stack: AsyncExitStack) -> Ask:
+    from watchingbrief.monitoring.fetching import Fetcher
+
+    fetcher: Fetcher = await stack.enter_async_context(Fetcher())
+    return fetcher.ask
