@@ -105,6 +105,20 @@ def test_words_decide_where_the_heading_says_nothing() -> None:
     assert role(law) == "offence"
 
 
+def test_an_offence_of_not_obeying_does_not_make_a_power_an_offence() -> None:
+    power = (
+        "1. Officers of the Unit\n(1) An authorised officer is known by a badge.\n"
+        "(2) Traffic data are collected in real time for ten days.\n"
+    )
+    disobeyed = "(3) A person who fails to comply with this section commits an offence."
+    own = "(3) A person who takes computer data from a device without right commits an offence."
+    assert role(f"{power}{disobeyed}\n\n2. Books\nThey are kept.") == "procedural-power"
+    assert role(f"{power}{own}\n\n2. Books\nThey are kept.") == "offence"
+    assert (
+        role(f"1. Users\n(1) {disobeyed[4:]}\n(2) Books are kept.\n\n2. Books\nThey are kept.") == "offence"
+    )
+
+
 def test_the_chapter_decides_where_a_section_says_nothing() -> None:
     law = (
         "CHAPTER I\nINSTITUTIONAL FRAMEWORK OF THE AUTHORITY\n1. Spring and autumn\n(1) They convene twice a year.\n"

@@ -21,6 +21,8 @@ OTHER = "other"
 _BRINGS = (
     "amendment-or-repeal"  #: a formula that brings a text into another law; the text says what the rule does
 )
+_OFFENCE = "offence"
+_BREACHES = frozenset({"contravention", "order-breach", "regulatory-failure"})
 _WALL = ";\n"  # no phrase reaches from one heading into the next
 _AROUND = "in "  # before a concept: in the heading of a chapter around the rule
 _UNDER = "under "  # in the heading of the chapter that is asked
@@ -112,8 +114,12 @@ def _by_words(record: _Record, norm: Norm, found: AbstractSet[str]) -> tuple[str
     opening = {m.concept for span in norm.lead for m in record.inside(*span)}
     opening |= {m.concept for m in record.inside(norm.span[0], norm.limbs[0][0])}
     for limb in norm.limbs:
-        own = _shown("words", opening | {m.concept for m in record.inside(*limb)})
-        if own and own != (_BRINGS,):
+        said = {m.concept for m in record.inside(*limb)}
+        own = _shown("words", opening | said)
+        if own == (_OFFENCE,) and said & _BREACHES and limb != norm.limbs[0]:
+            # "A person who fails to comply with an order commits an offence" enforces what goes before it.
+            roles = (*(role for role in roles if role != _OFFENCE), _OFFENCE)
+        elif own and own != (_BRINGS,):
             return tuple(dict.fromkeys((*own, *roles)))
     return roles
 
