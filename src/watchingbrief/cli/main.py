@@ -16,6 +16,8 @@ from watchingbrief.cli.read_command import read_command
 from watchingbrief.cli.review_command import review_command
 from watchingbrief.cli.submission_command import submission_command
 from watchingbrief.cli.uptake_command import uptake_command
+from watchingbrief.cli.watch import watch
+from watchingbrief.cli.watch.agenda_command import agenda_command
 
 app = typer.Typer(
     name="wbrief",
@@ -33,6 +35,8 @@ app.command("columns", short_help="Set drafts side by side, with a column for re
 app.command("concord", short_help="Set a law beside a treaty.")(concord_command)
 app.command("assess", short_help="Write a form for your own verdicts on a review.")(assess_command)
 app.command("submission", short_help="Make a submission in Word from chosen findings.")(submission_command)
+app.add_typer(watch, name="watch", short_help="Follow sources, and tell what changed in their laws.")
+app.command("agenda", short_help="List what is due for review, and what changed since.")(agenda_command)
 app.command("evaluate", short_help="Measure reviews against annotated laws.")(evaluate_command)
 
 
