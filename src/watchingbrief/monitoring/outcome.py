@@ -26,3 +26,4 @@ class Outcome:
     body: bytes = field(default=b"", repr=False)
     name: str = ""  #: file name the server gives ("Content-Disposition") or the address ends in
     why: str = ""  #: in words, for people, where it brought no body
+    notes: tuple[str, ...] = ()  #: worth knowing all the same: "a redirect led from https to http"

@@ -1,0 +1,80 @@
+"""A folder of this machine as a source: each file in it is one answer."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+
+from watchingbrief.monitoring.fetching.body_type import not_a_law
+from watchingbrief.monitoring.fetching.settings import Fetching
+from watchingbrief.monitoring.outcome import Outcome, OutcomeKind
+
+#: Files that are on their way, or another program's own.
+_PASSING = (".part", ".crdownload", ".download", ".tmp", ".swp", "~", ".lock")
+_DEEPEST = 8
+_MOST = 10_000
+
+
+def ask_folder(
+    path: Path, *, settings: Fetching | None = None, clock: Callable[[], datetime] | None = None
+) -> list[Outcome]:
+    """The files of a folder and of those in it, in order of their names; or the one file `path` is.
+
+    An address is the file's place below the folder ("2024/bill.pdf"), so that nothing tells where the folder is. Hidden
+    files, and those still being written or downloaded, are passed over. Links are not followed.
+    """
+    limits = settings or Fetching()
+    at = (clock or (lambda: datetime.now(UTC)))()
+    if path.is_file():
+        return [_ask_file(path, path.name, limits, at)]
+    if not path.is_dir():
+        return [Outcome("not-found", path.name, at, why="There is no such folder.")]
+    try:
+        os.scandir(path).close()
+    except OSError as error:
+        return [Outcome("refused", path.name, at, why=f"The folder cannot be read: {error.strerror}.")]
+    files = sorted(_files(path, 0), key=lambda f: f.relative_to(path).parts)
+    if len(files) > _MOST:
+        return [Outcome("too-large", path.name, at, why=f"There are more than {_MOST} files in the folder.")]
+    return [_ask_file(f, f.relative_to(path).as_posix(), limits, at) for f in files]
+
+
+def _files(folder: Path, deep: int) -> Iterator[Path]:
+    try:
+        inside = list(os.scandir(folder))
+    except OSError:
+        return  # a folder within that may not be read is nobody's law
+    for entry in inside:
+        if entry.name.startswith((".", "~$")) or entry.name.endswith(_PASSING):
+            continue
+        if entry.is_file(follow_symlinks=False):
+            yield Path(entry.path)
+        elif entry.is_dir(follow_symlinks=False) and deep < _DEEPEST:
+            yield from _files(Path(entry.path), deep + 1)
+
+
+def _ask_file(path: Path, address: str, limits: Fetching, at: datetime) -> Outcome:
+    def failed(kind: OutcomeKind, why: str) -> Outcome:
+        return Outcome(kind, address, at, name=path.name, why=why)
+
+    try:
+        before = path.stat()
+        if before.st_size > limits.unpacked:
+            return failed("too-large", f"The file is longer than {limits.unpacked / 1e6:g} MB.")
+        body = path.read_bytes()
+        after = path.stat()
+    except OSError as error:
+        return failed("refused", f"The file cannot be read: {error.strerror}.")
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(
+        body
+    ) != after.st_size:
+        return failed("truncated", "The file was being written while it was read.")
+    if not body.strip():
+        return failed("empty", "The file is empty.")
+    if what := not_a_law(body, ""):
+        return failed("wrong-type", f"The file is {what}, which no law comes as.")
+    changed = format_datetime(datetime.fromtimestamp(int(after.st_mtime), UTC), usegmt=True)
+    return Outcome(
+        "fetched", address, at, final=address, headers=(("last-modified", changed),), body=body, name=path.name
+    )  # fmt: skip
