@@ -78,6 +78,18 @@ def test_a_line_set_aside_by_a_run_that_was_killed_before_it_could_say_so_is_tol
         ]
 
 
+def test_a_run_that_ended_before_its_first_record_leaves_nothing_to_verify(tmp_path):
+    (tmp_path / "store").mkdir()
+    assert not verify(tmp_path / "store").ok, "an empty folder is no store"
+    (tmp_path / "store" / "lock").touch()
+    assert verify(tmp_path / "store").notes == [
+        "nothing is recorded yet: a run began here and was ended before its first record"
+    ]
+    (tmp_path / "store" / "bodies" / "aa").mkdir(parents=True)
+    (tmp_path / "store" / "bodies" / "aa" / ("a" * 64)).touch()
+    assert not verify(tmp_path / "store").ok, "a body without a chain: somebody took it away"
+
+
 def test_what_was_left_of_a_body_goes_and_a_body_without_a_record_is_noted(folder):
     (folder / "unfinished").mkdir(exist_ok=True)
     (folder / "unfinished" / ("a" * 64)).write_bytes(b"half a l")
@@ -154,8 +166,8 @@ def test_a_disk_that_fails_at_each_call_in_turn(tmp_path, monkeypatch):
                 failed += 1
                 assert "No space left" in str(error)
         if folder.exists():
-            done = verify(folder) if (folder / "chain.jsonl").exists() else None
-            assert done is None or done.ok, [turn, done.problems]
+            done = verify(folder)
+            assert not done.problems or not any(folder.iterdir()), [turn, done.problems]
         recorded = {e.number: e.sha256 for e in Store(folder).entries()}
         assert all(recorded[record.number] == record.sha256 for record in kept), turn
         if len(calls) <= turn:
@@ -177,7 +189,7 @@ def _fail_at(patch: pytest.MonkeyPatch, turn: int) -> list[str]:
 
     for name in ("open", "write", "fsync"):
         patch.setattr(os, name, failing(name, getattr(os, name)))
-    for name in ("replace", "mkdir"):
+    for name in ("replace", "mkdir", "iterdir"):
         patch.setattr(Path, name, failing(name, getattr(Path, name)))
     return calls
 
@@ -198,6 +210,10 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "store" / "chain.jsonl").mkdir(parents=True)
     with Store(tmp_path / "store") as store, pytest.raises(StoreFailure, match=r"chain.jsonl"):
         store.record("run", {})
+    (tmp_path / "other" / "unfinished" / "a folder").mkdir(parents=True)
+    with Store(tmp_path / "other") as store, pytest.raises(NotRecorded, match="could not be made ready"):
+        store.record("run", {})
+    assert verify(tmp_path / "other").ok
 
 
 def test_nothing_is_recorded_of_a_body_that_is_not_as_it_was(folder):

@@ -21,10 +21,12 @@ def store(tmp_path):
 
 def test_a_body_is_kept_as_it_was_served(store):
     body = b"\xff\xfe\x00 1. Nobody shall.\r\n"
-    kept = store.keep(outcome(body=body, name="act.pdf", headers=(("etag", '"1"'),)), "gazette", "act")
+    kept = store.keep(outcome(body=body, name="act.pdf", headers=(("etag", '"1"'),), notes=("https to http",)),
+                      "gazette", "act")  # fmt: skip
     assert kept.body == sha256(body).hexdigest()
     assert store.body(kept.body) == body
     assert (kept.number, kept.size, kept.at, kept.name) == (1, len(body), NOON, "act.pdf")
+    assert (kept.headers, kept.notes) == ((("etag", '"1"'),), ("https to http",))
     assert (store.folder / "bodies" / kept.body[:2] / kept.body).read_bytes() == body
     assert store.latest("gazette", "act") == kept
 

@@ -122,7 +122,7 @@ class Chain:
         return None if place is None else next(self.at([place]))
 
     def _text(self, source: str, text: str) -> Places:
-        return self.index().texts.get((as_recorded(source), as_recorded(text))) or Places()
+        return self.index().sources.get(as_recorded(source), {}).get(as_recorded(text)) or Places()
 
     # writing
 

@@ -36,14 +36,16 @@ class Index:
         self.head: Head = NO_RECORD
         self.last = 0  #: where the last record begins
         self.kinds: dict[str, array[int]] = defaultdict(_places)  #: but snapshots
-        self.texts: dict[tuple[str, str], Places] = defaultdict(Places)  #: by source and text
+        self.sources: dict[str, dict[str, Places]] = defaultdict(
+            lambda: defaultdict(Places)
+        )  #: and their texts
 
     def take_in(self, entry: Entry, length: int) -> None:
         """The next record, whose line has so many bytes. Raises KeyError or TypeError where it is none."""
         self.last = self.read_to
         if entry.kind == SNAPSHOT:
             fields = entry.fields
-            places = self.texts[fields["source"], fields["text"]]
+            places = self.sources[fields["source"]][fields["text"]]
             places.all.append(self.last)
             if fields["body"] and fields["outcome"] in SHOWS:
                 places.shown = self.last
@@ -56,7 +58,7 @@ class Index:
 
     def of_source(self, source: str) -> Iterable[int]:
         """Where the snapshots of a source stand, and everything that is no snapshot, in order."""
-        snapshots = (places.all for (of, _), places in self.texts.items() if of == source)
+        snapshots = (places.all for places in self.sources.get(source, {}).values())
         return merge(*snapshots, *self.kinds.values())
 
     def save(self, path: Path) -> None:
@@ -66,7 +68,11 @@ class Index:
             "head": self.head,
             "last": self.last,
             "kinds": {kind: places.tolist() for kind, places in self.kinds.items()},
-            "texts": [[*key, p.shown, p.brought, p.all.tolist()] for key, p in self.texts.items()],
+            "texts": [
+                [source, text, p.shown, p.brought, p.all.tolist()]
+                for source, texts in self.sources.items()
+                for text, p in texts.items()
+            ],
         }
         body = json.dumps(held, separators=(",", ":")).encode("ascii")
         hidden = path.with_name(f"{path.name}.new")
@@ -93,7 +99,7 @@ class Index:
         for kind, places in held["kinds"].items():
             index.kinds[kind] = array("Q", places)
         for source, text, shown, brought, places in held["texts"]:
-            index.texts[source, text] = Places(array("Q", places), shown, brought)
+            index.sources[source][text] = Places(array("Q", places), shown, brought)
         return index
 
     def _fits(self, chain: Path) -> bool:

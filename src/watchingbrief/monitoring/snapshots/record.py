@@ -42,6 +42,7 @@ class Snapshot:
     headers: tuple[tuple[str, str], ...]
     name: str
     why: str
+    notes: tuple[str, ...]
     body: str  #: sha256 of the body; of the one it confirms, where the kind is "unchanged"; "" where there is none
     size: int  #: of the body in bytes
     brought_by: (
@@ -59,6 +60,7 @@ class Snapshot:
         fields = dict(entry.fields)
         fields["at"] = datetime.fromisoformat(fields["at"])
         fields["headers"] = tuple((name, value) for name, value in fields["headers"])
+        fields["notes"] = tuple(fields["notes"])
         fields["kind"] = fields.pop("outcome")
         return cls(number=entry.number, sha256=entry.sha256, **fields)
 
@@ -79,6 +81,7 @@ def snapshot_fields(
         "headers": [[name, value] for name, value in outcome.headers],
         "name": outcome.name,
         "why": outcome.why,
+        "notes": list(outcome.notes),
         "body": body,
         "size": size,
         "brought_by": brought_by,

@@ -60,11 +60,14 @@ class Store:
                 make_folder(self.folder)
             except OSError as error:
                 raise NotRecorded(f"{self.folder} cannot be made: {error.strerror}.") from error
-            self._lock = writer_lock.take(self.folder / "lock")
+            self._lock = writer_lock.take(self.folder / verify_store.LOCK)
             try:
                 self._chain.mend()
                 self._bodies.sweep()
                 self._say_what_was_torn()
+            except OSError as error:
+                self.close()
+                raise NotRecorded(f"{self.folder} could not be made ready: {error.strerror}.") from error
             except BaseException:
                 self.close()
                 raise
@@ -154,8 +157,7 @@ class Store:
 
     def texts(self, source: str) -> list[str]:
         """Keys of the texts of a source that there are snapshots of."""
-        named = as_recorded(source)
-        return sorted(text for of, text in tuple(self._chain.index().texts) if of == named)
+        return sorted(self._chain.index().sources.get(as_recorded(source), ()))
 
     def validators(self, source: str, text: str) -> tuple[str, str]:
         """The "ETag" and "Last-Modified" to ask with next time: of the last answer showing the text, or bringing it.
@@ -177,8 +179,8 @@ class Store:
 
     def verify(self, noted: tuple[Head, ...] = ()) -> Verification:
         """Whether everything is as it was recorded; `noted` are heads noted earlier. See `verify_store`."""
-        if not self.folder.is_dir():
-            return Verification(notes=["nothing was recorded yet"])
+        if not self.folder.is_dir() and not noted:
+            return Verification(notes=["nothing is recorded yet"])
         return verify_store.verify(self.folder, noted)
 
     def export(self, path: Path, sources: Path | None = None) -> Bundle:

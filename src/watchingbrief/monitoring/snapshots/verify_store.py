@@ -28,6 +28,7 @@ from typing import IO, Any, NamedTuple
 CHAIN = "chain.jsonl"
 #: A file in the store, or in a bundle, of heads that were noted: a line each, NUMBER:SHA256.
 NOTED = "noted-heads.txt"
+LOCK = "lock"  #: a file that the first run makes before anything else
 #: What the first record states as the one before it.
 BEFORE_THE_FIRST = "0" * 64
 #: Bytes of the longest record that is read: a guard against a bundle made to fill the memory.
@@ -230,7 +231,12 @@ def _verify_chain(held: _Folder | _Bundle, noted: set[Head], done: Verification)
                 if done.head.number in numbers:
                     seen.setdefault(done.head.number, done.head.sha256)
     except FileNotFoundError:
-        done.wrong(CHAIN, "it is missing, and with it every record")
+        if isinstance(held, _Folder) and (held.place / LOCK).exists() and not held.names():
+            done.notes.append(
+                "nothing is recorded yet: a run began here and was ended before its first record"
+            )
+        else:
+            done.wrong(CHAIN, "it is missing, and with it every record")
     except _UNREADABLE as error:
         done.wrong(CHAIN, f"it cannot be read to its end: {error}")
     for head in sorted(noted - {NO_RECORD}):
