@@ -44,6 +44,15 @@ def _web(address: str) -> str:
     return address
 
 
+def _proxy(address: str) -> str:
+    parts = urlsplit(_plain(address))
+    if parts.scheme not in {"socks5", "socks5h", "http", "https"} or not parts.hostname:
+        raise ValueError(
+            "it must be an address such as socks5h://127.0.0.1:9050 or http://proxy.example:8080"
+        )
+    return address
+
+
 def _unsubscribe(address: str) -> str:
     if not address.startswith("mailto:") or not address.isascii() or set(_plain(address)) & set(" <>,"):
         raise ValueError("it must be a mailto: address, such as mailto:watch@example.org?subject=stop")
@@ -119,6 +128,7 @@ class Webhook(_Strict):
     address: WebAddress
     secret: Secret
     private: bool = False  #: may be an address of this machine or of the local network, and plain http
+    certificates: Line = ""  #: file of the authority to trust, where it is not one of the system's
 
     @model_validator(mode="after")
     def _safe(self) -> Self:
@@ -156,6 +166,8 @@ class Telling(_Strict):
 
     feeds: Feeds = Feeds()
     mail: Mail | None = None
+    #: What webhooks pass through, but private ones: "socks5h://127.0.0.1:9050" (Tor). Mail does not.
+    proxy: Annotated[str, AfterValidator(_proxy)] | Literal[""] = ""
     webhooks: tuple[Webhook, ...] = ()
     rules: tuple[Rule, ...] = ()
     #: How old events may be, in days, of which somebody is told to whom a rule is new.

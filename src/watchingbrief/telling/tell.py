@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from watchingbrief.monitoring.event import Event
 from watchingbrief.telling import deliveries
@@ -22,7 +22,9 @@ from watchingbrief.telling.recipients import key_of
 from watchingbrief.telling.settings import Telling
 from watchingbrief.telling.told import Ledger, Records
 from watchingbrief.telling.webhooks.body import body
-from watchingbrief.telling.webhooks.posting import Post
+
+if TYPE_CHECKING:
+    from watchingbrief.telling.webhooks.posting import Post
 
 EVENT = "event"  #: the kind of a record that states one
 
@@ -146,5 +148,11 @@ class Sending:
         return self._opened.enter_context(Server(self.settings.mail, self._folder, self._environment))
 
     @cached_property
-    def _post(self) -> Post:
-        return self._opened.enter_context(Post(self._folder, self._environment, self._now))
+    def _post(self) -> "Post":
+        from watchingbrief.telling.webhooks.posting import (
+            Post,
+        )  # with a client of the web, which is slow to load
+
+        return self._opened.enter_context(
+            Post(self._folder, self._environment, self._now, self.settings.proxy)
+        )

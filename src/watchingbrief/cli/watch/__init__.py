@@ -4,6 +4,7 @@ import typer
 
 from watchingbrief.cli.watch.add_command import add_command
 from watchingbrief.cli.watch.catalogue_command import catalogue_command
+from watchingbrief.cli.watch.digest_command import digest_command
 from watchingbrief.cli.watch.evidence_commands import export_command, verify_command
 from watchingbrief.cli.watch.list_command import list_command
 from watchingbrief.cli.watch.log_command import log_command
@@ -23,6 +24,7 @@ watch.command("test", short_help="Show what would be read of a source; keep noth
 watch.command("run", short_help="Ask the sources that are due, once or again and again.")(run_command)
 watch.command("log", short_help="Tell what happened, and what came of asking.")(log_command)
 watch.command("tell", short_help="Write the feeds, send mail and webhooks now.")(tell_command)
+watch.command("digest", short_help="Tell what happened in a period, as Markdown or a page.")(digest_command)
 watch.command("verify", short_help="Verify that nothing kept was altered or left out.")(verify_command)
 watch.command("export", short_help="Write everything a third party needs to verify it.")(export_command)
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from watchingbrief.counted import counted
 from watchingbrief.monitoring.event import Event
+from watchingbrief.reports.place import shortened
 from watchingbrief.reports.web_page import template
 from watchingbrief.telling.account import Account, Excerpt, Movement, account
 from watchingbrief.telling.rules import gravest_first
 from watchingbrief.telling.settings import Mail
 
 _PAGE = Path(__file__).parents[1] / "templates" / "mail.html.j2"
-_SUBJECT = 180  # letters
+_SUBJECT = 150  # letters
 
 
 def message(events: Sequence[Event], to: str, identity: str, settings: Mail, now: datetime) -> EmailMessage:
@@ -41,11 +42,14 @@ def message(events: Sequence[Event], to: str, identity: str, settings: Mail, now
 
 def subject_of(accounts: Sequence[Account]) -> str:
     """One line: what happened, or how much, and the gravest of it."""
-    first = f"[{accounts[0].jurisdiction}] {accounts[0].title}"
+    gravest = accounts[0]
+    first = (
+        f"[{gravest.jurisdiction}{f', {gravest.severity}' if gravest.event.severity else ''}] {gravest.title}"
+    )
     if len(accounts) > 1:
         laws = len({a.instrument for a in accounts})
         first = f"{counted(len(accounts), 'event')} in {counted(laws, 'law')}: {first}"
-    return first if len(first) <= _SUBJECT else f"{first[: _SUBJECT - 1].rstrip()}…"
+    return shortened(first, _SUBJECT)
 
 
 def plain(accounts: Sequence[Account], unsubscribe: str) -> str:
