@@ -10,8 +10,8 @@ from watchingbrief.monitoring.fetching.body_type import not_a_law
 from watchingbrief.monitoring.fetching.settings import Fetching
 from watchingbrief.monitoring.outcome import Outcome, OutcomeKind
 
-#: Files that are on their way, or another program's own.
-_PASSING = (".part", ".crdownload", ".download", ".tmp", ".swp", "~", ".lock")
+#: Files that are on their way, another program's own, or what people write beside a law.
+_PASSING = (".part", ".crdownload", ".download", ".tmp", ".swp", "~", ".lock", ".review.yml", ".submission.yml")
 _DEEPEST = 8
 _MOST = 10_000
 
