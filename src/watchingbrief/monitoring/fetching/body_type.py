@@ -4,7 +4,8 @@
 _NO_LAW = (
     (b"\x89PNG\r\n", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"), (b"BM", "an image"),
     (b"II*\x00", "an image"), (b"MM\x00*", "an image"), (b"\x00\x00\x01\x00", "an image"), (b"8BPS", "an image"),
-    (b"MZ", "a program"), (b"\x7fELF", "a program"), (b"\xcf\xfa\xed\xfe", "a program"), (b"\xca\xfe\xba\xbe", "a program"),
+    (b"MZ", "a program"), (b"\x7fELF", "a program"), (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
     (b"7z\xbc\xaf'\x1c", "an archive"), (b"Rar!", "an archive"), (b"\x1f\x8b", "an archive"), (b"BZh", "an archive"),
     (b"\xfd7zXZ", "an archive"), (b"\x28\xb5\x2f\xfd", "an archive"), (b"ID3", "sound"), (b"OggS", "sound or film"),
     (b"fLaC", "sound"), (b"RIFF", "sound, film or an image"), (b"\x1aE\xdf\xa3", "film"), (b"wOFF", "a font"),

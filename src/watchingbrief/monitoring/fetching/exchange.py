@@ -27,7 +27,6 @@ class Answer:
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes = field(repr=False)
-    asks_for_login: bool = False  #: by its headers
     to_the_end: bool = False  #: its length was never told: it went on until the connection closed
 
     def header(self, name: str) -> str:
@@ -86,7 +85,6 @@ async def _exchange(
         )
     return Answer(
         address, response.status, tuple(h for h in sent if h[0] not in _NOT_KEPT), body,
-        asks_for_login="www-authenticate" in names,
         to_the_end=not names & {"content-length", "transfer-encoding"},
     )  # fmt: skip
 

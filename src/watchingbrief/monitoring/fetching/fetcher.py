@@ -179,7 +179,7 @@ class Fetcher:
         return self._pools[named]
 
     def _back_off(self, tried: int) -> float:
-        return min(self._settings.back_off * 2**tried, _BACK_OFF_MOST) * self._random.uniform(0.5, 1.0)
+        return min(self._settings.back_off * 2.0**tried, _BACK_OFF_MOST) * self._random.uniform(0.5, 1.0)
 
 
 def retry_after(header: str, now: datetime) -> float:

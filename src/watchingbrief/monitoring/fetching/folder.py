@@ -11,7 +11,17 @@ from watchingbrief.monitoring.fetching.settings import Fetching
 from watchingbrief.monitoring.outcome import Outcome, OutcomeKind
 
 #: Files that are on their way, another program's own, or what people write beside a law.
-_PASSING = (".part", ".crdownload", ".download", ".tmp", ".swp", "~", ".lock", ".review.yml", ".submission.yml")
+_PASSING = (
+    ".part",
+    ".crdownload",
+    ".download",
+    ".tmp",
+    ".swp",
+    "~",
+    ".lock",
+    ".review.yml",
+    ".submission.yml",
+)
 _DEEPEST = 8
 _MOST = 10_000
 

@@ -13,6 +13,17 @@ from watchingbrief.monitoring.outcome import OutcomeKind
 
 #: Words of a page that says one thing only: longer ones are read as what was asked for.
 _SHORT, _BRIEF = 150, 60
+#: Statuses that say it all.
+_STATUSES: dict[int, tuple[OutcomeKind, str]] = {
+    204: ("empty", "nothing to show"),
+    205: ("empty", "nothing to show"),
+    206: ("truncated", "a part only, where the whole was asked for"),
+    401: ("login", "it wants to know who asks"),
+    404: ("not-found", "there is nothing at this address"),
+    410: ("gone", "what was there was taken away for good"),
+    429: ("refused", "it was asked too often"),
+    451: ("refused", "it withholds this for legal reasons"),
+}
 _WALL = "It shows a page that keeps programs out (a bot wall) instead of what was asked for."
 
 
@@ -26,28 +37,23 @@ class Verdict(NamedTuple):
 
 def judge(answer: Answer, *, asked: httpx.URL, lasting: bool, conditional: bool) -> Verdict:
     """Tell what came. `lasting`: permanent redirects led there; `conditional`: the server was told what we have."""
-    page = look(answer.body, _type(answer)) if is_page(answer.body, _type(answer)) else None
     if answer.status == 304 and conditional:
         return Verdict("unchanged")
+    page = _page(answer)
     if _walled(answer, page):
         return Verdict("bot-wall", _WALL)
     if answer.status not in (200, 203):
         return _by_status(answer, page)
-    if not answer.body.strip():
-        return Verdict("empty", "It sent nothing.")
-    if what := not_a_law(answer.body, _type(answer)):
-        return Verdict("wrong-type", f"It sent {what}, which no law comes as.")
-    if answer.to_the_end and breaks_off(answer.body):
-        return Verdict("truncated", "The file breaks off before its end.")
-    if page is None:
-        return _no_page(answer)
-    return _of_page(page, answer, asked, lasting)
+    return _of_body(answer, page) or (_of_page(page, answer, asked, lasting) if page else Verdict("fetched"))
 
 
 def is_wall(answer: Answer) -> bool:
     """Whether a failing answer is a bot wall: asking again at once would only make it higher."""
-    page = look(answer.body, _type(answer)) if is_page(answer.body, _type(answer)) else None
-    return _walled(answer, page)
+    return _walled(answer, _page(answer))
+
+
+def _page(answer: Answer) -> Seen | None:
+    return look(answer.body, _type(answer)) if is_page(answer.body, _type(answer)) else None
 
 
 def _type(answer: Answer) -> str:
@@ -61,55 +67,46 @@ def _walled(answer: Answer, page: Seen | None) -> bool:
     if page is None or page.own >= _SHORT:
         return False
     if answer.status in (202, 401, 403, 405, 406, 418, 429, 503):
-        return page.scripted() or page.has("bot-wall")
+        return page.walls or page.has("bot-wall")
     if answer.status not in (200, 203):
         return False
-    return (
-        (page.scripted()
-        and (page.has("bot-wall") or page.own < 10))
-        or (page.has("bot-wall")
-        and page.own < _BRIEF)
-    )
+    told = page.has("bot-wall")
+    return (page.walls and (told or page.own < 10)) or (told and page.scripts and page.own < _BRIEF)
 
 
 def _by_status(answer: Answer, page: Seen | None) -> Verdict:
     status = answer.status
     said = f"It answered with status {status}"
-    if status == 401 or (status in (403, 407) and page is not None and page.password):
-        return Verdict("login", f"{said}: it wants to know who asks.")
-    if status == 404:
-        return Verdict("not-found", f"{said}: there is nothing at this address.")
-    if status == 410:
-        return Verdict("gone", f"{said}: what was there was taken away for good.")
-    if status == 429:
-        return Verdict("refused", f"{said}: it was asked too often.")
-    if status == 451:
-        return Verdict("refused", f"{said}: it withholds this for legal reasons.")
-    if 400 <= status < 500:
-        return Verdict("refused", f"{said}: it does not hand this out.")
-    if status in (204, 205):
-        return Verdict("empty", f"{said}: nothing to show.")
+    if status in (403, 407) and page is not None and page.password:
+        status = 401
+    if status in _STATUSES:
+        kind, why = _STATUSES[status]
+        return Verdict(kind, f"{said}: {why}.")
     if 300 <= status < 400 and status != 304:
         return Verdict("moved", f"{said}, but does not say where it went.")
-    if status == 206:
-        return Verdict("truncated", f"{said}: a part only, where the whole was asked for.")
+    if 400 <= status < 500:
+        return Verdict("refused", f"{said}: it does not hand this out.")
     return Verdict("server-error", f"{said}, and brought nothing that counts.")
 
 
-def _no_page(answer: Answer) -> Verdict:
-    if "pdf" in _type(answer).lower() and not answer.body[:1024].lstrip().startswith(b"%PDF"):
-        return Verdict("wrong-type", "It says it sent a PDF, and did not.")
-    return Verdict("fetched")
+def _of_body(answer: Answer, page: Seen | None) -> Verdict | None:
+    """What can be told without looking at it as a page; None where it may be a law."""
+    if not answer.body.strip():
+        return Verdict("empty", "It sent nothing.")
+    if what := not_a_law(answer.body, _type(answer)):
+        return Verdict("wrong-type", f"It sent {what}, which no law comes as.")
+    if answer.to_the_end and breaks_off(answer.body):
+        return Verdict("truncated", "The file breaks off before its end.")
+    if "pdf" in _type(answer).lower() and b"%PDF" not in answer.body[:1024]:
+        return Verdict(
+            "wrong-type", f"It says it sent a PDF, and sent {'a page of the web' if page else 'none'}."
+        )
+    return None
 
 
 def _of_page(page: Seen, answer: Answer, asked: httpx.URL, lasting: bool) -> Verdict:
-    if "pdf" in _type(answer).lower():
-        return Verdict("wrong-type", "It says it sent a PDF, and sent a page of the web.")
-    if page.password and page.own < _SHORT:
+    if page.own < _SHORT and (page.password or _led_to_sign_in(page, answer.address, asked)):
         return Verdict("login", "It shows a page to sign in instead of what was asked for.")
-    led_elsewhere = answer.address.path != asked.path or answer.address.host != asked.host
-    if led_elsewhere and page.own < _SHORT and page.forms and _signs_in(answer.address):
-        return Verdict("login", "It led to where one signs in.")
     if page.own < _SHORT and (page.titled("not-found") or (page.own < _BRIEF and page.has("not-found"))):
         return Verdict("not-found", "It shows a page that says there is nothing at this address.")
     if moved := _moved(page, answer):
@@ -117,7 +114,7 @@ def _of_page(page: Seen, answer: Answer, asked: httpx.URL, lasting: bool) -> Ver
     if _home(answer.address) and not _home(asked):
         kind: OutcomeKind = "moved" if lasting else "not-found"
         return Verdict(kind, "It leads to a home page instead of what was asked for.")
-    if page.own < 3 and page.words < 500:
+    if page.words < 500 and (page.own == 0 or (page.own < 5 and page.scripts)):
         within = " It shows another file in a frame: follow that one instead." if page.within else ""
         return Verdict("empty", f"The page has no words of its own.{within}")
     return Verdict("fetched")
@@ -137,7 +134,10 @@ def _moved(page: Seen, answer: Answer) -> Verdict | None:
     return Verdict("moved", "It shows a page that says the law is at another address now.", to)
 
 
-def _signs_in(address: httpx.URL) -> bool:
+def _led_to_sign_in(page: Seen, address: httpx.URL, asked: httpx.URL) -> bool:
+    """One that asks for a name first, or shows only the ways of signing in."""
+    if not page.forms or (address.path, address.host) == (asked.path, asked.host):
+        return False
     parts = {part.casefold() for part in address.path.split("/")}
     return bool(parts & set(marks("login", "paths"))) or address.host.split(".")[0] in marks("login", "paths")
 

@@ -8,7 +8,7 @@ from typing import Any
 from watchingbrief import yaml_files
 
 _LOOKED_AT = 1_000_000  #: bytes; a page that is longer is no bot wall
-_UNSEEN = ("script", "style", "template", "svg", "head")
+_UNSEEN = ("script", "style", "template", "svg")
 _FURNITURE = ("nav", "header", "footer", "aside", "[role=navigation]", "[role=banner]", "[role=contentinfo]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -25,7 +25,8 @@ class Seen:
     own: int  #: of these without menus, banners and feet
     title: str  #: and headings, as `text`
     text: str  #: shown, or shown where no script runs; casefolded, blanks evened
-    source: str  #: all of it, casefolded
+    scripts: bool  #: it has some
+    walls: bool  #: its source has what bot walls are made of
     password: bool  #: it has a field for one
     forms: bool
     onward: str  #: address it sends its readers on to by itself ("refresh")
@@ -38,10 +39,6 @@ class Seen:
     def titled(self, kind: str) -> bool:
         """Whether its title or headings have words of that kind."""
         return any(word in self.title for word in marks(kind, "words"))
-
-    def scripted(self) -> bool:
-        """Whether its source has what bot walls are made of."""
-        return any(mark in self.source for mark in marks("bot-wall", "scripts"))
 
 
 @cache
@@ -63,14 +60,27 @@ def look(body: bytes, content_type: str) -> Seen:
     onward = _refresh(tree)
     frame = tree.css_first("iframe[src], embed[src], object[data]")
     within = (frame.attributes.get("src") or frame.attributes.get("data") or "") if frame else ""
+    scripts = tree.css_first("script") is not None
+    without_scripts = " ".join(node.text() for node in tree.css("noscript"))
+    folded = source.casefold()
+    walls = any(mark in folded for mark in marks("bot-wall", "scripts"))
     tree.strip_tags(list(_UNSEEN))
-    everything = _shown(tree)
     tree.strip_tags(["noscript"])
-    words = count(_shown(tree))
+    everything = _shown(tree)
     tree.strip_tags(list(_FURNITURE))
+    own = count(_shown(tree))
     return Seen(
-        words, count(_shown(tree)), _even(title), _even(everything), source.casefold(), password, forms, onward, within
-    )  # fmt: skip
+        count(everything),
+        own,
+        _even(title),
+        _even(f"{everything} {without_scripts}"),
+        scripts,
+        walls,
+        password,
+        forms,
+        onward,
+        within,
+    )
 
 
 def count(text: str) -> int:
