@@ -100,6 +100,6 @@ class Watch:
         return [entry.fields for entry in self.recorded() if entry.kind == "event"]
 
 
-def source(kind="page", address="act", **fields):
+def source(kind="page", path="act", **fields):
     stated = {"id": "act", "title": "The Act", "jurisdiction": "MV", "instrument": "Network Records Act"}
-    return Source(**stated | {"kind": kind, "address": HOME + address} | fields)
+    return Source(**stated | {"kind": kind, "address": HOME + path} | fields)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from watchingbrief.counted import counted
 from watchingbrief.monitoring.following.apart import Apart, Unreadable
 from watchingbrief.monitoring.following.listing import Listed, listed_texts
 from watchingbrief.monitoring.following.notebook import Happening, Notebook
@@ -90,12 +91,11 @@ class Follower:
     def _in_folder(self, place: Path) -> list[Listed] | Failed:
         listed, failed = [], None
         for outcome in self._asking.folder(place):
-            key = outcome.name or outcome.address
+            key = outcome.address
+            self.notebook.keep(outcome, key)
             if outcome.kind in SHOWN:
-                self.notebook.keep(outcome, key)
                 listed.append(Listed(key, ""))
             else:
-                self.notebook.keep(outcome, key)
                 failed = _failure(outcome)
                 self.notebook.report.texts.append(TextReport(key, outcome.kind, why=failed.why))
             self.notebook.report.outcome = outcome.kind
@@ -124,9 +124,13 @@ class Follower:
     def _wrong_number(self, texts: int) -> Failed | None:
         bounds = self.source.texts
         if texts < bounds.least:
-            return Failed(f"It yields {texts} texts of law, and must yield {bounds.least} or more.")
+            return Failed(
+                f"It yields {counted(texts, 'text')} of law, and must yield {bounds.least} or more."
+            )
         if bounds.most is not None and texts > bounds.most:
-            return Failed(f"It yields {texts} texts of law, and must yield {bounds.most} or fewer.")
+            return Failed(
+                f"It yields {counted(texts, 'text')} of law, and must yield {bounds.most} or fewer."
+            )
         return None
 
     # its texts

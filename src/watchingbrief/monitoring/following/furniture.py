@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from watchingbrief import yaml_files
 from watchingbrief.reading.characters import decode
 from watchingbrief.reading.formats import web_elements
-from watchingbrief.reading.formats.web_page import words_of
+from watchingbrief.reading.formats.web_page import refuse_deep_nesting, words_of
 from watchingbrief.reading.refusal import Refusal
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
@@ -53,9 +53,11 @@ def _patterns(name: str) -> re.Pattern[str]:
 
 
 def law_part(page: bytes, select: str = "") -> Part:
-    """The part of a page that is the law. Raises Refusal "not-found" where the page has nothing `select` names."""
+    """The part of a page that is the law. Raises Refusal, "not-found" where the page has nothing `select` names."""
     declared = _CHARSET.search(page[:4096])
-    parsed = LexborHTMLParser(decode(page, declared[1].decode("ascii") if declared else "").text)
+    text = decode(page, declared[1].decode("ascii") if declared else "").text
+    refuse_deep_nesting(text)
+    parsed = LexborHTMLParser(text)
     if select:
         parsed = _selected(parsed, select)
     if parsed.body is None:

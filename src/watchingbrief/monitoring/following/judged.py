@@ -77,11 +77,16 @@ def judge(new: Raw, old: Raw, before: Reading) -> Judged:
     was = read_raw(old)
     if now.reading.words == was.reading.words:
         return Judged(now.reading, "same", reread=was.reading)
+    return _compared_states(now, was)
+
+
+def _compared_states(now: Read, was: Read) -> Judged:
     comparison = compare(was.law, now.law)
     changed = [c for c in (*comparison.groups, *comparison.changes) if c.kind != "unchanged"]
-    if not changed:
+    around = _only_around(changed, was.law, now.law)
+    if not changed or (around and _letters_around(was.law) == _letters_around(now.law)):
         return Judged(now.reading, "same", reread=was.reading)
-    if _only_around(changed, was.law, now.law):
+    if around:
         detail = {"comparison": _compared(comparison), "excerpts": _excerpts(comparison)}
         return Judged(now.reading, "frame", detail=detail, reread=was.reading)
     return _version(comparison, now, was)
@@ -95,6 +100,12 @@ def _only_around(changed: list[Change], *laws: Instrument) -> bool:
         if around > max(_LITTLE * len(law.text), 200) or len(law.text) - around < around:
             return False
     return True
+
+
+def _letters_around(law: Instrument) -> str:
+    """What stands around the provisions, letter by letter: a title in capitals is the same title."""
+    around = (law.text[p.start : p.end] for p in law.provisions if p.kind in _AROUND and not p.parent)
+    return "".join(c for words in around for c in words.casefold() if c.isalnum())
 
 
 def _version(comparison: Comparison, now: Read, was: Read) -> Judged:

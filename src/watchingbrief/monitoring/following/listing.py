@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from watchingbrief.monitoring.source import Source
 from watchingbrief.reading.characters import decode
-from watchingbrief.reading.formats.web_page import words_of
+from watchingbrief.reading.formats.web_page import refuse_deep_nesting, words_of
 from watchingbrief.reading.refusal import Refusal
 
 MOST_LISTED = 2_000  #: texts; a page with more links that match is no list of laws
@@ -51,7 +51,9 @@ def _plain(address: str) -> str:
 
 
 def _in_index(body: bytes, base: str, select: str) -> Iterable[tuple[str, str]]:
-    page = LexborHTMLParser(decode(body).text)
+    text = decode(body).text
+    refuse_deep_nesting(text)
+    page = LexborHTMLParser(text)
     stated = page.css_first("base[href]")
     base = urljoin(base, (stated.attributes.get("href") or "")) if stated is not None else base
     parts = page.css(select) if select else [page.body] if page.body is not None else []

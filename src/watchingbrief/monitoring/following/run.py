@@ -34,7 +34,7 @@ async def run(
         memory = Memory(store)
         async with AsyncExitStack() as stack:
             apart = await stack.enter_async_context(Apart())
-            ask = ask or await _asking(workspace, stack)
+            ask = ask or await asking(workspace, stack)
             reports = await _follow_all(asked, workspace, ask, store, memory, apart, now)
     skipped = {s.id for s in chosen} - {s.id for s in asked}
     return RunReport(now, tuple(sorted(reports, key=lambda r: r.source)), tuple(sorted(skipped)))
@@ -57,10 +57,7 @@ async def _follow_all(
     apart: Apart,
     now: datetime,
 ) -> list[SourceReport]:
-    try:
-        from watchingbrief.monitoring.fetching import ask_folder
-    except ImportError:
-        ask_folder = None  # TEMP
+    from watchingbrief.monitoring.fetching import ask_folder
 
     reports = [SourceReport(source.id) for source in sources]
     gate = asyncio.Semaphore(AT_ONCE)
@@ -88,8 +85,9 @@ async def _follow_all(
     return reports
 
 
-async def _asking(workspace: Workspace, stack: AsyncExitStack) -> Ask:
-    from watchingbrief.monitoring.fetching import Fetcher
+async def asking(workspace: Workspace, stack: AsyncExitStack) -> Ask:
+    """The web, asked as the workspace sets it, until the stack is closed."""
+    from watchingbrief.monitoring.fetching import Fetcher, Fetching
 
-    fetcher: Fetcher = await stack.enter_async_context(Fetcher())
+    fetcher = await stack.enter_async_context(Fetcher(workspace.settings("fetching", Fetching)))
     return fetcher.ask

@@ -328,7 +328,7 @@ def read_web_page(data: bytes) -> Transcript:
     """The lines of a web page with heading levels and list numbers."""
     declared = _CHARSET.search(data[:4096])
     text, notice = decode(data, declared[1].decode("ascii") if declared else "")
-    _refuse_deep_nesting(text)
+    refuse_deep_nesting(text)
     page = LexborHTMLParser(text)
     body = page.body
     walk = _Walk(body) if body is not None else None
@@ -346,7 +346,7 @@ def read_web_page(data: bytes) -> Transcript:
     )
 
 
-def _refuse_deep_nesting(text: str) -> None:
+def refuse_deep_nesting(text: str) -> None:
     """Parsing takes time with the square of the depth; law pages are nested 10 to 100 deep."""
     steps = (-1 if closing else 1 for closing in _CONTAINER.findall(text))
     if max(accumulate(steps), default=0) > _DEEPEST:
