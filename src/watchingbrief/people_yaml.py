@@ -8,11 +8,12 @@ what is wrong is told with its line, in words.
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 
 _HINT = 'words with ": " or " #" in them must stand between " and "'
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -20,6 +21,19 @@ _LONGEST = 40  # letters of a wrong word that are repeated to the reader
 Model = TypeVar("Model", bound=BaseModel)
 Spot = tuple[str | int, ...]
 """Where something stands: names of fields, and positions in lists from 0."""
+
+
+def _day(written: object) -> object:
+    if not isinstance(written, str):
+        return written
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise ValueError(f"{written[:_LONGEST]!r} is no date; write it as 2026-01-31") from None
+
+
+#: A date as people write it down; nothing for none.
+Day = Annotated[date | None, BeforeValidator(_day)]
 
 
 class Fault(NamedTuple):

@@ -80,7 +80,7 @@ def test_windows_editors_are_understood(line_end, mark):
         ("verdict: reject", "verdict: refuse", "'verdict' must be 'accept', 'reject' or 'add', or empty, not 'refuse'"),
         ("verdict: reject", "verdct: reject", "line 7, entry 1: there is no field 'verdct'"),
         ("SPEECH.FALSE", "SPEECH.LIES", "there is no concern 'SPEECH.LIES'"),
-        ("2025-01-31", "31.1.2025", "'31.1.2025' is no date; write it as 2025-01-31"),
+        ("2025-01-31", "31.1.2025", "'31.1.2025' is no date; write it as 2026-01-31"),
         ("by: A. Njoroge", "absence: true", "give either 'quote' (the words judged) or 'absence: true'"),
         ("by: A. Njoroge", "absence: perhaps", "'absence' must be true or false, not 'perhaps'"),
         ("s. 22", "", "'provision' is empty"),

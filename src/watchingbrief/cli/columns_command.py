@@ -69,7 +69,7 @@ def columns_command(
             wrong_use("standard input holds one draft; name files for the others.")
         wanted = _format(format, output)
         named = [name_one(path) for path in drafts]
-        check_place(output, named)
+        check_place(output, *(law.path for law in named))
         laws = [law for law, _ in read_versions(named, quiet, no_drift=True)]
         hand_over(_body(wanted, laws, whole), output, "Columns", quiet)
 

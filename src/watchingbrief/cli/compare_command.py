@@ -81,7 +81,7 @@ def compare_command(
         _check_use(paths, no_drift and bool(asked))
         tracked = _tracked(format, paths, output, author, date)
         named = [name_one(path) for path in paths]
-        check_place(output, named)
+        check_place(output, *(law.path for law in named))
         versions = read_versions(named, quiet, no_drift)
         body = _docx(versions, *tracked) if tracked else _body(format.value, versions, asked)
         hand_over(body, output, "Comparison", quiet)

@@ -13,7 +13,7 @@ from watchingbrief.cli.ending import clean_ending, wrong_use
 
 if TYPE_CHECKING:
     from watchingbrief.cli.sources import Named
-    from watchingbrief.cli.task import Outcome, Rendered
+    from watchingbrief.cli.task import Rendered
     from watchingbrief.comparison.concordance import Concordance
     from watchingbrief.instrument import Instrument
 
@@ -59,26 +59,16 @@ def concord_command(
 
     Exit status: 0 done, 1 a text could not be read or its language has no lexicon, 2 wrong use.
     """
-    from watchingbrief.cli.output import hand_over
+    from watchingbrief.cli.output import check_place, hand_over
     from watchingbrief.cli.sources import name_one
 
     with clean_ending():
         if str(law) == str(treaty) == "-":
             wrong_use("standard input holds one text; name a file for the other.")
         named = [name_one(law), name_one(treaty)]
-        _check_output(output, named)
+        check_place(output, *(text.path for text in named))
         found = _concord(named, quiet)
         hand_over(_body(format.value, found), output, "Concordance", quiet)
-
-
-def _check_output(output: Path | None, named: list[Named]) -> None:
-    if output is None or str(output) == "-":
-        return
-    if output.is_dir() or not output.parent.is_dir():
-        wrong_use(f"{output} is no place for a file; name a file in a folder that is there.")
-    for text in named:
-        if text.path is not None and text.path.exists() and output.exists() and output.samefile(text.path):
-            wrong_use(f"{output} is one of the two texts and would be lost; name another file.")
 
 
 def render_reviewed(instrument: Instrument) -> Rendered:
@@ -100,28 +90,12 @@ def render_treaty(instrument: Instrument) -> Rendered:
 
 def _concord(named: list[Named], quiet: bool) -> Concordance:
     """Both texts read side by side and held together; ends the command when one cannot be read."""
-    from watchingbrief.cli.printable import printable_name
-    from watchingbrief.cli.progress import progress
+    from watchingbrief.cli.side_by_side import made_of
     from watchingbrief.cli.task import Task
-    from watchingbrief.cli.workers import carry_out
     from watchingbrief.comparison.concordance import concord
-    from watchingbrief.reports.visible import visible
 
-    outcomes: dict[int, Outcome] = {}
-    tasks = [Task(text, make) for text, make in zip(named, (render_reviewed, render_treaty), strict=True)]
-    with progress(len(tasks), quiet) as advance:
-        for index, outcome in carry_out(tasks):
-            outcomes[index] = outcome
-            advance()
-    for index, text in enumerate(named):
-        for notice in () if quiet else outcomes[index].notices:
-            typer.echo(f"Note on {printable_name(text.shown)}: {visible(notice)}", err=True)
-    messages = [outcomes[k].message for k in range(len(tasks)) if outcomes[k].message]
-    for message in messages:
-        typer.echo(visible(message.rstrip()), err=True)
-    if messages:
-        raise typer.Exit(1)
-    law, treaty = (pickle.loads(outcomes[k].body or b"") for k in range(len(tasks)))
+    makers = (render_reviewed, render_treaty)
+    law, treaty = made_of([Task(text, make) for text, make in zip(named, makers, strict=True)], quiet)
     return concord(law, treaty)
 
 

@@ -20,7 +20,7 @@ from watchingbrief.cli.printable import printable_name
 from watchingbrief.reports.visible import visible
 
 if TYPE_CHECKING:
-    from watchingbrief.cli.sources import Named
+    pass
 
 _LONGEST_STEM = 180  #: bytes; most file systems allow 255 for a whole name
 
@@ -60,15 +60,15 @@ def write_stdout(body: bytes, styled: bool = False) -> None:
     sys.stdout.flush()
 
 
-def check_place(output: Path | None, named: Sequence[Named]) -> None:
-    """End the command with status 2 where no file can be written, or where a law it reads would be lost."""
+def check_place(output: Path | None, *read: Path | None) -> None:
+    """End the command with status 2 where no file can be written, or where a file that it reads would be lost."""
     if output is None or str(output) == "-":
         return
     if output.is_dir() or not output.parent.is_dir():
         wrong_use(f"{output} is no place for a file; name a file in a folder that is there.")
-    for law in named:
-        if law.path is not None and law.path.exists() and output.exists() and output.samefile(law.path):
-            wrong_use(f"{output} is the law itself and would be lost; name another file.")
+    for path in read:
+        if path is not None and path.exists() and output.exists() and output.samefile(path):
+            wrong_use(f"{output} is read here and would be lost; name another file.")
 
 
 def hand_over(body: bytes, output: Path | None, called: str, quiet: bool) -> None:

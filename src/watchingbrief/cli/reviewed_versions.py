@@ -6,11 +6,9 @@ import pickle
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import typer
-
 if TYPE_CHECKING:
     from watchingbrief.cli.sources import Named
-    from watchingbrief.cli.task import Outcome, Rendered
+    from watchingbrief.cli.task import Rendered
     from watchingbrief.comparison import Comparison
     from watchingbrief.comparison.drift import Drift
     from watchingbrief.instrument import Instrument
@@ -46,28 +44,10 @@ def _packed(instrument: Instrument, reviewed: Review | str) -> Rendered:
 
 def read_versions(named: Sequence[Named], quiet: bool, no_drift: bool) -> list[Version]:
     """The versions, read and reviewed side by side; ends the command when one cannot be read."""
-    from watchingbrief.cli.printable import printable_name
-    from watchingbrief.cli.progress import progress
+    from watchingbrief.cli.side_by_side import made_of
     from watchingbrief.cli.task import Task
-    from watchingbrief.cli.workers import carry_out
-    from watchingbrief.reports.visible import visible
 
-    outcomes: dict[int, Outcome] = {}
-    with progress(len(named), quiet) as advance:
-        for index, outcome in carry_out(
-            [Task(law, render if no_drift else render_reviewed) for law in named]
-        ):
-            outcomes[index] = outcome
-            advance()
-    for index, law in enumerate(named):
-        for notice in () if quiet else outcomes[index].notices:
-            typer.echo(f"Note on {printable_name(law.shown)}: {visible(notice)}", err=True)
-    messages = [outcomes[k].message for k in range(len(named)) if outcomes[k].message]
-    for message in messages:
-        typer.echo(visible(message.rstrip()), err=True)
-    if messages:
-        raise typer.Exit(1)
-    return [pickle.loads(outcomes[k].body or b"") for k in range(len(named))]
+    return made_of([Task(law, render if no_drift else render_reviewed) for law in named], quiet)
 
 
 def judged(

@@ -106,25 +106,18 @@ def _verdicts(law: Path, given: list[Path], left_out: bool, output: Path | None)
 
 def _form_file(law: Path, named: Path | None, writing: bool) -> Path:
     """Where the form is, or is to be."""
+    from watchingbrief.cli.output import check_place
+
     if named is None and str(law) == "-":
         wrong_use(
             "standard input has no form beside it; name one: " + ("-o FORM" if writing else "--from FORM")
         )
     path = named or law.with_name(law.stem + FORM)
     if writing:
-        _check_place(path, law)
+        check_place(path, law)
     elif not path.is_file():
         wrong_use(f"there is no form {path}; write one with: wbrief submission {law} --form")
     return path
-
-
-def _check_place(path: Path, *kept: Path) -> None:
-    """End the command where a file cannot be written, or would take the place of one that is needed."""
-    if path.is_dir() or not path.parent.is_dir():
-        wrong_use(f"{path} is no place for a file; name a file in a folder that is there.")
-    for other in kept:
-        if path.exists() and other.exists() and path.samefile(other):
-            wrong_use(f"{path} would be lost: it is what the submission is made from. Name another file.")
 
 
 def _write_form(
@@ -165,7 +158,7 @@ def _write_submission(
     quiet: bool,
     debug: bool,
 ) -> None:
-    from watchingbrief.cli.output import hand_over
+    from watchingbrief.cli.output import check_place, hand_over
     from watchingbrief.reading.refusal import Refusal
     from watchingbrief.submission import load
 
@@ -173,8 +166,7 @@ def _write_submission(
         output = Path((law.stem if str(law) != "-" else "law") + _WORD)
         if output.exists():
             wrong_use(f"{output} is there already and may hold your edits; to replace it write: -o {output}")
-    if output is not None and str(output) != "-":
-        _check_place(output, law, form)
+    check_place(output, law, form)
     try:
         said = load(form)
     except Refusal as refusal:

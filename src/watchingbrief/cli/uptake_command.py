@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,8 +12,6 @@ from watchingbrief.cli.ending import clean_ending, wrong_use
 
 if TYPE_CHECKING:
     from watchingbrief.cli.reviewed_versions import Version as Reviewed
-    from watchingbrief.cli.sources import Named
-    from watchingbrief.cli.task import Outcome
     from watchingbrief.comparison.uptake import Ledger, Uptake
 
 
@@ -98,7 +95,8 @@ def uptake_command(
 def _judge(
     path: Path, drafts: list[Path], given: list[str], format: str, output: Path | None, quiet: bool
 ) -> None:
-    from watchingbrief.cli.output import hand_over
+    from watchingbrief.cli.output import check_place, hand_over
+    from watchingbrief.cli.reviewed_versions import read_versions
     from watchingbrief.cli.sources import name_one
     from watchingbrief.comparison.uptake.naming import Unnamed, names
 
@@ -110,8 +108,8 @@ def _judge(
     except Unnamed as error:
         wrong_use(str(error))
     named = [name_one(draft) for draft in drafts]
-    _check_output(output, [path, *(law.path for law in named if law.path)])
-    found = _uptake(ledger, called, _read_all(named, quiet))
+    check_place(output, path, *(law.path for law in named))
+    found = _uptake(ledger, called, read_versions(named, quiet, no_drift=False))
     hand_over(_body(format, found), output, "Uptake", quiet)
 
 
@@ -131,13 +129,13 @@ def _ledger(path: Path) -> Ledger:
 
 def _import(path: Path, output: Path | None, quiet: bool) -> None:
     """A ledger of a table; a ledger that is there is never written over, for people may have ruled in it."""
-    from watchingbrief.cli.output import hand_over
+    from watchingbrief.cli.output import check_place, hand_over
     from watchingbrief.cli.printable import printable_name
     from watchingbrief.comparison.uptake.table import ledger_text, table
     from watchingbrief.reading.refusal import Refusal
     from watchingbrief.reports.visible import visible
 
-    _check_output(output, [path])
+    check_place(output, path)
     if output is not None and str(output) != "-" and output.exists():
         wrong_use(f"{output} is there already and would be lost; name another file.")
     try:
@@ -182,41 +180,6 @@ def _told(read: object) -> list[str]:
         lines.append(f"Columns nothing was taken from: {', '.join(f'“{head}”' for head in read.unused)}.")
     lines += [f"Row {row.line}, recommendation {row.fields['id']}: {'; '.join(row.lacking)}" for row in short]
     return lines
-
-
-def _check_output(output: Path | None, sources: list[Path]) -> None:
-    if output is None or str(output) == "-":
-        return
-    if output.is_dir() or not output.parent.is_dir():
-        wrong_use(f"{output} is no place for a file; name a file in a folder that is there.")
-    for path in sources:
-        if path.exists() and output.exists() and output.samefile(path):
-            wrong_use(f"{output} is read here and would be lost; name another file.")
-
-
-def _read_all(named: list[Named], quiet: bool) -> list[Reviewed]:
-    """The drafts, read and reviewed side by side; ends the command when one cannot be read."""
-    from watchingbrief.cli.printable import printable_name
-    from watchingbrief.cli.progress import progress
-    from watchingbrief.cli.reviewed_versions import render_reviewed
-    from watchingbrief.cli.task import Task
-    from watchingbrief.cli.workers import carry_out
-    from watchingbrief.reports.visible import visible
-
-    outcomes: dict[int, Outcome] = {}
-    with progress(len(named), quiet) as advance:
-        for index, outcome in carry_out([Task(law, render_reviewed) for law in named]):
-            outcomes[index] = outcome
-            advance()
-    for index, law in enumerate(named):
-        for notice in () if quiet else outcomes[index].notices:
-            typer.echo(f"Note on {printable_name(law.shown)}: {visible(notice)}", err=True)
-    messages = [outcomes[k].message for k in range(len(named)) if outcomes[k].message]
-    for message in messages:
-        typer.echo(visible(message.rstrip()), err=True)
-    if messages:
-        raise typer.Exit(1)
-    return [pickle.loads(outcomes[k].body or b"") for k in range(len(named))]
 
 
 def _uptake(ledger: Ledger, called: tuple[str, ...], read: list[Reviewed]) -> Uptake:

@@ -2,12 +2,12 @@
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date as day
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from watchingbrief.instrument import Provision
+from watchingbrief.people_yaml import Day
 from watchingbrief.review.concerns import Code
 
 #: Stands where a check's id stands, for findings that a person added.
@@ -18,15 +18,6 @@ ASSESSOR = "assessor"
 Outcome = Literal["merged", "changed", "no finding", "not looked for"]
 _FEWEST = 2  # letters that can be looked for
 _BETWEEN = "[…]"  #: stands between quotations of one finding, as in the table for spreadsheets
-
-
-def _a_day(written: object) -> object:
-    if not isinstance(written, str):
-        return written
-    try:
-        return day.fromisoformat(written) if written else None
-    except ValueError:
-        raise ValueError(f"{written!r} is no date; write it as 2025-01-31") from None
 
 
 class Assessment(BaseModel):
@@ -42,7 +33,7 @@ class Assessment(BaseModel):
     verdict: Literal["", "accept", "reject", "add"] = ""
     reason: str = ""
     by: str = ""
-    date: Annotated[day | None, BeforeValidator(_a_day)] = None
+    date: Day = None
     # Of what is added:
     severity: Literal["", "high", "medium", "low"] = ""
     title: str = ""

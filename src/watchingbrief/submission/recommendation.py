@@ -1,25 +1,16 @@
 """What a submission asks for, as a person writes it down in LAW.submission.yml."""
 
-from datetime import date as day
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from watchingbrief.people_yaml import Day
 from watchingbrief.review.concerns import Code
 
 #: What is asked of the words of a law. The same words as in a ledger of uptake; they are for ever.
 Operation = Literal["delete", "amend", "add", "keep"]
 #: Stands in quoted words for words left out between the first and the last.
 LEFT_OUT = "[…]"
-
-
-def _a_day(written: object) -> object:
-    if not isinstance(written, str):
-        return written
-    try:
-        return day.fromisoformat(written) if written else None
-    except ValueError:
-        raise ValueError(f"{written!r} is no date; write it as 2026-01-31") from None
 
 
 class Recommendation(BaseModel):
@@ -63,7 +54,7 @@ class Form(BaseModel):
     title: str
     organisations: tuple[str, ...] = ()
     addressed_to: str = ""
-    date: Annotated[day | None, BeforeValidator(_a_day)] = None
+    date: Day = None
     contact: str = ""
     summary: str = ""  #: paragraphs, an empty line between them
     law: str = ""  #: name of the file the form was made from
