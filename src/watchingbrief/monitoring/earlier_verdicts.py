@@ -20,13 +20,16 @@ class Shaken:
     verdict: Assessment
     file: Path  #: it is written in
     note: str  #: what became of its words
+    gone: (
+        bool  #: its words are not there any more, or not in one place; else only what is around them changed
+    )
     text: str  #: key of the text it was held against
 
 
 def shaken(
     workspace: Workspace, store: Store, sources: Sequence[Source], plan: ReviewPlan | None
 ) -> tuple[tuple[Shaken, ...], tuple[Refusal, ...]]:
-    """Verdicts on changed words, and what kept some from being looked at.
+    """Verdicts on changed words, those whose words are gone first, and what kept some from being looked at.
 
     A file is held against the text of the instrument on which most of its verdicts stand, the newest of several.
     """
@@ -48,8 +51,12 @@ def shaken(
         held = [(snapshot, merge(review, verdicts).assessments) for snapshot, review in reviews]
         if held:
             snapshot, placed = max(held, key=lambda one: (_standing(one[1]), one[0].number))
-            found += [Shaken(p.assessment, path, p.note, snapshot.text) for p in placed if p.look_again]
-    return tuple(found), tuple(troubles)
+            found += [
+                Shaken(p.assessment, path, p.note, p.outcome == "changed", snapshot.text)
+                for p in placed
+                if p.look_again
+            ]
+    return tuple(sorted(found, key=lambda one: not one.gone)), tuple(troubles)
 
 
 def _standing(placed: Sequence[Placed]) -> int:
@@ -85,8 +92,9 @@ def _reviews(
             snapshot = store.latest(source.id, text)
             if snapshot is None or text == listing:
                 continue
+            select = source.select if source.kind == "page" else ""
             try:
-                raw = Raw(store.body(snapshot.body), snapshot.name, source.select)
+                raw = Raw(store.body(snapshot.body), snapshot.name, select)
                 yield snapshot, review(read_raw(raw).law)
             except Refusal as refusal:
                 refusal.file = refusal.file or text

@@ -202,9 +202,9 @@ def _tested(sources: list[Source], workspace: Path) -> None:
     space = opened(workspace)
     for source in sources:
         report = tried(source, space)
-        typer.echo(in_words(report), nl=False)
-        if not report.well:
-            fail(f"Nothing was added: sources/{source.id}.yml would bring no text as it is.")
+        typer.echo(in_words(report, source).decode(), nl=False)
+        if report.why:
+            fail(f"Nothing was added: {report.why}")
 
 
 def _write(source: Source, workspace: Path, quiet: bool, *remarks: str) -> None:

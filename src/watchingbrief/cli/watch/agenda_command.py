@@ -114,7 +114,7 @@ def _list(on: date, format: AgendaFormat, output: Path | None, workspace: Path, 
     from watchingbrief.monitoring.agenda import agenda
     from watchingbrief.monitoring.snapshots import Store
 
-    check_place(output, [])
+    check_place(output)
     space = opened(workspace)
     with Store(space.store) as store:
         found = agenda(space, store, on)

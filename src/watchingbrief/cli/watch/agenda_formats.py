@@ -59,14 +59,21 @@ def _lines(item: Item) -> Iterator[str]:
             severity = f" [{event.severity}]" if event.severity else ""
             yield f"    {moment(event.at)}  {event.title}{severity}"
     if item.shaken:
-        yield f"  {counted(len(item.shaken), 'earlier verdict')} on changed words:"
-        for one in item.shaken[:_SHOWN]:
-            said = one.verdict
-            who = f"{said.by} ({said.verdict})"
-            yield f"    {one.file.name} line {said.line}: {who} on {said.provision}, {said.concern}"
-            yield f"      {one.note}"
-        if len(item.shaken) > _SHOWN:
-            yield f"    ... and {len(item.shaken) - _SHOWN} more; --format json has all"
+        yield from _verdicts(item)
+
+
+def _verdicts(item: Item) -> Iterator[str]:
+    gone = sum(one.gone for one in item.shaken)
+    parts = [f"{gone} on words that are not there now"] if gone else []
+    if len(item.shaken) > gone:
+        parts.append(f"{len(item.shaken) - gone} on words that stand in a changed provision")
+    yield f"  {counted(len(item.shaken), 'earlier verdict')} to look at again: {', '.join(parts)}"
+    for one in item.shaken[:_SHOWN]:
+        said = one.verdict
+        where = f"{one.file.name} line {said.line}"
+        yield f"    {where}: {said.provision}, {said.concern}, {said.verdict} by {said.by}"
+    if len(item.shaken) > _SHOWN:
+        yield f"    ... and {len(item.shaken) - _SHOWN} more; --format json has all, with what became of each"
 
 
 def _csv(agenda: Agenda) -> bytes:
@@ -101,7 +108,8 @@ def _stated(item: Item) -> dict[str, Any]:
         ],
         "verdicts_on_changed_words": [
             {"file": one.file.name, "line": one.verdict.line, "by": one.verdict.by, "verdict": one.verdict.verdict,
-             "provision": one.verdict.provision, "concern": one.verdict.concern, "note": one.note, "text": one.text}
+             "provision": one.verdict.provision, "concern": one.verdict.concern, "words_gone": one.gone,
+             "note": one.note, "text": one.text}
             for one in item.shaken
         ],
     }  # fmt: skip

@@ -59,7 +59,7 @@ def digest_command(
         from watchingbrief.telling.digest.digest import digest_of
         from watchingbrief.telling.tell import events_in
 
-        check_place(output, [])
+        check_place(output)
         end = _day(until) or now()
         start = _day(since) or end - _USUAL
         if start >= end:

@@ -59,7 +59,7 @@ def verify_command(
     with clean_ending(), told_failures():
         from watchingbrief.cli.output import check_place, hand_over
 
-        check_place(output, [])
+        check_place(output, bundle)
         done = _verified(bundle, _heads(heads or []), workspace)
         body = _json(done) if format is TextOrJson.JSON else _text(done)
         if not (quiet and done.ok and output is None):
@@ -85,7 +85,7 @@ def _verified(bundle: Path | None, heads: tuple[Head, ...], workspace: Path) -> 
             return store.verify(heads)
     if not bundle.exists():
         wrong_use(
-            f"there is no {bundle}; name an exported bundle, or nothing for the store of this workspace"
+            f"there is no file {bundle}; name an exported bundle, or none for the store of this workspace"
         )
     try:
         return verify(bundle, heads)
@@ -143,7 +143,7 @@ def export_command(
         from watchingbrief.counted import counted
         from watchingbrief.monitoring.snapshots import Store
 
-        check_place(bundle, [])
+        check_place(bundle)
         if str(bundle) == "-":
             wrong_use("a bundle is a file; name one: wbrief watch export evidence.zip")
         space = opened(workspace)

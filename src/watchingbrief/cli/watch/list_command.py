@@ -47,7 +47,7 @@ def list_command(
         from watchingbrief.monitoring.health import health
         from watchingbrief.monitoring.snapshots import Store
 
-        check_place(output, [])
+        check_place(output)
         space = opened(workspace)
         with Store(space.store) as store:
             found = health(space.sources, store)

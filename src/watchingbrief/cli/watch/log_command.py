@@ -87,7 +87,7 @@ def log_command(
         from watchingbrief.monitoring.journal import journal
         from watchingbrief.monitoring.snapshots import Store
 
-        check_place(output, [])
+        check_place(output)
         start = _day(since)
         space = opened(workspace)
         ids = [s.id for s in chosen(space, only)] if only else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,17 +18,16 @@ from watchingbrief.cli.watch.opening import (
     chosen,
     complain,
     fail,
-    now,
     opened,
     told_failures,
 )
 
 if TYPE_CHECKING:
+    from watchingbrief.monitoring.following import TextTrial, Trial
     from watchingbrief.monitoring.source import Source
-    from watchingbrief.monitoring.trial import Trial
     from watchingbrief.monitoring.workspace import Workspace
 
-_MOST = 40  # texts that are shown one by one at a terminal
+_MOST, _CITED, _LEFT_OUT = 40, 8, 4  # texts, provisions and pieces of furniture that are shown
 
 
 def test_command(
@@ -39,9 +39,10 @@ def test_command(
     output: Output = None,
     workspace: WorkspaceFolder = HERE,
     quiet: Quiet = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
 ) -> None:
     """Ask a source once and show what would be read of it. Nothing is kept, and nobody is told.
+
+    Of an index or a feed ten texts are read, and the others named.
 
     \b
     Examples:
@@ -52,66 +53,81 @@ def test_command(
     with clean_ending(), told_failures():
         from watchingbrief.cli.output import check_place, hand_over
 
-        check_place(output, [])
+        check_place(output)
         space = opened(workspace)
         sources = chosen(space, [id])
         if not sources:
             fail("\n".join(str(r) for r in space.faulty if r.file == f"sources/{id}.yml"))
         done = tried(sources[0], space)
-        body = (
-            _json(done) if format is TextOrJson.JSON else in_words(done).encode("utf-8", "backslashreplace")
-        )
+        body = _json(done) if format is TextOrJson.JSON else in_words(done, sources[0])
         hand_over(body, output, "Trial", quiet)
-        if not done.well:
-            complain(f"{id}: {done.report.why or 'internal error'}")
-            if debug and done.report.fault is not None:
-                import traceback
-
-                complain("".join(traceback.format_exception(done.report.fault)))
+        if done.why:
+            complain(f"{id}: {done.why}")
             raise typer.Exit(1)
 
 
 def tried(source: Source, workspace: Workspace) -> Trial:
     """What came of asking a source once."""
-    from watchingbrief.monitoring.trial import trial
+    from watchingbrief.monitoring.following import test
 
-    return asyncio.run(trial(workspace, source, now()))
+    return asyncio.run(test(workspace, source))
 
 
-def in_words(done: Trial) -> str:
+def in_words(done: Trial, source: Source) -> bytes:
     """A trial for people."""
     from watchingbrief.counted import counted
     from watchingbrief.reports.visible import visible
 
-    source = done.source
     lines = [f"{source.title} ({source.jurisdiction}): {source.address or source.folder}"]
-    if done.report.outcome:
-        lines.append(f"Answer: {done.report.outcome}")
-    good = [text for text in done.texts if not text.why]
-    lines.append(f"{counted(len(good), 'text')} would be kept and read; nothing was kept now.")
-    for text in done.texts[:_MOST]:
-        lines.append(f"- {text.text}")
-        if text.why:
-            lines.append(f"    not read: {text.why}")
-        else:
-            said = [
-                text.title or "without a title",
-                text.language,
-                counted(text.provisions, "provision"),
-                text.status,
-            ]
-            lines.append("    " + ", ".join(s for s in said if s))
-    if len(done.texts) > _MOST:
-        lines.append(f"- and {len(done.texts) - _MOST} more")
-    return visible("\n".join(lines)) + "\n"
+    if done.outcome is not None:
+        went = f", from {done.outcome.final}" if done.outcome.final not in {"", done.outcome.address} else ""
+        lines.append(f"Answer: {done.outcome.kind}{went}")
+    lines.append(f"{counted(sum(not text.why for text in done.texts), 'text')} read; nothing was kept.")
+    for text in done.texts:
+        lines += _of_a_text(text)
+    if done.not_tried:
+        lines.append(f"- and {len(done.not_tried)} more, which a run would read:")
+        lines += [f"    {one.address}" for one in done.not_tried[:_MOST]]
+    return (visible("\n".join(lines)) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _of_a_text(text: TextTrial) -> Iterator[str]:
+    from watchingbrief.counted import counted
+    from watchingbrief.reports.place import shortened
+
+    yield f"- {text.text}" + (f" ({text.linked})" if text.linked else "")
+    if text.why or text.reading is None:
+        yield f"    not read: {text.why}"
+        return
+    read = text.reading
+    said = [
+        read.title or "without a title",
+        read.language,
+        counted(read.provisions, "provision"),
+        read.status,
+    ]
+    yield "    " + ", ".join(one for one in said if one)
+    if text.provisions:
+        yield f"    begins with: {', '.join(text.provisions[:_CITED])}"
+    if text.left_out:
+        shown = "; ".join(shortened(words, 60) for words in text.left_out[:_LEFT_OUT])
+        more = f" and {len(text.left_out) - _LEFT_OUT} more" if len(text.left_out) > _LEFT_OUT else ""
+        yield f"    left out as furniture of the page: {shown}{more}"
 
 
 def _json(done: Trial) -> bytes:
-    from dataclasses import asdict
-
     from watchingbrief.reports.encoded import encoded
 
-    return encoded(
-        {"source": done.source.model_dump(mode="json"), "well": done.well, "outcome": done.report.outcome,
-         "why": done.report.why, "texts": [asdict(text) for text in done.texts]}
-    )  # fmt: skip
+    return encoded({
+        "source": done.source,
+        "well": not done.why,
+        "why": done.why,
+        "outcome": done.outcome.kind if done.outcome else None,
+        "answered": done.outcome.final if done.outcome else None,
+        "texts": [
+            {"text": one.text, "linked": one.linked, "reading": one.reading.fields() if one.reading else None,
+             "provisions": list(one.provisions), "left_out": list(one.left_out), "why": one.why}
+            for one in done.texts
+        ],
+        "not_tried": [one.address for one in done.not_tried],
+    })  # fmt: skip
