@@ -54,6 +54,7 @@ class HostileServer:
         self.host = host
         self.port = 0
         self.pages: dict[str, Page] = {}
+        self.raw: dict[str, bytes] = {}  #: whole answers, sent as they are
         self.asked: list[Asked] = []
         self.connections = 0
         self._loop = asyncio.new_event_loop()
@@ -110,6 +111,9 @@ class HostileServer:
         if page := self.pages.get(asked.path) or self.pages.get(path):
             writer.write(_behave(page, asked))
             return True
+        if path in self.raw:
+            writer.write(self.raw[path])
+            return False
         behaviour = getattr(behaviours, path.strip("/").replace("-", "_").replace(".", "_") or "_", None)
         if not asyncio.iscoroutinefunction(behaviour):
             writer.write(behaviours.answer(404, b"<h1>Not here</h1>"))

@@ -93,26 +93,32 @@ async def _body(
     response: httpcore.Response, headers: dict[str, str], limits: Fetching, part: int = 0
 ) -> bytes:
     length = headers.get("content-length", "")
-    too_large = Failed("too-large", f"More than {limits.transferred / 1e6:g} MB were sent, or announced.")
-    if not part and length.isdecimal() and int(length[:20]) > limits.transferred:
-        raise too_large
-    unpacker = Unpacker(headers.get("content-encoding", ""), limits.unpacked)
+    most = limits.transferred
+    if not part and length.isdecimal() and int(length[:20]) > most:
+        raise _too_large(most)
+    unpacker = Unpacker(headers.get("content-encoding", ""), part or limits.unpacked)
     clock = asyncio.get_running_loop().time
     begun, came = clock(), 0
     try:
         async for chunk in response.aiter_stream():
             came += len(chunk)
-            if came > limits.transferred:
-                raise too_large
+            if came > (part or most):
+                raise _too_large(most)
             unpacker.feed(chunk)
-            if part and len(unpacker.body) >= part:
-                return bytes(unpacker.body[:part])
             taken = clock() - begun
             if taken > limits.pause and came < limits.slowest * taken:
                 raise Failed("too-slow", f"It came at less than {limits.slowest} bytes a second.")
     except (httpcore.ReadError, httpcore.RemoteProtocolError):
         raise Failed("truncated", "The connection ended before the answer did.", again=True) from None
+    except Failed as failed:
+        if part and failed.kind == "too-large":
+            return bytes(unpacker.body[:part])
+        raise
     return unpacker.finish()
+
+
+def _too_large(most: int) -> Failed:
+    return Failed("too-large", f"More than {most / 1e6:g} MB were sent, or announced.")
 
 
 async def _glance(response: httpcore.Response, headers: dict[str, str], limits: Fetching) -> bytes:

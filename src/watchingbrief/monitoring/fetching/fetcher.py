@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import random
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from types import TracebackType
 from typing import Self
 
@@ -73,7 +75,6 @@ class Fetcher:
         logging.getLogger("httpcore").setLevel(logging.WARNING)  # below that it tells addresses
 
     async def __aenter__(self) -> Self:
-        self._context = httpx.create_ssl_context(trust_env=False)
         return self
 
     async def __aexit__(
@@ -175,11 +176,17 @@ class Fetcher:
     def _pool(self, named: str) -> httpcore.AsyncConnectionPool:
         # One for each host that may be private: a connection allowed to one source must not serve another.
         if named not in self._pools:
-            self._pools[named] = pool(named, self._settings.at_once, self._settings.proxy, self._context)
+            self._pools[named] = pool(named, self._settings.at_once, self._settings.proxy, _trusted())
         return self._pools[named]
 
     def _back_off(self, tried: int) -> float:
         return min(self._settings.back_off * 2.0**tried, _BACK_OFF_MOST) * self._random.uniform(0.5, 1.0)
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Certificates are always verified; making this once takes as long as ten requests."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def retry_after(header: str, now: datetime) -> float:

@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 
+_GLOBAL = ipaddress.ip_network("2000::/3")  #: all that is given out to anybody (RFC 4291, 2.4)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 #: Where clouds tell a machine its own secrets, outside the link-local block as well: never asked, also if allowed.
 _METADATA = frozenset(
@@ -28,7 +29,7 @@ def is_private(address: str) -> bool:
     found = _inner(ipaddress.ip_address(address.partition("%")[0]))
     if found in _METADATA or found.is_multicast:
         return True
-    return not found.is_global or (found.version == 6 and found.is_reserved)
+    return not found.is_global or (found.version == 6 and found not in _GLOBAL)
 
 
 def is_metadata(address: str) -> bool:

@@ -13,6 +13,8 @@ def web_address(text: str) -> httpx.URL:
     """An address that can be asked. Raises Failed."""
     try:
         url = httpx.URL(text)
+        if not 0 < (url.port or 80) < 65_536:
+            raise ValueError("no such port")
         usable = url.scheme in ("http", "https") and bool(url.host) and not url.userinfo
     except (httpx.InvalidURL, UnicodeError, ValueError):
         raise Failed("unreachable", "It is no address of the web.") from None
