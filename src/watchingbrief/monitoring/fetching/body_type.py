@@ -11,6 +11,8 @@ _NO_LAW = (
     (b"fLaC", "sound"), (b"RIFF", "sound, film or an image"), (b"\x1aE\xdf\xa3", "film"), (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )  # fmt: skip
+_FILM = (b"ftypisom", b"ftypmp42", b"ftypMSNV", b"ftypavif", b"ftypheic", b"ftypM4A ")
+_TYPES = {"image": "an image", "audio": "sound", "video": "film", "font": "a font"}
 _OFFICE = (
     b"[Content_Types].xml",
     b"mimetypeapplication/vnd.oasis",
@@ -23,21 +25,27 @@ _OLE = b"\xd0\xcf\x11\xe0"
 
 def not_a_law(body: bytes, content_type: str) -> str:
     """What a body is, if it is something no law comes as ("an image"); nothing where it may be one."""
-    kind = content_type.partition(";")[0].strip().lower()
-    if body.startswith(b"PK\x03\x04"):
+    if b"%PDF" in body[:1024]:
+        return ""
+    if body.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "" if any(mark in body[:8192] or mark in body[-65_536:] for mark in _OFFICE) else "an archive"
-    if body.startswith(b"PK\x05\x06"):
-        return "an empty archive"
     # "BM" and "MZ" are also how a text may begin: words have no noughts among them.
-    binary = b"\x00" in body[:1024] and not body.startswith((b"\xff\xfe", b"\xfe\xff", _OLE, b"%PDF"))
+    binary = b"\x00" in body[:1024] and not body.startswith((b"\xff\xfe", b"\xfe\xff", _OLE))
+    return _by_beginning(body, binary) or _by_type(body, content_type, binary)
+
+
+def _by_beginning(body: bytes, binary: bool) -> str:
     for begins, what in _NO_LAW:
         if body.startswith(begins) and (binary or len(begins) > 2):
             return what
-    if body[4:12] in (b"ftypisom", b"ftypmp42", b"ftypMSNV", b"ftypavif", b"ftypheic", b"ftypM4A "):
-        return "film, sound or an image"
-    if is_markup(body) or not kind.startswith(("image/", "audio/", "video/", "font/")):
-        return "a file of an unknown kind" if binary and not _utf16(body) else ""
-    return {"image": "an image", "audio": "sound", "video": "film", "font": "a font"}[kind.partition("/")[0]]
+    return "film, sound or an image" if body[4:12] in _FILM else ""
+
+
+def _by_type(body: bytes, content_type: str, binary: bool) -> str:
+    kind = content_type.partition("/")[0].strip().lower()
+    if kind in _TYPES and not is_markup(body):
+        return _TYPES[kind]
+    return "a file of an unknown kind" if binary and not _utf16(body) else ""
 
 
 def is_page(body: bytes, content_type: str) -> bool:

@@ -9,6 +9,7 @@ from watchingbrief.monitoring.fetching.exchange import Answer
 _MOST = 150
 _EXTENDED = re.compile(r"filename\*\s*=\s*([\w.-]*)'[^']*'([^;\s]+)", re.IGNORECASE)  # RFC 6266, RFC 8187
 _PLAIN = re.compile(r'filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))', re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([\"\\])")
 _ENDINGS = {"application/pdf": ".pdf", "text/html": ".html", "application/xhtml+xml": ".html"}
 
 
@@ -28,7 +29,7 @@ def _stated(header: str) -> str:
         except (LookupError, ValueError):
             return unquote(found[2])
     if found := _PLAIN.search(header):
-        name = found[1].replace("\\", "") if found[1] is not None else found[2]
+        name = _ESCAPED.sub(r"\1", found[1]) if found[1] is not None else found[2]
         try:
             return name.encode("latin-1").decode("utf-8")
         except UnicodeError:
