@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from tests.telling.happenings import HOSTILE, MONDAY, days, happening
-from watchingbrief.telling.feeds.atom import Feed, atom
+from watchingbrief.telling.feeds.atom import Entries, Feed, atom
 from watchingbrief.telling.feeds.folder import feeds, write_feeds
 from watchingbrief.telling.feeds.names import file_name
 from watchingbrief.telling.settings import Feeds
@@ -27,7 +27,7 @@ ELEMENTS = {
 
 
 def made(*events, settings=None):
-    return atom(Feed("all.atom", ("all",), "", events), settings or Feeds())
+    return atom(Feed("all.atom", ("all",), "", events), Entries(settings or Feeds()))
 
 
 def valid(body):
@@ -90,7 +90,7 @@ def test_what_a_title_holds_stays_text():
 def test_what_the_names_of_places_and_laws_hold_stays_text():
     event = happening(HOSTILE, instrument=HOSTILE, jurisdiction=HOSTILE, concerns=(HOSTILE,))
     for feed in feeds([event]):
-        valid(atom(feed, Feeds()))
+        valid(atom(feed, Entries(Feeds())))
 
 
 ANY = st.builds(
@@ -102,7 +102,7 @@ ANY = st.builds(
 @given(st.lists(ANY, min_size=1, max_size=3, unique_by=lambda e: e.id))
 def test_any_words_make_valid_feeds(events):
     for feed in feeds(events):
-        valid(atom(feed, Feeds()))
+        valid(atom(feed, Entries(Feeds())))
 
 
 def test_ids_outlast_everything_but_what_happened():

@@ -1,6 +1,6 @@
 """An event in words: what happened, what it does to rights, and the words of both versions.
 
-What a record states is read as a stranger's: what is not of the form that reports give it is passed over.
+All words are a stranger's: each becomes one line in which nothing unseen is left.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +13,7 @@ from watchingbrief.monitoring.event import Event, EventKind
 from watchingbrief.reports.place import shortened
 from watchingbrief.reports.visible import visible
 from watchingbrief.review.concerns import concerns
+from watchingbrief.telling.chosen import WORSE, as_map, as_words, chosen
 
 KIND: dict[EventKind, str] = {
     "new-instrument": "New instrument", "new-version": "New version", "text-removed": "Text removed",
@@ -24,14 +25,10 @@ _SAID = {
     "introduced": "introduced", "resolved": "resolved", "weakened": "protection weakened",
     "strengthened": "protection strengthened",
 }  # fmt: skip
-_WORSE = {"introduced", "weakened"}
 _TITLE = 200  # letters of a title
 _WHY = 300
 _QUOTE = 320
-_FEW = 2  # quotations of one version
 _WORST, _BEST = 8, 4  # movements told in full; the rest is counted
-_EXCERPTS = 8
-_WEIGHT = {"high": 3, "medium": 2, "low": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +41,12 @@ class Movement:
     why: str
     was: tuple[str, ...]  #: words of the version before
     now: tuple[str, ...]
-    weight: int  #: of the gravest finding
+    size: int  #: how many changes to concerns it tells
 
     @property
     def worse(self) -> bool:
         """Whether people are protected less."""
-        return self.kind in _WORSE
+        return self.kind in WORSE
 
     @property
     def said(self) -> str:
@@ -101,8 +98,8 @@ def line(text: str, limit: int = _TITLE) -> str:
 
 def account(event: Event) -> Account:
     """An event in words."""
-    drift = _drift(event.detail)
-    every = sorted(_together(_movements(drift)), key=lambda m: -m.weight)
+    told = chosen(event.detail)
+    every = _together(map(_movement, told["entries"]))
     shown = (*[m for m in every if m.worse][:_WORST], *[m for m in every if not m.worse][:_BEST])
     return Account(
         event=event,
@@ -112,43 +109,28 @@ def account(event: Event) -> Account:
         jurisdiction=line(event.jurisdiction, 80),
         severity=SEVERITY[event.severity],
         address=_web(event.text),
-        why=line(_words(event.detail.get("why")), _WHY),
-        summary=tuple(line(s, 400) for s in _summary(event.detail, drift)),
+        why=line(told["why"], _WHY),
+        summary=tuple(line(said, 400) for said in _summary(told)),
         movements=shown,
-        more=len(every) - len(shown),
-        excerpts=() if shown else tuple(_excerpts(event.detail)),
+        more=max(told["count"] - sum(m.size for m in shown), 0),
+        excerpts=() if shown else tuple(map(_excerpt, told["excerpts"])),
     )
 
 
-def _drift(detail: Mapping[str, Any]) -> Mapping[str, Any]:
-    within = detail.get("drift") or _map(detail.get("comparison")).get("drift")
-    return _map(within)
-
-
-def _summary(detail: Mapping[str, Any], drift: Mapping[str, Any]) -> Iterator[str]:
+def _summary(told: Mapping[str, Any]) -> Iterator[str]:
     """What is said of the law as a whole: by the drift, or why there is none, or by the review of a new instrument."""
-    yield from filter(_general, map(_words, _list(drift.get("summary"))))
-    reviewed = _map(detail.get("review"))
-    for said, stated, done in (("these changes do", drift, "judged"), ("it does", reviewed, "reviewed")):
-        if stated.get(done) is False and _words(stated.get("reason")):
-            yield f"What {said} to rights was not judged: {stated['reason']}"
-    found = _map(reviewed.get("findings"))
+    yield from filter(_general, told["summary"])
+    review = told["review"]
+    if told["unjudged"]:
+        yield f"What these changes do to rights was not judged: {told['unjudged']}"
+    if review.get("reviewed") is False and as_words(review.get("reason")):
+        yield f"What it does to rights was not judged: {review['reason']}"
+    found = as_map(review.get("findings"))
     counts = [f"{found[s]} {s}" for s in SEVERITY if isinstance(found.get(s), int)]
     if counts:
-        met = reviewed.get("met")
+        met = review.get("met")
         safeguards = f"; safeguards found: {met}" if isinstance(met, int) else ""
         yield f"Findings of the review by severity: {', '.join(counts)}{safeguards}."
-
-
-def _excerpts(detail: Mapping[str, Any]) -> Iterator[Excerpt]:
-    for one in map(_map, _list(detail.get("excerpts"))[:_EXCERPTS]):
-        where = _where(_words(one.get("old")), _words(one.get("new")))
-        said = f"{where} {_words(one.get('heading'))}".strip()
-        yield Excerpt(
-            line(f"{said}: {_words(one.get('kind')).replace('-', ' ')}"),
-            line(_words(one.get("gone")), _QUOTE),
-            line(_words(one.get("came")), _QUOTE),
-        )
 
 
 def _general(said: str) -> bool:
@@ -156,11 +138,11 @@ def _general(said: str) -> bool:
     return bool(said) and not said.startswith("- ") and not said.endswith(":")
 
 
-def _movements(drift: Mapping[str, Any]) -> Iterator[Movement]:
-    for place in map(_map, _list(drift.get("places"))):
-        for entry in map(_map, _list(place.get("concerns"))):
-            if entry.get("kind") in _SAID:
-                yield _movement(_place(place), entry)
+def _excerpt(one: Mapping[str, str]) -> Excerpt:
+    said = f"{_where(one['old'], one['new'])} {one['heading']}".strip()
+    return Excerpt(
+        line(f"{said}: {one['kind'].replace('-', ' ')}"), line(one["gone"], _QUOTE), line(one["came"], _QUOTE)
+    )
 
 
 def _together(movements: Iterable[Movement]) -> list[Movement]:
@@ -173,46 +155,23 @@ def _together(movements: Iterable[Movement]) -> list[Movement]:
             group[0],
             concerns=tuple(dict.fromkeys(title for one in group for title in one.concerns)),
             why=". ".join(dict.fromkeys(one.why for one in group if one.why)),
-            weight=max(one.weight for one in group),
+            size=len(group),
         )
         for group in groups.values()
     ]
 
 
-def _movement(place: str, entry: Mapping[str, Any]) -> Movement:
-    code = _words(entry.get("concern"))
-    toward = "worse" if entry["kind"] in _WORSE else "better"
-    reasons = [r for r in map(_map, _list(entry.get("why"))) if r.get("toward") == toward]
-    said = "; ".join(filter(None, (_words(r.get("says")) for r in reasons)))
+def _movement(entry: Mapping[str, Any]) -> Movement:
+    code, why = entry["concern"], entry["why"]
     return Movement(
-        place=line(place),
+        place="The law as a whole" if entry["whole"] else line(_where(*entry["places"])),
         concerns=(concerns()[code].title if code in concerns() else line(code, 60),),
         kind=entry["kind"],
-        why=line(said[:1].upper() + said[1:], _WHY),
-        was=_quotes(entry.get("old")),
-        now=_quotes(entry.get("new")),
-        weight=max((_WEIGHT.get(_words(f.get("severity")), 0) for f in _findings(entry)), default=0),
+        why=line(why[:1].upper() + why[1:], _WHY),
+        was=tuple(filter(None, (line(words, _QUOTE) for words in entry["was"]))),
+        now=tuple(filter(None, (line(words, _QUOTE) for words in entry["now"]))),
+        size=1,
     )
-
-
-def _findings(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [_map(f) for side in ("old", "new") for f in _list(entry.get(side))]
-
-
-def _quotes(findings: object) -> tuple[str, ...]:
-    evidence = (e for f in _list(findings) for e in _list(_map(f).get("evidence")))
-    quoted = (line(_words(_map(e).get("quote")), _QUOTE) for e in evidence)
-    return tuple(dict.fromkeys(q for q in quoted if q))[:_FEW]
-
-
-def _place(place: Mapping[str, Any]) -> str:
-    if place.get("change") == "whole":
-        return "The law as a whole"
-    return _where(_citations(place.get("old")), _citations(place.get("new")))
-
-
-def _citations(provisions: object) -> str:
-    return ", ".join(_words(_map(p).get("citation")) for p in _list(provisions))
 
 
 def _where(old: str, new: str) -> str:
@@ -228,15 +187,3 @@ def _web(address: str) -> str:
         return ""
     plain = address.isprintable() and not set(address) & set(' <>"\\')
     return address if plain and parts.scheme in {"http", "https"} and parts.hostname else ""
-
-
-def _map(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _words(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -96,7 +96,7 @@ class Feeds(_Strict):
     address: WebAddress | Literal[""] = ""  #: where the folder `feeds/` is published, if it is
     #: Who gives the entries their ids (RFC 4151): a domain that is yours and a year in which it was. For ever the same.
     authority: Annotated[str, Field(pattern=AUTHORITY)] = "watching-brief.invalid,2026"
-    entries: Annotated[int, Field(ge=1, le=5000)] = 200  #: newest ones that each feed holds
+    entries: Annotated[int, Field(ge=1, le=1000)] = 50  #: newest ones that each feed holds
 
 
 class Mail(_Strict):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from watchingbrief.monitoring.event import Event
 from watchingbrief.telling import deliveries
+from watchingbrief.telling.chosen import tellable
 from watchingbrief.telling.deliveries import Delivery
 from watchingbrief.telling.failure import NotTaken
 from watchingbrief.telling.feeds.folder import write_feeds
@@ -49,10 +50,10 @@ class TellReport:
 
 
 def events_in(store: Records) -> list[Event]:
-    """The events recorded in a store, oldest first, each once."""
+    """The events recorded in a store, oldest first, each once, with no more detail than is told."""
     found: dict[str, Event] = {}
     for entry in store.entries(kind=EVENT):
-        event = Event.of(entry.fields)
+        event = tellable(Event.of(entry.fields))
         found.setdefault(event.id, event)
     return list(found.values())
 

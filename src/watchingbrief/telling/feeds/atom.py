@@ -1,6 +1,7 @@
 """One Atom feed (RFC 4287) as bytes. The same events give the same bytes; nothing in it is of the moment of writing."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,8 +29,23 @@ class Feed:
     events: Sequence[Event]  #: in any order; not empty
 
 
-def atom(feed: Feed, settings: Feeds) -> bytes:
+class Entries:
+    """Entries as they stand in feeds, each made once: most are in several."""
+
+    def __init__(self, settings: Feeds) -> None:
+        self.settings = settings
+        self._made: dict[str, etree._Element] = {}
+
+    def of(self, event: Event) -> etree._Element:
+        """A copy of an event's entry, to be put into a feed."""
+        if event.id not in self._made:
+            self._made[event.id] = _entry(event, self.settings)
+        return deepcopy(self._made[event.id])
+
+
+def atom(feed: Feed, entries: Entries) -> bytes:
     """The newest events of a feed, newest first. A feed's time is that of its newest entry (section 4.2.15)."""
+    settings = entries.settings
     events = newest(feed.events, settings.entries)
     root = etree.fromstring(f'<feed xmlns="{ATOM}"/>')
     _add(root, "id", tag(settings.authority, "feed", *feed.key))
@@ -46,7 +62,7 @@ def atom(feed: Feed, settings: Feeds) -> bytes:
             href=f"{settings.address.rstrip('/')}/{feed.file}",
         )
     for event in events:
-        _entry(root, event, settings)
+        root.append(entries.of(event))
     etree.indent(root, " ")
     body: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return body + b"\n"
@@ -62,9 +78,9 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
-def _entry(root: etree._Element, event: Event, settings: Feeds) -> None:
+def _entry(event: Event, settings: Feeds) -> etree._Element:
     told = account(event)
-    entry = _add(root, "entry")
+    entry = etree.fromstring(f'<entry xmlns="{ATOM}"/>')
     _add(entry, "id", tag(settings.authority, "event", event.id))
     _add(entry, "title", told.title)
     _add(entry, "updated", stamp(event.at))
@@ -76,6 +92,7 @@ def _entry(root: etree._Element, event: Event, settings: Feeds) -> None:
     if told.summary or told.why:
         _add(entry, "summary", told.why or told.summary[0])
     _add(entry, "content", template(_ENTRY).render(a=told), type="html")
+    return entry
 
 
 def _categories(told: Account) -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from watchingbrief.monitoring.event import Event
 from watchingbrief.review.concerns import concerns
 from watchingbrief.telling.account import line
-from watchingbrief.telling.feeds.atom import Feed, atom
+from watchingbrief.telling.feeds.atom import Entries, Feed, atom
 from watchingbrief.telling.feeds.names import file_name
 from watchingbrief.telling.settings import Feeds
 
@@ -42,8 +42,9 @@ def write_feeds(folder: Path, events: Sequence[Event], settings: Feeds) -> tuple
     """
     place = folder / FOLDER
     written = []
+    entries = Entries(settings)
     for feed in feeds(events):
-        body = atom(feed, settings)
+        body = atom(feed, entries)
         if _differs(place / feed.file, body):
             place.mkdir(parents=True, exist_ok=True)
             _write_whole(place / feed.file, body)
