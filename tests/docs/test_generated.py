@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -99,10 +100,26 @@ def submission_form(tmp_path_factory, sample):
     return (folder / "bill.submission.yml").read_bytes()
 
 
+@pytest.fixture(scope="session")
+def watched(tmp_path_factory, sample):
+    """A workspace that follows a folder with a bill, after one run."""
+    folder = tmp_path_factory.mktemp("watched")
+    (folder / "followed").mkdir()
+    (folder / "followed" / "bill.txt").write_bytes((sample / "draft-1" / "cybercrime-bill.txt").read_bytes())
+    described = ["--title", "Cybercrime Bill", "--jurisdiction", "UT", "--id", "bill"]
+    there = ["-w", str(folder)]
+    assert (
+        CliRunner().invoke(app, ["watch", "add", str(folder / "followed"), *described, *there]).exit_code == 0
+    )
+    assert CliRunner().invoke(app, ["watch", "run", *there]).exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def reader(tmp_path, monkeypatch, sample, submission_form):
+def reader(tmp_path, monkeypatch, sample, submission_form, watched):
     """A folder as a reader of the documentation has it: the sample, a bill of their own, a folder of laws."""
     (tmp_path / "sample").symlink_to(sample)
+    shutil.copytree(watched, tmp_path, dirs_exist_ok=True)
     (tmp_path / "bill.submission.yml").write_bytes(submission_form)
     (tmp_path / "laws").mkdir()
     own = sample / "draft-2"

@@ -1,6 +1,8 @@
 """A folder of sources that people write: what is followed, and what is said of what cannot be."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -101,8 +103,13 @@ class _Fetching(BaseModel):
 
 @pytest.mark.parametrize(
     ("written", "expected"),
-    [(None, ""), ("", ""), ("telling:\n  rules:\n", ""), ("fetching:\n  proxy: socks5h://localhost\n  hosts:\n", "socks")],
-)  # fmt: skip
+    [
+        (None, ""),
+        ("", ""),
+        ("telling:\n  rules:\n", ""),
+        ("fetching:\n  proxy: socks5h://localhost\n  hosts:\n", "socks"),
+    ],
+)
 def test_settings_are_optional_part_by_part(folder, written, expected):
     if written is not None:
         (folder / "watch.yml").write_text(written, encoding="utf-8")
@@ -145,3 +152,22 @@ def test_spans_of_time_are_written_as_people_do(written, span):
 def test_a_span_in_words_is_read_back(span):
     assert SHORTEST <= span <= LONGEST
     assert cadence(in_words(span)) == span
+
+
+def test_the_examples_of_the_guide_can_be_used(folder):
+    from watchingbrief.monitoring.fetching import Fetching
+    from watchingbrief.monitoring.review_plan import review_plans
+
+    guide = Path(__file__).parents[2] / "docs" / "guides" / "watch-sources.md"
+    source, settings, plan = re.findall(r"```yaml\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    (folder / "sources" / "bill.yml").write_text(source, encoding="utf-8")
+    (folder / "watch.yml").write_text(settings, encoding="utf-8")
+    (folder / "instruments").mkdir()
+    (folder / "instruments" / "bill.yml").write_text(plan, encoding="utf-8")
+    workspace = open_workspace(folder)
+    assert workspace.faulty == ()
+    assert re.search(workspace.sources[0].links, "https://parliament.example.org/bills/12/draft.pdf")
+    assert workspace.settings("fetching", Fetching).proxy.startswith("socks5h:")
+    plans = review_plans(folder)
+    assert plans.faulty == ()
+    assert plans.plans[0].verdicts == ("bill.review.yml",)

@@ -1,7 +1,7 @@
 """Who reviews an instrument, and when: instruments/ID.yml in a workspace. All of it is optional."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -10,20 +10,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from watchingbrief import people_yaml
 from watchingbrief.monitoring.cadence import cadence
 from watchingbrief.monitoring.workspace import INSTRUMENTS
-from watchingbrief.people_yaml import Layout, Unusable, told
+from watchingbrief.people_yaml import Day, Layout, Unusable, told
 from watchingbrief.reading.refusal import Refusal
 
 VERDICTS = ".review.yml"  #: what ends the names of files of verdicts, also of those beside a plan
 _LAYOUT = Layout(100_000, deepest=2, lists=frozenset({"verdicts"}))
-
-
-def _day(written: object) -> object:
-    if not isinstance(written, str):
-        return written
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        raise ValueError(f"{written[:40]!r} is no date; write it as 2026-01-31") from None
 
 
 def _span(written: object) -> object:
@@ -34,9 +25,6 @@ def _span(written: object) -> object:
 
 def _several(written: object) -> object:
     return (written,) if isinstance(written, str) else written
-
-
-Day = Annotated[date | None, BeforeValidator(_day)]
 
 
 class ReviewPlan(BaseModel):

@@ -139,8 +139,8 @@ def _say(report: RunReport, format: TextOrJson, quiet: bool, debug: bool) -> Non
         import json
 
         typer.echo(json.dumps(_stated(report), ensure_ascii=True))
-    elif not quiet or report.events:
-        typer.echo(_text(report, quiet))
+    elif not quiet:
+        typer.echo(_text(report))
     for source in report.sources:
         if source.fault is not None:
             complain(f"{source.source}: {source.why}")
@@ -149,20 +149,18 @@ def _say(report: RunReport, format: TextOrJson, quiet: bool, debug: bool) -> Non
     sys.stdout.flush()  # a service's output is read by others as it comes
 
 
-def _text(report: RunReport, quiet: bool) -> str:
+def _text(report: RunReport) -> str:
     from watchingbrief.counted import counted
     from watchingbrief.reports.visible import visible
 
-    lines = []
-    if not quiet:
-        rest = f", {len(report.not_due)} not due yet" if report.not_due else ""
-        asked = counted(len(report.sources), "source")
-        lines.append(f"{moment(report.at)} UTC: {asked} asked{rest}, {counted(len(report.events), 'event')}")
+    rest = f", {len(report.not_due)} not due yet" if report.not_due else ""
+    asked = counted(len(report.sources), "source")
+    lines = [f"{moment(report.at)} UTC: {asked} asked{rest}, {counted(len(report.events), 'event')}"]
     for source in report.sources:
         lines += [f"* {event.title}" for event in source.events]
-        if not quiet and source.fault is None:
+        if source.fault is None:
             lines += [f"  {what}" for what in _troubles(source)]
-    return visible("\n".join(lines)) if lines else ""
+    return visible("\n".join(lines))
 
 
 def _troubles(source: SourceReport) -> list[str]:
