@@ -10,7 +10,7 @@ from watchingbrief import compare
 
 _WORDS = st.sampled_from(
     ["the", "State", "shall", "ensure", "no", "person", "access", "without", "right", "order", "of", "a", "judge",
-     "thirty", "days", ";", ",", "article", "3", "Court", "data", "数据", "处理者应当", "حماية", "البيانات"]
+     "thirty", "days", ";", ",", "article", "3", "Court", "data", "((", "))", "Repealed", "数据", "处理者应当", "حماية", "البيانات"]
 )  # fmt: skip
 _SENTENCE = st.lists(_WORDS, min_size=1, max_size=25).map(" ".join)
 _ARTICLE = st.lists(_SENTENCE, min_size=1, max_size=4)
@@ -50,6 +50,14 @@ def test_swapping_the_versions_swaps_what_came_and_what_went(versions):
     went = {c.old for c in there.changes if c.kind == "deleted"}
     assert came == {c.old for c in back.changes if c.kind == "deleted"}
     assert went == {c.new for c in back.changes if c.kind == "inserted"}
+
+
+@given(two_versions())
+def test_swapping_the_versions_turns_every_pair_round(versions):
+    old, new = versions
+    there = {(c.old, c.new) for c in compare(old, new).changes if c.kind != "unsure"}
+    back = {(c.new, c.old) for c in compare(new, old).changes if c.kind != "unsure"}
+    assert there == back
 
 
 @given(two_versions())

@@ -22,7 +22,12 @@ _MARKS = (
     "\u0900-\u0963\u0966-\u0dff\u200c\u200d"
 )
 _LETTERS = rf"[^\W{_ALONE}]"
-_TOKEN = re.compile(rf"\s*(?:{_LETTERS}+(?:[{_MARKS}]+{_LETTERS}*)*|\S[{_MARKS}]*)\s*")
+_WORD = rf"(?:{_LETTERS}+(?:[{_MARKS}]+{_LETTERS}*)*|\S[{_MARKS}]*)"
+_TOKEN = re.compile(rf"\s*{_WORD}\s*")
+#: Double brackets in which an editor sets what an amendment brought: they come and go without a change of the law.
+_EDITED = re.compile(r"\(\((?=[\w\s\"“«'’(]).*?\)\)", re.DOTALL)
+_BLANK = r"(?:\s|\(\(|\)\))*"
+_TOKEN_EDITED = re.compile(rf"{_BLANK}{_WORD}{_BLANK}")
 _FORMS = str.maketrans(
     {
         "‘": "'",
@@ -41,13 +46,14 @@ _FORMS = str.maketrans(
 
 
 class Vocabulary(dict[str, int]):
-    """A number for every word; words that differ only in blanks or typographic form share one."""
+    """A number for every word; words that differ only in blanks, editors' marks or typographic form share one."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
     def __missing__(self, raw: str) -> int:
-        number = self[raw] = self.number(raw.strip().translate(_FORMS))
+        plain = raw.replace("((", "").replace("))", "") if len(raw) > 2 else raw
+        number = self[raw] = self.number(plain.strip().translate(_FORMS))
         return number
 
     def number(self, word: str) -> int:
@@ -92,6 +98,7 @@ def words(law: Instrument, vocabulary: Vocabulary) -> Words:
     for p in law.provisions:
         cuts.update((p.start, p.end))
     cuts.update(p.start + len(p.number) for p in numbers.values())
+    token = _TOKEN_EDITED if _EDITED.search(text) else _TOKEN
     starts: list[int] = []
     keys: list[int] = []
     for begin, end in pairwise(sorted(cuts)):
@@ -99,7 +106,7 @@ def words(law: Instrument, vocabulary: Vocabulary) -> Words:
             starts.append(begin)
             keys.append(vocabulary.number("#" + labels[numbers[begin].id]))
             continue
-        raws = _TOKEN.findall(text, begin, end)
+        raws = token.findall(text, begin, end)
         if raws:
             keys += map(vocabulary.__getitem__, raws)
             starts += accumulate(map(len, raws[:-1]), initial=begin)

@@ -7,11 +7,12 @@ weighed together, and what remains between two candidates is left open.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 
 from watchingbrief.comparison.aligning.context import Context
 from watchingbrief.comparison.aligning.evidence import CERTAIN, EVEN, NEIGHBOUR, Evidence
 from watchingbrief.comparison.aligning.likeness import Part, Weights, meeting
-from watchingbrief.comparison.aligning.order import longest_ascending
+from watchingbrief.comparison.aligning.order import heaviest_ascending
 
 _LEAST = EVEN / 2  #: evidence under which two provisions are not held against each other at all
 _DISTINCT = 8  #: words that make it no accident that two provisions are the same
@@ -122,7 +123,7 @@ def _same_words(old: Sequence[Part], new: Sequence[Part]) -> dict[int, int]:
 def _same_in_place(old: Sequence[Part], new: Sequence[Part], fixed: Mapping[int, int]) -> dict[int, int]:
     """Provisions of the same words as others ("Repealed"), as often between two neighbours as it was before."""
     pairs = sorted(fixed.items())
-    steady = [pairs[k] for k in longest_ascending([j for _, j in pairs])]
+    steady = [pairs[k] for k in sorted(heaviest_ascending([j for _, j in pairs], _firmness(old, fixed)))]
     taken = set(fixed.values())
     found: dict[int, int] = {}
     for (i, j), (k, m) in zip([(-1, -1), *steady], [*steady, (len(old), len(new))], strict=True):
@@ -138,6 +139,16 @@ def _same_in_place(old: Sequence[Part], new: Sequence[Part], fixed: Mapping[int,
             if len(after.get(body, ())) == len(places):
                 found.update(zip(places, after[body], strict=True))
     return found
+
+
+def _firmness(old: Sequence[Part], fixed: Mapping[int, int]) -> list[float]:
+    """What each provision of the same words weighs: more in number, then more words, and never two alike.
+
+    It is told by the words alone, so that of two that changed places the same one moved seen from either version.
+    """
+    total = 1 + sum(len(old[i].body) for i in fixed)
+    rank = {body: place for place, body in enumerate(sorted(old[i].body for i in fixed), 1)}
+    return [1 + (len(old[i].body) + sqrt(rank[old[i].body]) / 1000) / total for i in sorted(fixed)]
 
 
 def _candidates(
