@@ -72,6 +72,20 @@ def test_a_last_paragraph_without_a_number_is_law(last):
     assert _judged(page, other).became == "version"
 
 
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "(c) any copy of the data;", "(c) 2000 penalty units.", "the site may be blocked or taken down;", "Search",
+        "Modification de l'article 12", "its shares;", "Public comments", "Privacy", "Stand 4", "100 shares",
+        "Copyright in the records belongs to the Board.", "Updated lists of providers",
+        "Teenuse osutaja kasutab küpsiseid üksnes nõusolekul.", "A website that uses cookies shall say so.",
+    ],
+)  # fmt: skip
+def test_words_of_law_that_sound_like_a_page_are_law(paragraph):
+    page = as_page(law(s3=f"A provider shall give:</p><p>{paragraph}</p><p>and shall say so."))
+    assert paragraph in read_raw(Raw(page, "act")).law.text
+
+
 def test_a_schedule_behind_the_law_is_law():
     page = as_page(law(), after="<div><h2>SCHEDULE</h2><p>Offences against computers</p></div>")
     assert "Offences against computers" in read_raw(Raw(page, "act")).law.text

@@ -28,7 +28,7 @@ _LABELLED = re.compile(
     r"(?:[^\W\d][^\d.;:()]{1,50}[:：]\s*|[^\W\d][^\d\s.;:()]*(?:\s[^\d\s.;:()]+){0,2}\s)\d[\w\s.,:/+-]{0,50}(?<![.,:])"
 )
 _NUMBERED = re.compile(
-    r"\W{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º–-]|(?:[ivxlcIVXLC]{1,6}|[a-z])\s?[.)])"
+    r"\W{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º–-](?!\d)|(?:[ivxlcIVXLC]{1,6}|[a-z])\s?[.)])"
     r"|\W{0,2}§|[^\W\d_]{3,12}\.?\s+\d"
 )
 
@@ -126,8 +126,9 @@ def _holds_blocks(node: LexborNode) -> bool:
 
 def _known(blocks: list[_Block]) -> set[int]:
     """Blocks whose words only a web page says of itself."""
-    pattern = _patterns("anywhere")
-    return {b.node.mem_id for b in blocks if len(b.words) <= _LONGEST and pattern.fullmatch(b.words)}
+    known = _patterns("anywhere").fullmatch
+    short = (b for b in blocks if len(b.words) <= _LONGEST and not b.numbered and b.node.tag not in _HEADINGS)
+    return {b.node.mem_id for b in short if known(b.words)}
 
 
 def _before_the_title(page: LexborHTMLParser, blocks: list[_Block]) -> set[int]:
@@ -186,7 +187,8 @@ def _at_the_edges(blocks: list[_Block]) -> set[int]:
     dropped = set()
     for side in (blocks, blocks[::-1]):
         for block in side:
-            if not _at_an_edge(block):
+            titled = side is blocks and not re.search("[:：]", block.words)  # "Records Act 2026" comes first
+            if not _at_an_edge(block) and (titled or not _is_label(block)):
                 break
             dropped.add(block.node.mem_id)
     return dropped
@@ -202,6 +204,9 @@ def _at_an_edge(block: _Block) -> bool:
     away = (
         link for link in block.node.css("a[href]") if not (link.attributes.get("href") or "").startswith("#")
     )
-    if sum(len(words_of(link)) for link in away) * 10 >= len(block.words) * 9:
-        return True
-    return not block.numbered and _LABELLED.fullmatch(block.words) is not None
+    return sum(len(words_of(link)) for link in away) * 10 >= len(block.words) * 9
+
+
+def _is_label(block: _Block) -> bool:
+    short = len(block.words) <= _LONGEST and not block.numbered and block.node.tag not in _HEADINGS
+    return short and _LABELLED.fullmatch(block.words) is not None

@@ -106,9 +106,5 @@ class _Trying:
 def _seen(raw: Raw) -> tuple[Reading, tuple[str, ...], tuple[str, ...]]:
     """What was read of a law, what was left out, and its first sections or articles. Runs in a process apart."""
     read = read_raw(raw)
-    cited = [
-        p.citation
-        for p in read.law.provisions
-        if p.kind in {"section", "article", "clause", "rule", "regulation"}
-    ]
+    cited = [p.citation for p in read.law.provisions if p.kind in BASIC]
     return read.reading, tuple(words[:300] for words in read.left_out[:_FEW]), tuple(cited[:_FEW])
