@@ -223,6 +223,15 @@ def test_the_key_is_for_its_owner_alone_and_stays_the_same(tmp_path):
     )
 
 
+def test_a_damaged_key_tells_nobody_and_says_so(tmp_path, monkeypatch):
+    world = world_of(tmp_path, monkeypatch, happening())
+    (tmp_path / recipients.FILE).write_text("no key", encoding="utf-8")
+    ((who, why),) = world.run().failed
+    assert who == "mail and webhooks"
+    assert "telling.key in the workspace cannot be used" in why
+    assert world.taken == []
+
+
 def test_technical_events_are_told_to_nobody(tmp_path, monkeypatch):
     world = world_of(tmp_path, monkeypatch, happening(kind="technical"))
     world.run()

@@ -14,6 +14,10 @@ from pathlib import Path
 
 FILE = "telling.key"
 _BYTES = 32
+KEY_FAULT = (
+    f"{FILE} in the workspace cannot be used; put it back from a copy, or remove it: "
+    "people are then told once more of what was found lately"
+)
 
 
 def key_of(folder: Path) -> bytes:

@@ -19,7 +19,7 @@ from watchingbrief.telling.failure import NotTaken
 from watchingbrief.telling.feeds.folder import write_feeds
 from watchingbrief.telling.mail.message import message
 from watchingbrief.telling.mail.server import Server
-from watchingbrief.telling.recipients import key_of
+from watchingbrief.telling.recipients import KEY_FAULT, key_of
 from watchingbrief.telling.settings import Telling
 from watchingbrief.telling.told import Ledger, Records
 from watchingbrief.telling.webhooks.body import body
@@ -76,11 +76,17 @@ def tell(
         report.feeds = write_feeds(folder, list(every.values()), settings.feeds)
     except OSError as error:
         report.failed.append(("feeds", f"they could not be written ({error.strerror})"))
-    if settings.rules:
+    if not settings.rules:
+        return report
+    try:
+        key = key_of(folder)
+    except (OSError, ValueError):
+        report.failed.append(("mail and webhooks", KEY_FAULT))
+    else:
         store.begin()
         with Sending(folder, settings, environment, now) as sending:
             ledger = Ledger(store, now)
-            for delivery in _due(ledger, settings, every, key_of(folder), now):
+            for delivery in _due(ledger, settings, every, key, now):
                 _deliver(delivery, ledger, sending, report, now)
     return report
 

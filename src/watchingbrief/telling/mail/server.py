@@ -12,6 +12,7 @@ from typing import Self
 from watchingbrief.telling.failure import NotTaken
 from watchingbrief.telling.settings import Mail, SecretNotFound, secret
 
+_BROKEN = 3  # after which a server is left alone until the next run
 _SECONDS = 30.0  # for each answer
 
 
@@ -22,6 +23,7 @@ class Server:
         self._settings, self._folder, self._environment = settings, folder, environment
         self._open: smtplib.SMTP | None = None
         self._hopeless = ""
+        self._broken = 0  #: connections that broke, one after another
 
     def __enter__(self) -> Self:
         return self
@@ -45,9 +47,13 @@ class Server:
             raise NotTaken(f"the mail server refused the message (code {error.smtp_code})") from None
         except (smtplib.SMTPException, OSError):
             self._leave()
+            self._broken += 1
+            if self._broken == _BROKEN:
+                self._hopeless = "the connection to the mail server broke again and again"
             raise NotTaken(
                 "the connection to the mail server broke; whether it took the message is unknown"
             ) from None
+        self._broken = 0
         self._keep_if_sound()
 
     def _connected(self) -> smtplib.SMTP:
