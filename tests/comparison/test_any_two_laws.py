@@ -10,7 +10,8 @@ from watchingbrief import compare
 
 _WORDS = st.sampled_from(
     ["the", "State", "shall", "ensure", "no", "person", "access", "without", "right", "order", "of", "a", "judge",
-     "thirty", "days", ";", ",", "article", "3", "Court", "data", "((", "))", "Repealed", "数据", "处理者应当", "حماية", "البيانات"]
+     "thirty", "days", ";", ",", "article", "3", "Court", "data", "((", "))",
+     "Repealed", "数据", "处理者应当", "حماية", "البيانات"]
 )  # fmt: skip
 _SENTENCE = st.lists(_WORDS, min_size=1, max_size=25).map(" ".join)
 _ARTICLE = st.lists(_SENTENCE, min_size=1, max_size=4)

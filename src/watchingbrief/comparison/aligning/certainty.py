@@ -4,7 +4,7 @@ A pairing is as sure as nothing else could be it: the evidence for it is held ag
 either provision might have, and against there being none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import exp
 
 from watchingbrief.comparison.aligning.context import Context
@@ -51,22 +51,35 @@ def _most(pairing: Pairing, context: Context, i: int, j: int) -> float:
 def _doubt_twins(pairing: Pairing) -> None:
     """Open pairs that moved while what stands in the old place, or stood in the new one, may be the same as well."""
     context = pairing.context()
-    free_new: dict[tuple[int, int], list[int]] = {}
-    for j in range(len(pairing.new)):
-        if j not in pairing.to_old:
-            free_new.setdefault(context.gap_new(j), []).append(j)
-    free_old: dict[tuple[int, int], list[int]] = {}
-    for i in range(len(pairing.old)):
-        if i not in pairing.to_new:
-            free_old.setdefault(context.gap_old(i), []).append(i)
+    free_new = _beside((j, context.gap_new(j)) for j in range(len(pairing.new)) if j not in pairing.to_old)
+    free_old = _beside((i, context.gap_old(i)) for i in range(len(pairing.old)) if i not in pairing.to_new)
     for i, j in sorted(pairing.to_new.items()):
         if context.neighbours(i, j):
             continue
-        new = [k for k in free_new.get(context.gap_old(i), ()) if _twin(pairing, i, k)]
-        old = [k for k in free_old.get(context.gap_new(j), ()) if _twin(pairing, k, j)]
+        new = {
+            k
+            for mark in enumerate(context.gap_old(i))
+            for k in free_new.get(mark, ())
+            if _twin(pairing, i, k)
+        }
+        old = {
+            k
+            for mark in enumerate(context.gap_new(j))
+            for k in free_old.get(mark, ())
+            if _twin(pairing, k, j)
+        }
         if new or old:
             pairing.part(i)
-            pairing.doubts.append(Match((i, *old), (j, *new), UNDECIDED, unsure=True))
+            pairing.doubts.append(Match((i, *sorted(old)), (j, *sorted(new)), UNDECIDED, unsure=True))
+
+
+def _beside(free: Iterable[tuple[int, tuple[int, int]]]) -> dict[tuple[int, int], list[int]]:
+    """What is unpaired, by the side, 0 before and 1 after, and the neighbour it has there."""
+    out: dict[tuple[int, int], list[int]] = {}
+    for place, gap in free:
+        for mark in enumerate(gap):
+            out.setdefault(mark, []).append(place)
+    return out
 
 
 def _doubt_same(pairing: Pairing) -> None:
