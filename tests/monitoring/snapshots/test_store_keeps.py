@@ -9,7 +9,7 @@ from hashlib import sha256
 import pytest
 from tests.monitoring.snapshots.evidence import NOON, filled, outcome
 
-from watchingbrief.monitoring.snapshots import Head, NotRecorded, Store, StoreDamaged, StoreInUse
+from watchingbrief.monitoring.snapshots import Head, NotRecorded, Store, StoreDamaged, StoreInUse, verify
 from watchingbrief.monitoring.snapshots import chain as chain_module
 
 
@@ -94,6 +94,23 @@ def test_records_that_are_no_snapshot(store):
     assert [e.kind for e in store.entries()] == ["event", "told", "snapshot"]
     assert list(store.entries(source="nowhere")) == []
     assert list(store.entries(kind="review")) == []
+
+
+def test_what_is_long_is_attached_and_verified_as_a_body_is(store, tmp_path):
+    long = b'{"changes": [%s]}' % (b"1," * 50_000)
+    entry = store.record("event", {"title": "new version"}, attached=long)
+    assert entry.fields == {"title": "new version", "body": sha256(long).hexdigest(), "size": len(long)}
+    assert store.body(entry.fields["body"]) == long
+    assert store.verify().bodies == 1
+    assert verify(store.export(tmp_path / "bundle.zip").path).bodies == 1
+    (store.folder / "bodies" / entry.fields["body"][:2] / entry.fields["body"]).unlink()
+    assert [p.what for p in store.verify().problems] == ["it is missing"]
+
+
+@pytest.mark.parametrize("body", ["words", "0" * 64, 5, None])
+def test_a_field_called_body_that_names_none_is_a_field(store, body):
+    store.record("review", {"body": body, "size": "A4"})
+    assert store.verify().ok
 
 
 @pytest.mark.parametrize("kind", ["snapshot", "torn-line", "", "Event", "an event", "../x"])

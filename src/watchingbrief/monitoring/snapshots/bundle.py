@@ -93,7 +93,7 @@ def _body_of(line: bytes) -> set[str]:
         record = verify_store.record_in(line[:-1])
     except ValueError as error:
         raise StoreDamaged(f"A record cannot be exported: {error}. Verify the store.") from None
-    body = record["fields"]["body"] if record["kind"] == "snapshot" else ""
+    body = verify_store.body_of(record)
     return {body} if body else set()
 
 

@@ -97,15 +97,19 @@ class Store:
             fields = snapshot_fields(outcome, source, text, body, size, brought_by)
             return Snapshot.of(self._chain.append(SNAPSHOT, fields, lasting=False))
 
-    def record(self, kind: str, fields: dict[str, Any]) -> Entry:
+    def record(self, kind: str, fields: dict[str, Any], attached: bytes = b"") -> Entry:
         """Record anything else: an event, that it was told, a review. It is on the disk when this returns.
 
-        `fields` are JSON; times in them are written in UTC. Raises as `keep` does, and ValueError for what is no JSON.
+        `fields` are JSON; times in them are written in UTC. What is long is better `attached`: it is kept as a body,
+        its SHA-256 and size become the fields "body" and "size", and whoever lists such records need not read it.
+        Raises as `keep` does, and ValueError for what is no JSON.
         """
         if not re.fullmatch(r"[a-z][a-z0-9-]*", kind) or kind in {SNAPSHOT, TORN}:
             raise ValueError(f"{kind!r} is no kind of record")
         with self._turn:
             self.begin()
+            if attached:
+                fields = {**fields, "body": self._bodies.keep(attached), "size": len(attached)}
             return self._chain.append(kind, fields, lasting=True)
 
     def close(self) -> None:

@@ -7,9 +7,10 @@ This file needs nothing else of Watching Brief, and goes into every bundle. What
 Each line of chain.jsonl is one record: a JSON object in ASCII, without blanks, its members in the order fields, kind,
 number, previous, sha256. "sha256" is the SHA-256 of the line's bytes without that last member (and without the line
 break); "previous" is the "sha256" of the record before, sixty-four noughts in the first; "number" counts from 1.
-A record of kind "snapshot" names the body it kept by its SHA-256 and size; it is the file bodies/XX/SHA256, XX being
-the first two digits. So no record can be changed, left out, put in or reordered without all that follow it being made
-anew; only records cut off at the end leave a chain that is whole, and a head noted earlier (--head) shows that.
+A record whose fields have a "body" and a "size", as those of kind "snapshot" do, names what it kept by its SHA-256 and
+bytes; it is the file bodies/XX/SHA256, XX being the first two digits. So no record can be changed, left out, put in or
+reordered without all that follow it being made anew; only records cut off at the end leave a chain that is whole, and
+a head noted earlier (--head) shows that.
 """
 
 from __future__ import annotations
@@ -137,6 +138,12 @@ def _well_typed(record: dict[str, Any]) -> bool:
 
 def _is_sha256(value: object) -> bool:
     return isinstance(value, str) and bool(_SHA256.match(value))
+
+
+def body_of(record: dict[str, Any]) -> str:
+    """SHA-256 of the body that a record names; "" where it names none."""
+    body, size = record["fields"].get("body"), record["fields"].get("size")
+    return str(body) if _is_sha256(body) and type(size) is int and size >= 0 else ""
 
 
 def body_name(sha256: str) -> str:
@@ -283,7 +290,7 @@ def _verify_record(
         done.wrong(where, f"record {number} stands in its place: out of order, or there twice")
     elif before is not None and record["previous"] != before:
         done.wrong(where, "it does not follow from the record before it: one of the two was replaced")
-    if record["kind"] == "snapshot" and record["fields"]["body"]:
+    if body_of(record):
         _note_body(record["fields"], where, bodies, done)
     done.head = Head(max(number, done.head.number), record["sha256"])
     return done.head.sha256
