@@ -5,6 +5,7 @@ Rebuilt from the chain at the start of a run, so a run that was killed is taken 
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from heapq import merge
 from typing import Any
 
 from watchingbrief.monitoring.following.listing import Listed
@@ -49,10 +50,10 @@ class Memory:
     def __init__(self, store: Store) -> None:
         self._sources: dict[str, SourceMemory] = defaultdict(SourceMemory)
         self._events: set[str] = set()
-        records = [e for kind in (READING, LISTING, TROUBLE, "event") for e in store.entries(kind=kind)
-                   if "source" in e.fields]  # fmt: skip
-        for entry in sorted(records, key=lambda e: e.number):
-            self.take_in(entry.kind, entry.fields, entry.number)
+        kinds = [store.entries(kind=kind) for kind in (READING, LISTING, TROUBLE, "event")]
+        for entry in merge(*kinds, key=lambda e: e.number):  # one at a time: events carry whole comparisons
+            if "source" in entry.fields:
+                self.take_in(entry.kind, entry.fields, entry.number)
 
     def of(self, source: str) -> SourceMemory:
         """What is remembered of a source; empty for a new one."""
