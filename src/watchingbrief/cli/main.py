@@ -56,7 +56,7 @@ def wbrief(
 ) -> None:
     """Watching Brief reads a law, reviews it provision by provision, and quotes the law for every finding.
 
-    Everything runs on this machine; nothing is sent anywhere.
+    Everything runs on this machine. Nothing is sent anywhere, but by wbrief watch to the sources and people you name.
 
     \b
     Examples:

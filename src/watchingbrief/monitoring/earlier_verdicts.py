@@ -87,6 +87,8 @@ def _reviews(
     from watchingbrief.review import review
 
     for source in sources:
+        if source.kind == "status":
+            continue
         listing = source.address if source.kind in {"index", "feed"} else None
         for text in store.texts(source.id):
             snapshot = store.latest(source.id, text)

@@ -9,7 +9,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from watchingbrief.monitoring.cadence import cadence
 
-Kind = Literal["page", "file", "index", "feed"]
+#: "status" is a page that states where an instrument stands, such as its ratifications, and holds no law.
+Kind = Literal["page", "file", "index", "feed", "status"]
+SINGLE: frozenset[Kind] = frozenset({"page", "file", "status"})  #: what is its own only text
 #: What a source promises to hold: the text in force alone, its earlier versions as well, or an unofficial copy.
 Completeness = Literal["current", "history", "unofficial"]
 

@@ -25,6 +25,7 @@ class SourceKind(StrEnum):
     FILE = "file"
     INDEX = "index"
     FEED = "feed"
+    STATUS = "status"
 
 
 class Completeness(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -111,6 +110,8 @@ def _round(
     *passed_on: type[Exception],
 ) -> bool:
     """One run over the workspace as it is now; whether all could be read, recorded and told."""
+    import asyncio
+
     from watchingbrief.cli.watch.tell_command import say, told
     from watchingbrief.monitoring.following import run
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,6 +67,8 @@ def test_command(
 
 def tried(source: Source, workspace: Workspace) -> Trial:
     """What came of asking a source once."""
+    import asyncio
+
     from watchingbrief.monitoring.following import test
 
     return asyncio.run(test(workspace, source))

@@ -13,6 +13,7 @@ from watchingbrief.monitoring.following.report import TextReport
 from watchingbrief.monitoring.following.settling import Settling
 from watchingbrief.monitoring.outcome import Outcome
 from watchingbrief.monitoring.snapshots import Store
+from watchingbrief.monitoring.source import SINGLE
 
 #: Outcomes after which a text is as it was shown.
 SHOWN = frozenset({"fetched", "unchanged"})
@@ -76,7 +77,7 @@ class Follower:
         self.notebook.report.outcome = outcome.kind
         if outcome.kind not in SHOWN:
             return _failure(outcome)
-        if self.source.kind in {"page", "file"}:
+        if self.source.kind in SINGLE:
             return [Listed(self.source.address, "")]
         return await self._list()
 
@@ -139,7 +140,7 @@ class Follower:
         """Each text; why the source as a whole failed, if it did."""
         if wrong := self._wrong_number(len(listed)):
             return wrong
-        single = self.source.kind in {"page", "file"} and self._place is None
+        single = self.source.kind in SINGLE and self._place is None
         gone = self._gone(listed)
         failures: dict[str, Failed] = {}
         for one in listed:

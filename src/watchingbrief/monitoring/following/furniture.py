@@ -54,12 +54,7 @@ def _patterns(name: str) -> re.Pattern[str]:
 
 def law_part(page: bytes, select: str = "") -> Part:
     """The part of a page that is the law. Raises Refusal, "not-found" where the page has nothing `select` names."""
-    declared = _CHARSET.search(page[:4096])
-    text = decode(page, declared[1].decode("ascii") if declared else "").text
-    refuse_deep_nesting(text)
-    parsed = LexborHTMLParser(text)
-    if select:
-        parsed = _selected(parsed, select)
+    parsed = selected_part(page, select)
     if parsed.body is None:
         return Part(page, ())
     blocks = _blocks(parsed.body)
@@ -75,6 +70,15 @@ def law_part(page: bytes, select: str = "") -> Part:
         if block.node.mem_id in dropped:
             block.node.decompose()
     return Part(f'<meta charset="utf-8">{parsed.html or ""}'.encode(), out)
+
+
+def selected_part(page: bytes, select: str = "") -> LexborHTMLParser:
+    """A page, or what `select` names of it. Raises Refusal as `law_part` does."""
+    declared = _CHARSET.search(page[:4096])
+    text = decode(page, declared[1].decode("ascii") if declared else "").text
+    refuse_deep_nesting(text)
+    parsed = LexborHTMLParser(text)
+    return _selected(parsed, select) if select else parsed
 
 
 def _selected(page: LexborHTMLParser, select: str) -> LexborHTMLParser:

@@ -4,8 +4,11 @@ from watchingbrief.monitoring.following.apart import Apart, Unreadable
 from watchingbrief.monitoring.following.judged import Judged, judge, judge_first
 from watchingbrief.monitoring.following.listing import Listed
 from watchingbrief.monitoring.following.notebook import Happening, Notebook, with_declared
+from watchingbrief.monitoring.following.notice import judge_notice, quoted, read_notice
 from watchingbrief.monitoring.following.reading_law import Raw, Reading, reader
 from watchingbrief.monitoring.snapshots import Snapshot, Store
+from watchingbrief.monitoring.source import SINGLE
+from watchingbrief.reports.place import shortened
 
 
 class Settling:
@@ -13,7 +16,7 @@ class Settling:
 
     def __init__(self, notebook: Notebook, store: Store, apart: Apart) -> None:
         self._source, self._notebook, self._store, self._apart = notebook.source, notebook, store, apart
-        self._select = notebook.source.select if notebook.source.kind == "page" else ""
+        self._select = notebook.source.select if notebook.source.kind in {"page", "status"} else ""
 
     async def settle(self, one: Listed, gone: list[str], together: int) -> None:
         """Say what became of a text. Of one whose bytes, reader and status are as remembered, nothing is read.
@@ -35,7 +38,9 @@ class Settling:
         raw = self._raw(kept.body, kept.name)
         before = self._notebook.text(one.address).law
         try:
-            if before is None:
+            if self._source.kind == "status":
+                await self._noted(one.address, raw, before)
+            elif before is None:
                 await self._first(one, raw, gone, together)
             else:
                 judged = await self._apart.call(judge, raw, self._raw(before.sha256, kept.name), before)
@@ -47,6 +52,27 @@ class Settling:
 
     def _raw(self, sha256: str, name: str) -> Raw:
         return Raw(self._store.body(sha256), name, self._select)
+
+    # a page that holds no law
+
+    async def _noted(self, key: str, raw: Raw, before: Reading | None) -> None:
+        """What changed on it, if anything did; its first state is no event."""
+        if before is None:
+            first = await self._apart.call(read_notice, raw)
+            self._notebook.reading(key, with_declared(first.reading, self._source))
+            return
+        notice, change = await self._apart.call(judge_notice, raw, self._raw(before.sha256, raw.name))
+        reading = with_declared(notice.reading, self._source)
+        if not change.came and not change.went:
+            self._settled(key, before, Judged(reading, "same"))
+            return
+        more = len(change.came) + len(change.went) - 1
+        first_line = shortened((change.came or change.went)[0], 120)
+        says = f"{'now' if change.came else 'no longer'} states: {first_line}" + (
+            f" (and {more} more)" if more else ""
+        )
+        told = Happening("status-changed", says, key, before.sha256, reading.sha256, detail=quoted(change))
+        self._notebook.event(told, reading)
 
     # a text never seen
 
@@ -94,9 +120,7 @@ class Settling:
         return None
 
     def _holds_one(self) -> bool:
-        return self._source.texts.most == 1 or (
-            self._source.kind in {"page", "file"} and not self._source.folder
-        )
+        return self._source.texts.most == 1 or (self._source.kind in SINGLE and not self._source.folder)
 
     # a text seen before
 

@@ -7,10 +7,11 @@ from watchingbrief.instrument.provision import BASIC
 from watchingbrief.monitoring.following.apart import Apart, Unreadable
 from watchingbrief.monitoring.following.follower import SHOWN, Ask
 from watchingbrief.monitoring.following.listing import Listed, listed_texts
+from watchingbrief.monitoring.following.notice import read_notice
 from watchingbrief.monitoring.following.reading_law import Raw, Reading, read_raw
 from watchingbrief.monitoring.following.run import asking
 from watchingbrief.monitoring.outcome import Outcome
-from watchingbrief.monitoring.source import Source
+from watchingbrief.monitoring.source import SINGLE, Source
 from watchingbrief.monitoring.workspace import Workspace
 
 MOST_TRIED = 10  #: texts of a list that are read; the others are named
@@ -65,7 +66,7 @@ class _Trying:
         outcome = await self._web(self.source.address, private=self.source.private_addresses)
         if outcome.kind not in SHOWN:
             return Trial(self.source.id, outcome, why=outcome.why or f"It brought nothing: {outcome.kind}.")
-        if self.source.kind in {"page", "file"}:
+        if self.source.kind in SINGLE:
             return self._done(outcome, [await self._read(outcome, Listed(self.source.address, ""))], [])
         return await self._list(outcome)
 
@@ -86,9 +87,12 @@ class _Trying:
             return TextTrial(
                 one.address, one.title, why=outcome.why or f"It brought nothing: {outcome.kind}."
             )
-        select = self.source.select if self.source.kind == "page" else ""
+        select = self.source.select if self.source.kind in {"page", "status"} else ""
         try:
-            reading, left_out, cited = await self._apart.call(_seen, Raw(outcome.body, outcome.name, select))
+            reading, left_out, cited = await self._apart.call(
+                _seen_notice if self.source.kind == "status" else _seen,
+                Raw(outcome.body, outcome.name, select),
+            )
         except Unreadable as why:
             return TextTrial(one.address, one.title, why=str(why))
         return TextTrial(one.address, one.title, reading, left_out, cited)
@@ -101,6 +105,12 @@ class _Trying:
             must = f"{bounds.least} or more" if yields < bounds.least else f"{bounds.most} or fewer"
             why = f"It yields {yields} of the texts of law it must yield: {must}."
         return Trial(self.source.id, outcome, tuple(texts), tuple(rest), why)
+
+
+def _seen_notice(raw: Raw) -> tuple[Reading, tuple[str, ...], tuple[str, ...]]:
+    """What was read of a page that holds no law, with its first lines in place of provisions."""
+    notice = read_notice(raw)
+    return notice.reading, (), tuple(line.words[:100] for line in notice.lines[:_FEW])
 
 
 def _seen(raw: Raw) -> tuple[Reading, tuple[str, ...], tuple[str, ...]]:
