@@ -187,10 +187,19 @@ def test_what_fails_often_is_tried_more_and_more_rarely_and_let_go_after_a_month
 
 
 def test_whom_a_rule_is_new_to_is_not_told_all_of_the_past(tmp_path, monkeypatch):
-    old, recent = happening("old", at=MONDAY - days(8)), happening("recent", at=MONDAY - days(6))
-    world = world_of(tmp_path, monkeypatch, old, recent)
+    at = {"old": days(7) + timedelta.resolution, "just": days(7), "recent": days(6), "now": days(0)}
+    world = world_of(tmp_path, monkeypatch, *(happening(id_, at=MONDAY - ago) for id_, ago in at.items()))
     world.run()
-    assert {id_ for _, _, events in world.taken for id_ in events} == {"recent"}
+    assert {id_ for _, _, events in world.taken for id_ in events} == {"just", "recent", "now"}
+
+
+def test_what_the_same_run_found_is_told_also_to_whom_nothing_older_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "tests.telling.test_nothing_twice.SETTINGS", SETTINGS.model_copy(update={"look_back": 0})
+    )
+    world = world_of(tmp_path, monkeypatch, happening(), happening("old", at=MONDAY - days(1)))
+    world.run()
+    assert {id_ for _, _, events in world.taken for id_ in events} == {"e1"}
 
 
 def test_many_events_are_told_in_one_message_of_mail_and_one_by_one_to_webhooks(tmp_path, monkeypatch):
