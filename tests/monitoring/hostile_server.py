@@ -12,8 +12,10 @@ with the headers of the request. `python -m tests.monitoring.hostile_server` ser
 import asyncio
 import contextlib
 import hashlib
+import ssl
 import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple, Self
 from urllib.parse import parse_qsl, urlsplit
 
@@ -50,18 +52,22 @@ class Asked(NamedTuple):
 class HostileServer:
     """Serves in a thread of its own, from `with` to the end of it."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, host: str = "127.0.0.1", certificate: Path | None = None) -> None:
         self.host = host
         self.port = 0
         self.pages: dict[str, Page] = {}
         self.raw: dict[str, bytes] = {}  #: whole answers, sent as they are
         self.asked: list[Asked] = []
         self.connections = 0
+        self._tls = None  #: with a certificate (and its key) it speaks https
+        if certificate is not None:
+            self._tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            self._tls.load_cert_chain(certificate)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
     def address(self, path: str = "/", host: str = "") -> str:
-        return f"http://{host or self.host}:{self.port}{path}"
+        return f"{'https' if self._tls else 'http'}://{host or self.host}:{self.port}{path}"
 
     def paths(self, *, robots: bool = False) -> list[str]:
         """What was asked for, in order; without robots.txt unless wanted."""
@@ -69,7 +75,7 @@ class HostileServer:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        self._server = self._do(asyncio.start_server(self._serve, self.host, 0))
+        self._server = self._do(asyncio.start_server(self._serve, self.host, 0, ssl=self._tls))
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
