@@ -223,6 +223,15 @@ def test_links_are_found_within_the_selected_part_and_each_once():
     ]
 
 
+def test_menus_lead_to_no_laws_unless_there_is_nothing_else():
+    everything = source("index", "acts")
+    assert [one.address for one in listed_texts(index("act-1.html"), HOME, everything)] == [
+        f"{HOME}act-1.html"
+    ]
+    menu = b"<html><body><nav><a href='/act-1.html'>Act 1</a></nav></body></html>"
+    assert [one.address for one in listed_texts(menu, HOME, everything)] == [f"{HOME}act-1.html"]
+
+
 def test_links_of_hostile_pages_are_passed_over():
     page = b'<a href="javascript:act-1">a</a><a href="http://[act-1">b</a><a href="file:///act-1">c</a><a href="">d</a>'
     assert listed_texts(page, f"{HOME}acts", acts()) == []

@@ -66,6 +66,14 @@ def test_other_bytes_of_the_same_law_are_no_event(watch, site, served):
     assert following.kinds() == []
 
 
+def test_dotted_lines_of_another_length_are_no_event(watch, site):
+    site["act"] = as_page(law(s5="Given at ............ on the ...... day of ............ by the Board."))
+    following = watch(source())
+    following.run()
+    site["act"] = as_page(law(s5="Given at …………… on the … day of ______ by the Board."))
+    assert following.kinds() == []
+
+
 def test_going_back_to_an_earlier_text_is_a_new_version_each_time(watch, site):
     site["act"] = as_page(STRICT)
     following = watch(source())

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from watchingbrief.monitoring.source import Source
 from watchingbrief.reading.characters import decode
@@ -14,6 +14,8 @@ from watchingbrief.reading.formats.web_page import refuse_deep_nesting, words_of
 from watchingbrief.reading.refusal import Refusal
 
 MOST_LISTED = 2_000  #: texts; a page with more links that match is no list of laws
+
+_FRAME = frozenset({"nav", "header", "footer", "aside"})
 
 
 class Listed(NamedTuple):
@@ -60,7 +62,17 @@ def _in_index(body: bytes, base: str, select: str) -> Iterable[tuple[str, str]]:
     if select and not parts:
         raise _not_listed(f"The page has no part {select!r}.")
     links = [link for part in parts for link in ([part] if part.tag == "a" else part.css("a[href]"))]
+    if not select:
+        links = [link for link in links if not _beside(link)] or links
     return [(_joined(base, link.attributes.get("href") or ""), words_of(link)) for link in links]
+
+
+def _beside(link: LexborNode) -> bool:
+    """Whether a link stands in what a page marks as its frame: a menu leads to no laws."""
+    node = link.parent
+    while node is not None and node.tag not in _FRAME:
+        node = node.parent
+    return node is not None
 
 
 def _joined(base: str, link: str) -> str:

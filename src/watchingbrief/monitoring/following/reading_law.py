@@ -1,6 +1,7 @@
 """A raw snapshot read as law, and what is remembered of that. Nothing here asks a source or writes to the store."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -13,6 +14,8 @@ from watchingbrief.instrument import Instrument
 _READERS = ("instrument", "reading", "monitoring/following")
 _FORMS = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-",
                         "—": "-", "\u00ad": None})  # fmt: skip
+
+_DOTTED = re.compile(r"[.…‥·_]{2,}|…")  #: a line to write on, in a form
 
 
 class Raw(NamedTuple):
@@ -78,10 +81,9 @@ def read_raw(raw: Raw) -> Read:
 
 
 def law_words(law: Instrument) -> str:
-    """The SHA-256 of a law's words: blanks, line breaks and forms of quotation marks and dashes do not count."""
-    return hashlib.sha256(
-        "".join(law.text.translate(_FORMS).split()).encode("utf-8", "surrogatepass")
-    ).hexdigest()
+    """The SHA-256 of a law's words. Blanks, forms of quotation marks and dashes, and dotted lines do not count."""
+    letters = _DOTTED.sub("", "".join(law.text.translate(_FORMS).split()))
+    return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def reader(select: str = "") -> str:
