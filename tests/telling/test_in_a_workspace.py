@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 from tests.telling.servers import Mailbox, mail_server
 from watchingbrief.cli.main import app
 from watchingbrief.monitoring.snapshots import Store
+from watchingbrief.telling.failure import NotTaken
+from watchingbrief.telling.webhooks.posting import Post
 
 SETTINGS = """
 telling:
@@ -25,6 +27,16 @@ telling:
       mail: [reader@example.org]
       severity: high
       kinds: [new-version]
+"""
+
+THROUGH_TOR = """
+fetching:
+  proxy: socks5h://127.0.0.1:9050
+telling:
+  webhooks:
+    - {name: office, address: "https://hooks.example/x", secret: {environment: S}}
+  rules:
+    - {name: all, webhooks: [office]}
 """
 
 
@@ -103,3 +115,17 @@ def test_a_digest_between_two_days_is_the_same_whenever_it_is_made(workspace):
         wbrief(*period, "two")
         assert (workspace / "one").read_bytes() == (workspace / "two").read_bytes()
         assert b"Cybercrime Bill" in (workspace / "one").read_bytes()
+
+
+def test_webhooks_take_the_way_out_that_sources_are_asked_through(workspace, monkeypatch):
+    ways = []
+
+    def client(self, hook):
+        ways.append((self._proxy, self._behind_proxy(hook)))
+        raise NotTaken("far enough")
+
+    monkeypatch.setattr(Post, "_client", client)
+    monkeypatch.setenv("S", "a secret of the tests")
+    (workspace / "watch.yml").write_text(THROUGH_TOR, encoding="utf-8")
+    assert wbrief("run")[0] == 1
+    assert set(ways) == {("socks5h://127.0.0.1:9050", True)}

@@ -25,7 +25,7 @@ _SAID = {
     "introduced": "introduced", "resolved": "resolved", "weakened": "protection weakened",
     "strengthened": "protection strengthened",
 }  # fmt: skip
-_TITLE = 200  # letters of a title
+_TITLE = 300  # letters of a title
 _WHY = 300
 _QUOTE = 320
 _WORST, _BEST = 8, 4  # movements told in full; the rest is counted

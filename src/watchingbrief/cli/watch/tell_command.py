@@ -35,11 +35,14 @@ def tell_command(*, workspace: WorkspaceFolder = HERE, quiet: Quiet = False) -> 
 
 def told(workspace: Workspace, at: datetime) -> TellReport:
     """Tell people what happened. Raises Refusal where the settings cannot be used, StoreFailure."""
+    from watchingbrief.monitoring.fetching.settings import Fetching
     from watchingbrief.monitoring.snapshots import Store
     from watchingbrief.telling.settings import Telling
     from watchingbrief.telling.tell import events_in, tell
 
     settings = workspace.settings("telling", Telling)
+    if not settings.proxy:  # who asks sources through Tor must not be seen where webhooks go
+        settings = settings.model_copy(update={"proxy": workspace.settings("fetching", Fetching).proxy})
     with Store(workspace.store) as store:
         return tell(workspace.folder, settings, store, events_in(store), at)
 
