@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from watchingbrief.cli.ending import clean_ending, wrong_use
+from watchingbrief.cli.watch import source_options as options
 from watchingbrief.cli.watch.opening import HERE, Quiet, WorkspaceFolder, fail
 
 if TYPE_CHECKING:
@@ -16,28 +16,6 @@ if TYPE_CHECKING:
 
 _FILES = (".pdf", ".docx", ".xml", ".akn", ".txt", ".md", ".json")
 _UNTRIED = "Its address comes from the catalogue of Watching Brief and was not fetched when that was written."
-
-
-class SourceKind(StrEnum):
-    """What stands at an address."""
-
-    PAGE = "page"
-    FILE = "file"
-    INDEX = "index"
-    FEED = "feed"
-    STATUS = "status"
-
-
-class Completeness(StrEnum):
-    """What a source promises to hold."""
-
-    CURRENT = "current"
-    HISTORY = "history"
-    UNOFFICIAL = "unofficial"
-
-
-def _text(name: str, help: str, metavar: str = "TEXT") -> Any:  # noqa: ANN401  (typer's own type is not public)
-    return typer.Option(name, metavar=metavar, help=help, show_default=False)
 
 
 def add_command(
@@ -48,51 +26,19 @@ def add_command(
         ),
     ] = None,
     *,
-    title: Annotated[str, _text("--title", "What people call it.")] = "",
-    jurisdiction: Annotated[
-        str, _text("--jurisdiction", "Two letters of ISO 3166 (EE), INT for treaties, or a name.", "CODE")
-    ] = "",
-    instrument: Annotated[
-        str,
-        _text("--instrument", "What is followed; several sources may share it. The title without.", "NAME"),
-    ] = "",
-    kind: Annotated[
-        SourceKind | None,
-        typer.Option(
-            "--kind", help="What stands at the address. Without: file for a PDF and the like, else page."
-        ),
-    ] = None,
-    id: Annotated[str, _text("--id", "Name of its file. Made of the title without.", "ID")] = "",
-    cadence: Annotated[
-        str, _text("--every", "How often it is asked: 6 hours, 1 day, weekly.", "SPAN")
-    ] = "1 day",
-    select: Annotated[
-        str, _text("--select", "CSS selector of the law in a page, or of the links in an index.", "CSS")
-    ] = "",
-    links: Annotated[
-        str, _text("--links", "Regular expression of the addresses to follow from an index.", "REGEX")
-    ] = "",
-    completeness: Annotated[
-        Completeness, typer.Option("--completeness", help="What the source promises to hold.")
-    ] = Completeness.CURRENT,
-    language: Annotated[
-        str, _text("--language", "Of the text, where there are several: en, fr.", "TAG")
-    ] = "",
-    status: Annotated[str, _text("--status", "Of the law, as people say it: bill, in force.")] = "",
-    catalogue: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--from-catalogue",
-            metavar="NAME",
-            help="Add all sources of this treaty or country; see wbrief watch catalogue.",
-        ),
-    ] = None,
-    test: Annotated[
-        bool,
-        typer.Option(
-            "--test", help="Ask it once, show what would be read, and add it only if that is a text."
-        ),
-    ] = False,
+    title: options.Title = "",
+    jurisdiction: options.Jurisdiction = "",
+    instrument: options.Instrument = "",
+    kind: options.Kind = None,
+    id: options.Id = "",
+    cadence: options.Cadence = "1 day",
+    select: options.Select = "",
+    links: options.Links = "",
+    completeness: options.Complete = options.Completeness.CURRENT,
+    language: options.Language = "",
+    status: options.Status = "",
+    catalogue: options.Catalogue = None,
+    test: options.Test = False,
     workspace: WorkspaceFolder = HERE,
     quiet: Quiet = False,
 ) -> None:
@@ -107,29 +53,34 @@ def add_command(
     With a folder, every file in it that can be read as a law is a text of the source, under its name.
 
     Exit status: 0 done, 1 it could not be written or (with --test) read, 2 wrong use.
-    """  # fmt: skip
+    """
     with clean_ending():
         if bool(address) == bool(catalogue):
             wrong_use("name an address, a folder, or --from-catalogue NAME. See wbrief watch add --help")
-        if catalogue:
-            sources = _catalogued(catalogue)
-        else:
-            fields = {
-                "id": id, "title": title, "jurisdiction": jurisdiction, "instrument": instrument or title,
-                "cadence": cadence, "select": select, "links": links, "completeness": completeness.value,
-                "language": language, "status": status,
-            }  # fmt: skip
-            sources = [_described(address or "", kind, fields, workspace)]
-        _refuse_what_is_there(sources, workspace, skip=bool(catalogue))
-        if test:
-            _tested(sources, workspace)
-        for source in sources:
-            _write(source, workspace, quiet, *([_UNTRIED] if catalogue else []))
-        if not quiet and sources and not test:
-            typer.echo(f"Nothing was asked yet. Try it: wbrief watch test {sources[0].id}")
+        fields = {
+            "id": id, "title": title, "jurisdiction": jurisdiction, "instrument": instrument or title,
+            "cadence": cadence, "select": select, "links": links, "completeness": completeness.value,
+            "language": language, "status": status,
+        }  # fmt: skip
+        sources = (
+            _catalogued(catalogue) if catalogue else [_described(address or "", kind, fields, workspace)]
+        )
+        _add(sources, workspace, test, quiet, *([_UNTRIED] if catalogue else []))
 
 
-def _described(address: str, kind: SourceKind | None, fields: dict[str, str], workspace: Path) -> Source:
+def _add(sources: list[Source], workspace: Path, test: bool, quiet: bool, *remarks: str) -> None:
+    _refuse_what_is_there(sources, workspace, skip=bool(remarks))
+    if test:
+        _tested(sources, workspace)
+    for source in sources:
+        _write(source, workspace, quiet, *remarks)
+    if not quiet and sources and not test:
+        typer.echo(f"Nothing was asked yet. Try it: wbrief watch test {sources[0].id}")
+
+
+def _described(
+    address: str, kind: options.SourceKind | None, fields: dict[str, str], workspace: Path
+) -> Source:
     """The source that the options describe; ends the command where it cannot be followed."""
     from pydantic import ValidationError
 

@@ -110,15 +110,13 @@ def _round(
     *passed_on: type[Exception],
 ) -> bool:
     """One run over the workspace as it is now; whether all could be read, recorded and told."""
-    import asyncio
-
     from watchingbrief.cli.watch.tell_command import say, told
-    from watchingbrief.monitoring.following import run
+    from watchingbrief.monitoring.at_once import run_once
 
     space = opened(folder)
     ids = {source.id for source in chosen(space, only)} if only else None
     with told_failures(*passed_on):
-        report = asyncio.run(run(space, only=ids, now=now()))
+        report = run_once(space, ids, now())
     _say(report, format, quiet, debug)
     well = not any(source.fault for source in report.sources)
     if not no_tell:

@@ -67,11 +67,9 @@ def test_command(
 
 def tried(source: Source, workspace: Workspace) -> Trial:
     """What came of asking a source once."""
-    import asyncio
+    from watchingbrief.monitoring.at_once import try_once
 
-    from watchingbrief.monitoring.following import test
-
-    return asyncio.run(test(workspace, source))
+    return try_once(workspace, source)
 
 
 def in_words(done: Trial, source: Source) -> bytes:
