@@ -26,7 +26,9 @@ LAW = (
 
 def answer(status: int, body: bytes, **headers: str) -> bytes:
     """A whole and honest answer, with any other headers: Content_Type="text/plain"."""
-    lines = {"Content-Length": str(len(body))} | {name.replace("_", "-"): v for name, v in headers.items()}
+    lines = {"Content-Length": str(len(body)), "Connection": "close"} | {
+        name.replace("_", "-"): v for name, v in headers.items()
+    }
     if status == 304:
         del lines["Content-Length"]
     head = "".join(f"{name}: {value}\r\n" for name, value in lines.items() if value)

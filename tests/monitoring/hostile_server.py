@@ -122,14 +122,14 @@ class HostileServer:
             return False
         behaviour = getattr(behaviours, path.strip("/").replace("-", "_").replace(".", "_") or "_", None)
         if not asyncio.iscoroutinefunction(behaviour):
-            writer.write(behaviours.answer(404, b"<h1>Not here</h1>"))
+            writer.write(behaviours.answer(404, b"<h1>Not here</h1>", Connection=""))
             return True
         await behaviour(asked.query, asked.headers, writer)
         return False
 
 
 def _behave(page: Page, asked: Asked) -> bytes:
-    headers = {"Content-Type": page.type, **page.headers}
+    headers = {"Content-Type": page.type, "Connection": "", **page.headers}
     if page.conditional:
         headers.setdefault("ETag", page.etag)
         if asked.headers.get("if-none-match") == headers["ETag"]:

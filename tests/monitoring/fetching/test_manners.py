@@ -18,6 +18,7 @@ def test_what_a_server_learns_of_us(server):
     ask(server.address("/law"), settings={"contact": "https://watch.example/about"})
     asked = server.asked[-1].headers
     assert set(asked) == {"host", "user-agent", "accept", "accept-encoding"}
+    assert asked["host"] == f"127.0.0.1:{server.port}"
     assert asked["user-agent"].startswith("WatchingBrief/")
     assert asked["user-agent"].endswith(" (https://watch.example/about)")
 

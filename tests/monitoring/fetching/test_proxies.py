@@ -88,3 +88,14 @@ def test_the_environment_counts_only_if_the_settings_say_so(server, monkeypatch)
     assert ask(server.address("/law")).kind == "fetched"
     outcome = ask("http://law.example/law", private=False, settings={"proxy_from_environment": True})
     assert (outcome.kind, "proxy" in outcome.why) == ("unreachable", True)
+
+
+def test_an_address_of_six_is_named_in_brackets(server):
+    with SocksProxy(server.port) as proxy:
+        outcome = ask(
+            "http://[2606:4700::1]:81/law",
+            private=False,
+            settings={"proxy": f"socks5h://127.0.0.1:{proxy.port}"},
+        )
+    assert outcome.kind == "fetched"
+    assert server.asked[-1].headers["host"] == "[2606:4700::1]:81"

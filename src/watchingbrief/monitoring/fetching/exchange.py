@@ -75,8 +75,9 @@ async def _exchange(
     place = httpcore.URL(
         scheme=address.raw_scheme, host=address.raw_host, port=address.port, target=address.raw_path
     )
+    named = [("Host", address.netloc.decode("ascii")), *headers]  # httpcore forgets the brackets of IPv6
     times = {"connect": limits.connect, "read": limits.pause, "write": limits.pause}
-    async with pool.stream("GET", place, headers=headers, extensions={"timeout": times}) as response:
+    async with pool.stream("GET", place, headers=named, extensions={"timeout": times}) as response:
         sent = [(n.decode("latin-1").lower(), v.decode("latin-1")) for n, v in response.headers]
         names = {name for name, _ in sent}
         whole = response.status in (200, 203)
