@@ -7,7 +7,7 @@ from watchingbrief.comparison.aligning.certainty import UNDECIDED, settle
 from watchingbrief.comparison.aligning.evidence import CERTAIN
 from watchingbrief.comparison.aligning.likeness import Part, Weights
 from watchingbrief.comparison.aligning.order import heaviest_ascending
-from watchingbrief.comparison.aligning.pairing import Match, Pairing, pair
+from watchingbrief.comparison.aligning.pairing import Match, Pairing, pair, pair_left
 from watchingbrief.comparison.aligning.splitting import find_splits
 
 
@@ -24,6 +24,9 @@ def align(old: Sequence[Part], new: Sequence[Part], weights: Weights) -> list[Al
     pairing = pair(old, new, weights)
     settle(pairing)
     divided = find_splits(pairing)
+    if divided:
+        pair_left(pairing)
+        settle(pairing)
     doubts = _still_open(pairing, divided)
     pairs = [Match((i,), (j,), pairing.confidence[i]) for i, j in sorted(pairing.to_new.items())]
     together = sorted([*pairs, *divided], key=lambda m: m.old)

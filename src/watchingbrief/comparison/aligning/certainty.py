@@ -51,8 +51,8 @@ def _most(pairing: Pairing, context: Context, i: int, j: int) -> float:
 def _doubt_twins(pairing: Pairing) -> None:
     """Open pairs that moved while what stands in the old place, or stood in the new one, may be the same as well."""
     context = pairing.context()
-    free_new = _beside((j, context.gap_new(j)) for j in range(len(pairing.new)) if j not in pairing.to_old)
-    free_old = _beside((i, context.gap_old(i)) for i in range(len(pairing.old)) if i not in pairing.to_new)
+    free_new = _beside((j, context.gap_new(j)) for j in range(len(pairing.new)) if pairing.free_new(j))
+    free_old = _beside((i, context.gap_old(i)) for i in range(len(pairing.old)) if pairing.free_old(i))
     for i, j in sorted(pairing.to_new.items()):
         if context.neighbours(i, j):
             continue
@@ -86,11 +86,11 @@ def _doubt_same(pairing: Pairing) -> None:
     """Leave open what has the same words as something of the other version, and was not paired."""
     came: dict[tuple[int, ...], list[int]] = {}
     for j, part in enumerate(pairing.new):
-        if j not in pairing.to_old:
+        if pairing.free_new(j):
             came.setdefault(part.body, []).append(j)
     went: dict[tuple[int, ...], list[int]] = {}
     for i, part in enumerate(pairing.old):
-        if i not in pairing.to_new and part.body in came:
+        if pairing.free_old(i) and part.body in came:
             went.setdefault(part.body, []).append(i)
     for body, old in went.items():
         pairing.doubts.append(Match(tuple(old), tuple(came[body]), UNDECIDED, unsure=True))

@@ -46,6 +46,8 @@ class Pairing:
     to_old: dict[int, int] = field(default_factory=dict)
     weighed: dict[tuple[int, int], float] = field(default_factory=dict)  #: evidence with that of neighbours
     confidence: dict[int, float] = field(default_factory=dict)  #: by old place
+    divided_old: set[int] = field(default_factory=set)  #: in a split or merger
+    divided_new: set[int] = field(default_factory=set)
     doubts: list[Match] = field(default_factory=list)
     best: dict[tuple[str, int], float] = field(
         default_factory=dict
@@ -54,6 +56,14 @@ class Pairing:
     def join(self, i: int, j: int) -> None:
         """Pair two provisions."""
         self.to_new[i], self.to_old[j] = j, i
+
+    def free_old(self, i: int) -> bool:
+        """Whether an old provision is in no pair, split or merger."""
+        return i not in self.to_new and i not in self.divided_old
+
+    def free_new(self, j: int) -> bool:
+        """Whether a new provision is in no pair, split or merger."""
+        return j not in self.to_old and j not in self.divided_new
 
     def part(self, i: int) -> None:
         """Undo the pair an old provision is in."""
@@ -93,11 +103,27 @@ def _pair_best(pairing: Pairing, own: Mapping[tuple[int, int], float], rest_old:
     for i in rest_old:
         if i in pairing.to_new:
             pairing.part(i)
-    order = sorted(weighed, key=lambda c: (-weighed[c], c[0] + c[1], abs(c[0] - c[1]), c[0]))
-    for i, j in order:
-        if weighed[i, j] > _LEAST and i not in pairing.to_new and j not in pairing.to_old:
-            pairing.join(i, j)
     pairing.weighed = weighed
+    _join_best(pairing)
+
+
+def _join_best(pairing: Pairing) -> None:
+    weighed = pairing.weighed
+    for i, j in sorted(weighed, key=lambda c: (-weighed[c], c[0] + c[1], abs(c[0] - c[1]), c[0])):
+        if weighed[i, j] > _LEAST and pairing.free_old(i) and pairing.free_new(j):
+            pairing.join(i, j)
+
+
+def pair_left(pairing: Pairing) -> None:
+    """Pair what splits and mergers have left alone, as far as it is not in doubt already."""
+    old = {i for doubt in pairing.doubts for i in doubt.old}
+    new = {j for doubt in pairing.doubts for j in doubt.new}
+    pairing.weighed = {
+        (i, j): much
+        for (i, j), much in pairing.weighed.items()
+        if i not in old and j not in new and pairing.free_old(i) and pairing.free_new(j)
+    }
+    _join_best(pairing)
 
 
 def _left_over(pairing: Pairing) -> set[tuple[int, int]]:

@@ -111,14 +111,13 @@ def _following(words: Sequence[int], pieces: Sequence[int], many: _Side) -> int:
 
 def _taken(pairing: Pairing, found: list[Match]) -> list[Match]:
     order = sorted(found, key=lambda m: (-m.confidence, sum(m.old) + sum(m.new), m.old, m.new))
-    used_old: set[int] = set()
-    used_new: set[int] = set()
     out = []
     for match in order:
-        if match.confidence <= 0.5 or used_old & set(match.old) or used_new & set(match.new):
+        taken = pairing.divided_old & set(match.old) or pairing.divided_new & set(match.new)
+        if match.confidence <= 0.5 or taken:
             continue
-        used_old.update(match.old)
-        used_new.update(match.new)
+        pairing.divided_old.update(match.old)
+        pairing.divided_new.update(match.new)
         out.append(match)
         for i in {*match.old, *(pairing.to_old[j] for j in match.new if j in pairing.to_old)}:
             if i in pairing.to_new:
