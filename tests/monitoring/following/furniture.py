@@ -67,7 +67,9 @@ _related = st.lists(_WORDS, min_size=1, max_size=4, unique=True).flatmap(
 )  # fmt: skip
 _feet = st.sampled_from(
     ("<footer><p>© 2026 Gazette Office. All rights reserved.</p></footer>",
-     "<div>Copyright 2026 Gazette Office | <a href='/privacy'>Privacy</a></div>",
+     "<p>© 2026. 32,856 visitors</p>",
+        "<ul><li><a href='/9'>Act 649</a></li><li><a href='/8'>Act 438</a></li></ul>",
+        "<div>Copyright 2026 Gazette Office | <a href='/privacy'>Privacy</a></div>",
      "<p><a href='#top'>Back to top</a></p>", "<p>[Print] [Share]</p>", "<p>Was this page helpful? Yes No</p>", "")
 )  # fmt: skip
 

@@ -28,8 +28,9 @@ _LABELLED = re.compile(
     r"(?:[^\W\d][^\d.;:()]{1,50}[:：]\s*|[^\W\d][^\d\s.;:()]*(?:\s[^\d\s.;:()]+){0,2}\s)\d[\w\s.,:/+-]{0,50}(?<![.,:])"
 )
 _NUMBERED = re.compile(
-    r"\W{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º–-](?!\d)|(?:[ivxlcIVXLC]{1,6}|[a-z])\s?[.)])"
-    r"|\W{0,2}§|[^\W\d_]{3,12}\.?\s+\d"
+    r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
+    r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º–-](?!\d)|(?:[ivxlcIVXLC]{1,6}|[a-z])\s?[.)])"
+    r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+\d)"
 )
 
 
@@ -119,7 +120,8 @@ def _blocks(body: LexborNode) -> list[_Block]:
         if _holds_blocks(node):
             containers.add(node.mem_id)
         elif words := words_of(node):
-            found.append(_Block(node, words, _NUMBERED.match(words) is not None))
+            numbered = _NUMBERED.match(words) is not None and not _leads_away(node, words)
+            found.append(_Block(node, words, numbered))
     return found
 
 
@@ -205,10 +207,14 @@ def _at_an_edge(block: _Block) -> bool:
         return True
     if block.node.tag in _HEADINGS:
         return False
-    away = (
-        link for link in block.node.css("a[href]") if not (link.attributes.get("href") or "").startswith("#")
-    )
-    return sum(len(words_of(link)) for link in away) * 10 >= len(block.words) * 9
+    return _leads_away(block.node, block.words)
+
+
+def _leads_away(node: LexborNode, words: str) -> bool:
+    """Whether a block is links to other pages, and hardly anything else."""
+    links = [node] if node.tag == "a" else node.css("a[href]")
+    away = (link for link in links if not (link.attributes.get("href") or "").startswith("#"))
+    return sum(len(words_of(link)) for link in away) * 10 >= len(words) * 9
 
 
 def _is_label(block: _Block) -> bool:
