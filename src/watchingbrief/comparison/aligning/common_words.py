@@ -82,7 +82,7 @@ def _once(words: Sequence[int]) -> dict[tuple[int, ...], int]:
     return {phrase: place for place, phrase in enumerate(phrases) if counted[phrase] == 1}
 
 
-def _subsequence(a: Sequence[int], b: Sequence[int]) -> Iterator[Run]:
+def _subsequence(a: Sequence[int], b: Sequence[int]) -> list[Run]:
     """A longest common subsequence. Bit i of a row is 0 where the length grows at word i of `a`."""
     places: dict[int, int] = {}
     for i, word in enumerate(a):
@@ -93,17 +93,29 @@ def _subsequence(a: Sequence[int], b: Sequence[int]) -> Iterator[Run]:
         shared = row & places.get(word, 0)
         row = ((row + shared) | (row - shared)) & full
         rows.append(row)
-    pairs = []
-    i, j = len(a), len(b)
+    return _retraced(rows, len(a))
+
+
+def _retraced(rows: Sequence[int], size: int) -> list[Run]:
+    """The runs that a table of rows was filled by, followed back from its end."""
+    runs: list[Run] = []
+    i, j, length = size, len(rows), 0
     while i and j:
-        if rows[j - 1] >> (i - 1) & 1:
+        here = 1 << (i - 1)
+        if not rows[j - 1] & here and (j == 1 or rows[j - 2] & here):
+            i, j, length = i - 1, j - 1, length + 1
+            continue
+        if length:
+            runs.append((i, j, length))
+            length = 0
+        if rows[j - 1] & here:
             i -= 1
-        elif j > 1 and not rows[j - 2] >> (i - 1) & 1:
-            j -= 1
         else:
-            i, j = i - 1, j - 1
-            pairs.append((i, j, 1))
-    yield from reversed(pairs)
+            j -= 1
+    if length:
+        runs.append((i, j, length))
+    runs.reverse()
+    return runs
 
 
 def in_common(a: Sequence[int], b: Sequence[int]) -> int:

@@ -17,7 +17,7 @@ from watchingbrief.instrument import Provision
 Feature = int | tuple[int, int]
 
 _COMMON = 48  # a feature of more provisions than this leads to none in particular
-_MOST = 8  # counterparts looked at closely for each provision
+_MOST = 5  # counterparts looked at closely for each provision
 _FEW = 36  # pairs that need no choosing
 
 

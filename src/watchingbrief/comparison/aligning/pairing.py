@@ -89,7 +89,10 @@ def pair(old: Sequence[Part], new: Sequence[Part], weights: Weights) -> Pairing:
     pairing.evidence.learn_numbers([*fixed.items(), *plain])
     own = {c: pairing.evidence.own(*c) for c in candidates}
     for _ in range(3):  # neighbours are known only once they are paired themselves
+        before = dict(pairing.to_new)
         _pair_best(pairing, own, rest_old)
+        if pairing.to_new == before:
+            break
     if left := _left_over(pairing) - own.keys():
         own |= {c: pairing.evidence.own(*c) for c in left}
         _pair_best(pairing, own, rest_old)
