@@ -18,6 +18,7 @@ Feature = int | tuple[int, int]
 
 _COMMON = 48  # a feature of more provisions than this leads to none in particular
 _MOST = 5  # counterparts looked at closely for each provision
+_RARE = 12  # provisions of one version that a feature may stand in and lead from one to the other
 _FEW = 36  # pairs that need no choosing
 
 
@@ -112,7 +113,7 @@ def _meeting(
     for i, features in old.items():
         for feature in features:
             standing.setdefault(feature, []).append(i)
-    telling = {feature: places for feature, places in standing.items() if weights[feature]}
+    telling = {f: places for f, places in standing.items() if len(places) <= _RARE and weights[f]}
     found: set[tuple[int, int]] = set()
     by_old: dict[int, list[tuple[int, int]]] = {}
     for j, features in new.items():
