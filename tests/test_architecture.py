@@ -111,7 +111,9 @@ def test_data_is_apart_from_code(folder):
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in OURS if p.parent == PACKAGE or _folder(p) not in {"monitoring", "telling", "web"}], ids=_shown
+    "path",
+    [p for p in OURS if p.parent == PACKAGE or _folder(p) not in {"monitoring", "telling", "web"}],
+    ids=_shown,
 )
 def test_what_reads_a_law_cannot_reach_the_network(path):
     reached = {n for n in _imports(path) if n.split(".")[0] in NETWORK or n.startswith("urllib.request")}

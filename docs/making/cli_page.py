@@ -43,7 +43,9 @@ def _commands(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401  (typer
 def _command(name: str, command: Any) -> str:  # noqa: ANN401
     context = command.make_context(name, [], resilient_parsing=True)
     arguments = [p.metavar for p in command.params if p.param_type_name == "argument"]
-    usage = " ".join([name, "[OPTIONS]", *arguments]) + (" COMMAND ..." if hasattr(command, "commands") else "")
+    usage = " ".join([name, "[OPTIONS]", *arguments]) + (
+        " COMMAND ..." if hasattr(command, "commands") else ""
+    )
     records = [p.get_help_record(context) for p in command.get_params(context)]
     rows = [(f"`{_plain(what)}`", does) for what, does in records if what]
     options = table(("Argument or option", "What it does"), rows)

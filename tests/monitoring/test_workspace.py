@@ -61,7 +61,11 @@ def test_a_local_folder_is_found_from_the_workspace(folder):
     ("old", "new", "said"),
     [
         ("address:", "adress:", "line 5: there is no field 'adress'; there are: title, jurisdiction"),
-        ("kind: page", "kind: site", "line 4: 'kind' must be 'page', 'file', 'index', 'feed' or 'status', not 'site'"),
+        (
+            "kind: page",
+            "kind: site",
+            "line 4: 'kind' must be 'page', 'file', 'index', 'feed' or 'status', not 'site'",
+        ),
         ("6 hours", "often", "line 6: 'often' is no span of time; write it as '6 hours'"),
         ("6 hours", "3000 years", "not between a minute and ten years"),
         ("https:", "ftp:", "'address' must begin with https:// or http://"),
