@@ -106,8 +106,7 @@ def words(law: Instrument, vocabulary: Vocabulary) -> Words:
             starts.append(begin)
             keys.append(vocabulary.number("#" + labels[numbers[begin].id]))
             continue
-        raws = token.findall(text, begin, end)
-        if raws:
+        if raws := token.findall(text, begin, end):
             keys += map(vocabulary.__getitem__, raws)
             starts += accumulate(map(len, raws[:-1]), initial=begin)
     starts.append(len(text))
