@@ -57,8 +57,8 @@ class Vocabulary(dict[str, int]):
         return number
 
     def number(self, word: str) -> int:
-        """The number of a word already in its plain form."""
-        return self._numbers.setdefault(word, len(self._numbers))
+        """The number of a word already in its plain form, from 1 on."""
+        return self._numbers.setdefault(word, 1 + len(self._numbers))
 
 
 @dataclass(frozen=True, slots=True)
