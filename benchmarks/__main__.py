@@ -7,7 +7,7 @@ import sys
 
 from benchmarks.measuring import CORPUS, Figure, table
 
-BENCHMARKS = ("start_up", "concept_scanning", "warm_review", "pdf_review", "memory", "watching")
+BENCHMARKS = ("start_up", "concept_scanning", "warm_review", "pdf_review", "comparing", "memory", "watching")
 
 
 def main(wanted: list[str]) -> int:
