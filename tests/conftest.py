@@ -38,6 +38,16 @@ def sample() -> Path:
     return ROOT / "sample"
 
 
+@pytest.fixture(scope="session")
+def engine(sample: Path) -> None:
+    """The engine loaded and its phrases compiled, so that the processes forked for each law have them already."""
+    from watchingbrief.reading import read
+    from watchingbrief.review import review
+
+    for draft in ("draft-1", "draft-2"):
+        review(read(sample / draft / "cybercrime-bill.txt"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests on real laws are skipped, with one reason, where there are none."""
     if (SHARED / "corpus").is_dir():

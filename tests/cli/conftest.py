@@ -9,15 +9,6 @@ from typer.testing import CliRunner
 from watchingbrief.cli.main import app
 
 
-@pytest.fixture(scope="session")
-def engine() -> None:
-    """The engine loaded and its phrases compiled, so that the processes forked for each law have them already."""
-    from watchingbrief.reading import read_bytes
-    from watchingbrief.review import review
-
-    review(read_bytes(LAW.encode(), "act.txt"))
-
-
 @pytest.fixture
 def wbrief(engine):
     """Run `wbrief` with these arguments; the result has exit_code, stdout, stdout_bytes, stderr."""

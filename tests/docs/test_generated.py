@@ -29,7 +29,7 @@ def test_the_reference_is_what_make_docs_would_write_now(page):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("page", ["accuracy", "corpus"])
+@pytest.mark.parametrize("page", ["accuracy", "corpus", "real-comparisons"])
 def test_a_page_on_real_laws_is_what_make_docs_would_write_now(corpus, page):
     assert corpus.is_dir()
     done = _make(page)
@@ -116,7 +116,7 @@ def watched(tmp_path_factory, sample):
 
 
 @pytest.fixture
-def reader(tmp_path, monkeypatch, sample, submission_form, watched):
+def reader(engine, tmp_path, monkeypatch, sample, submission_form, watched):
     """A folder as a reader of the documentation has it: the sample, a bill of their own, a folder of laws."""
     (tmp_path / "sample").symlink_to(sample)
     shutil.copytree(watched, tmp_path, dirs_exist_ok=True)
