@@ -1,19 +1,24 @@
 """Comparing two versions of a law beside comparing their words alone, and how the cost grows with the law.
 
-The 100 articles are real ones, revised at random (benchmarks/redrafting.py); all are read before the clock starts.
+The treaty is put together from articles of real treaties, the longest treaty first, and revised at random
+(benchmarks/redrafting.py). All is read before the clock starts; the words of the others are taken apart before it too.
 redlines (MIT) is measured where it is installed: `pip install redlines`.
 """
 
 import difflib
+import functools
+import importlib.util
 import math
 import os
 import random
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.following import laws
 from benchmarks.measuring import CORPUS, ROOT, Figure, interleaved
@@ -21,10 +26,15 @@ from benchmarks.redrafting import redraft_articles
 from benchmarks.revisions import Article, articles
 from watchingbrief.instrument import Instrument
 
+if TYPE_CHECKING:
+    from watchingbrief.instrument import Instrument
+
 SECONDS, TIMES_REDLINES, TIMES_DIFFLIB = 0.3, 15.0, 10.0
 CODE_SECONDS, CODE_MEGABYTES = 10.0, 500
 _SIZES = (100, 250, 500, 1000, 2000)
 _CODE = ("national/fr-code-penal@2004-06-22.md", "national/fr-code-penal@2010-08-11.md")
+_OURS = 3  # comparisons a run, against one of the others
+_WORDS = re.compile(r"\w+|[^\w\s]")
 _RUNS = 3  # of the slow ones; the least of them counts, as other work only ever adds
 
 
@@ -32,11 +42,15 @@ def figures() -> Iterator[Figure]:
     """The treaty against others, the growth, the code of a thousand articles."""
     from watchingbrief.comparison import compare
 
-    old, new, texts = _versions(100)
-    slow = {"difflib": lambda: difflib.SequenceMatcher(None, *texts, autojunk=False).get_opcodes()}
-    slow |= {"redlines": run} if (run := _redlines(old.text, new.text)) else {}
-    times = interleaved(_RUNS, ours=lambda: [compare(old, new) for _ in range(3)], **slow)
-    ours = min(times["ours"].seconds) / 3
+    old, new = _versions(_treaty()[:100], _treaty()[100:150])
+    texts = _WORDS.findall(old.text), _WORDS.findall(new.text)
+    runs: dict[str, Callable[[], object]] = {
+        "difflib": lambda: difflib.SequenceMatcher(None, texts[0], texts[1], autojunk=False).get_opcodes()
+    }
+    runs |= {"redlines": run} if (run := _redlines(old.text, new.text)) else {}
+    runs["ours"] = lambda: [compare(old, new) for _ in range(_OURS)]
+    times = interleaved(_RUNS, time.process_time, **runs)
+    ours = min(times["ours"].seconds) / _OURS
     noise = f"{len(texts[0]):,} words; noise {times['ours'].noise:.0%}"
     yield Figure("comparing 100 articles, revised", f"{ours:.3f} s", f"{SECONDS} s", ours <= SECONDS, noise)
     for name, bar in (("redlines", TIMES_REDLINES), ("difflib", TIMES_DIFFLIB)):
@@ -57,14 +71,17 @@ def _growth() -> Figure:
     """How the seconds grow from the least size to the largest there are articles for."""
     from watchingbrief.comparison import compare
 
-    sizes = [n for n in _SIZES if n <= len(_pool())]
-    pairs = {str(n): _versions(n)[:2] for n in sizes}
-    runs = {name: (lambda p=pair: compare(*p)) for name, pair in pairs.items()}
-    times = interleaved(_RUNS, **runs)
-    least = [min(times[str(n)].seconds) for n in sizes]
-    beside = ", ".join(f"{n}: {s:.2f} s" for n, s in zip(sizes, least, strict=True))
+    pool = _pool()
+    sizes = [n for n in _SIZES if n <= len(pool)]
     if len(sizes) < 2:
         return Figure("cost by number of articles", "too few articles at hand", "")
+    versions = {str(n): _versions(pool[:n], pool[-50:]) for n in sizes}
+    runs: dict[str, Callable[[], object]] = {
+        name: functools.partial(compare, *pair) for name, pair in versions.items()
+    }
+    times = interleaved(_RUNS, time.process_time, **runs)
+    least = [min(times[str(n)].seconds) for n in sizes]
+    beside = ", ".join(f"{n}: {s:.2f} s" for n, s in zip(sizes, least, strict=True))
     return Figure("cost grows with articles to the power of", f"{_slope(sizes, least):.2f}", "", None, beside)
 
 
@@ -97,14 +114,19 @@ def _penal_code() -> Iterator[Figure]:
 
 
 def _redlines(old: str, new: str) -> Callable[[], object] | None:
-    try:
-        from redlines import Redlines
-    except ImportError:
+    if importlib.util.find_spec("redlines") is None:
         return None
-    return lambda: Redlines(old, new).opcodes
+    redlines = importlib.import_module("redlines").Redlines
+    return lambda: redlines(old, new).opcodes
 
 
 @cache
+def _treaty() -> list[Article]:
+    """Articles of treaties in English, the longest treaty first."""
+    treaties = [law for law in laws("treaties") if law.language == "en"]
+    return [a for law in sorted(treaties, key=lambda law: -len(law.text)) for a in articles(law)]
+
+
 def _pool() -> list[Article]:
     """Articles of all laws at hand, each of its own words, in an order that is always the same."""
     found = {a.body: a for which in ("treaties", "national") for law in laws(which) for a in articles(law)}
@@ -113,15 +135,13 @@ def _pool() -> list[Article]:
     return pool
 
 
-@cache
-def _versions(size: int) -> tuple[Instrument, Instrument, tuple[list[str], ...]]:
-    """Two versions with that many articles, and their words."""
+def _versions(own: list[Article], others: list[Article]) -> "tuple[Instrument, Instrument]":
+    """Two versions of a law of these articles; the others come in."""
     from watchingbrief.reading import read_bytes
 
-    pool = _pool()
-    revision = redraft_articles("en", pool[:size], pool[size : size + 50], seed=7)
+    revision = redraft_articles("en", own, others, seed=7)
     old, new = (read_bytes(t.encode(), revision.name) for t in (revision.old, revision.new))
-    return old, new, tuple(re.findall(r"\w+|[^\w\s]", law.text) for law in (old, new))
+    return old, new
 
 
 def megabytes() -> float:

@@ -19,7 +19,7 @@ _DISTINCT = 8  #: words that make it no accident that two provisions are the sam
 _CANDIDATES = 4
 _LITTLE, _FAR_LESS = 0.12, 0.4  #: in common with one, and as a share of what the most alike one has
 _PLAIN = 0.6  #: two that have as much in common, and neither as much with another, need no other sign
-_MANY = 40_000  #: pairs of what is left over that can be looked at in no time
+_MANY = 20_000  #: pairs of what is left over that can be looked at in no time
 _BOILERPLATE = 0.45
 _FEW = 36  #: pairs between the same neighbours that are all weighed
 
@@ -135,7 +135,8 @@ def _left_over(pairing: Pairing) -> set[tuple[int, int]]:
     new = [(j, p.features) for j, p in enumerate(pairing.new) if j not in pairing.to_old]
     if len(old) * len(new) > _MANY:
         return set()
-    return {(i, j) for i, a in old for j, b in new if 2 * len(a & b) > _BOILERPLATE * (len(a) + len(b))}
+    near = ((i, a, j, b) for i, a in old for j, b in new if len(a) < 3 * len(b) and len(b) < 3 * len(a))
+    return {(i, j) for i, a, j, b in near if 2 * len(a & b) > _BOILERPLATE * (len(a) + len(b))}
 
 
 def _same_words(old: Sequence[Part], new: Sequence[Part]) -> dict[int, int]:
