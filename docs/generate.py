@@ -11,8 +11,8 @@ from pathlib import Path
 import typer
 
 REFERENCE = Path(__file__).parent / "reference"
-PAGES = ("accuracy", "checks", "cli", "corpus", "frameworks")
-_NEED_LAWS = {"accuracy", "corpus"}
+PAGES = ("accuracy", "checks", "cli", "corpus", "frameworks", "real-comparisons")
+_NEED_LAWS = {"accuracy", "corpus", "real-comparisons"}
 
 
 def main(arguments: list[str]) -> int:
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _make(name: str, check: bool) -> bool:
-    text = importlib.import_module(f"docs.making.{name}_page").page()
+    text = importlib.import_module(f"docs.making.{name.replace('-', '_')}_page").page()
     path = REFERENCE / f"{name}.md"
     if check:
         return path.is_file() and path.read_text(encoding="utf-8") == text
