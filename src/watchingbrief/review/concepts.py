@@ -18,7 +18,7 @@ from watchingbrief import yaml_files
 from watchingbrief.review import phrase
 from watchingbrief.review.beginnings import Beginnings
 
-_WORTH_A_FILTER = 3_000_000  # characters read, with fewer mentions in them than one in so many characters:
+_WORTH_A_FILTER = 50_000_000  # characters read, with fewer mentions in them than one in so many characters:
 _RARE = 250  # where there is more to find than that, the filter only adds to the work
 _CONTINUING = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that do not begin a character
 _FEW = 40  # ends of a phrase in a text up to which looking back from each is the cheaper way
