@@ -14,6 +14,10 @@ from watchingbrief.instrument import Instrument
 from watchingbrief.instrument.provision import BASIC
 
 _WORD = re.compile(r"\w[\w'’-]*")
+_WORDS = {
+    "de": "Artikel {}",
+    "nl": "Artikel {}",
+}  #: what an article is called, where the reader knows no other word
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -141,15 +145,17 @@ def revise(law: Instrument, others: list[Instrument], seed: int, rates: Rates | 
     drafted = _moved(drafting, _reworked(drafting, own), len(own))
     new_numbers = _numbered(drafting, drafted, old_numbers)
     head = f"{law.title or 'CONVENTION'}\n\n"
-    old_text = head + "\n".join(_printed(n, a) for n, a in zip(old_numbers, own, strict=True))
-    new_text = head + "\n".join(_printed(n, a) for n, a in zip(new_numbers, drafted, strict=True))
+    old_text = head + "\n".join(_printed(n, a, law.language) for n, a in zip(old_numbers, own, strict=True))
+    new_text = head + "\n".join(
+        _printed(n, a, law.language) for n, a in zip(new_numbers, drafted, strict=True)
+    )
     return Revision(old_text, new_text, old_numbers, new_numbers, _truth(drafted, old_numbers, new_numbers))
 
 
-def _printed(number: str, article: Article) -> str:
+def _printed(number: str, article: Article, language: str) -> str:
     heading = f" – {article.heading}" if article.heading else ""
-    word = "第{}条".format if _HAN.search(article.body) else "Article {}".format
-    return f"## {word(number)}{heading}\n\n{article.body.replace(chr(10), chr(10) * 2)}\n"
+    word = "第{}条" if _HAN.search(article.body) else _WORDS.get(language, "Article {}")
+    return f"## {word.format(number)}{heading}\n\n{article.body.replace(chr(10), chr(10) * 2)}\n"
 
 
 def _reworked(drafting: _Drafting, own: list[Article]) -> list[Article]:
