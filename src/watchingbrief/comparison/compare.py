@@ -17,7 +17,8 @@ from watchingbrief.comparison.words import Vocabulary, Words, words
 from watchingbrief.instrument import Instrument, Provision
 
 _NONE: frozenset[str] = frozenset()
-_PLAINLY = 0.75  #: share of words in common, in their order, of paragraphs under the same number in the same place
+#: Share of words in common, in their order, of paragraphs under the same number in the same place.
+_PLAINLY = 0.75
 
 
 def compare(old: Instrument, new: Instrument) -> Comparison:
