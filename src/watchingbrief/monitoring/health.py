@@ -47,6 +47,10 @@ def _of(
     last = [snapshot for text in store.texts(source.id) if (snapshot := store.last(source.id, text))]
     shown = [snapshot for text in store.texts(source.id) if (snapshot := store.latest(source.id, text))]
     listing = source.address if source.kind in {"index", "feed"} else None
+    # A text that was not asked for with the others, the last time, is followed no longer.
+    whole = store.last(source.id, source.address) if source.address else None
+    since = whole.at if whole else max((s.at for s in last), default=None)
+    last = [s for s in last if since is None or s.at >= since]
     failing = [why for (of, _), (times, why) in troubles.items() if of == source.id and times]
     why = next((w for w in failing if w), "")
     if not why:
@@ -55,6 +59,8 @@ def _of(
     for event in events:
         if event.kind in {"source-broken", "source-mended"}:
             broken[event.text] = event.kind == "source-broken"
+        elif event.kind == "text-removed":
+            broken[event.text] = False
     about_texts = [e for e in events if e.kind not in {"source-broken", "source-mended"}]
     state: State = "well"
     if not last and not failing:

@@ -62,7 +62,7 @@ def test_files_that_bring_nothing(folder):
 
 def test_a_folder_that_is_not_there(folder):
     (outcome,) = ask_folder(folder / "none")
-    assert (outcome.kind, outcome.address) == ("not-found", "none")
+    assert (outcome.kind, outcome.address) == ("not-found", ".")
 
 
 def test_a_file_that_changes_while_it_is_read(folder, monkeypatch):

@@ -1,5 +1,8 @@
 """Index pages, feeds and folders: which texts they hold, what came, what went and what came back."""
 
+import os
+from pathlib import Path
+
 import pytest
 from tests.monitoring.following.a_site import HOME, Watch, as_page, as_text, law, source
 
@@ -244,3 +247,74 @@ def test_what_came_is_kept_even_where_it_is_no_text(watch, gazette):
     kinds = {(e.fields["text"], e.fields["outcome"]) for e in following.recorded() if e.kind == "snapshot"}
     assert (f"{HOME}act-2.html", "login") in kinds and len(kinds) == 3
     assert isinstance(Outcome("login", "", gazette.clock), Outcome)
+
+
+def _in_folder(tmp_path, site, **files):
+    """A watch over a folder with a law in each of its files: `{"sub/a": words}` is sub/a.txt."""
+    folder = tmp_path / "laws"
+    for name, words in files.items():
+        place = folder / f"{name}.txt"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(as_text(words, title=name))
+    return folder, Watch(tmp_path, site, source("file", address="", folder="laws"))
+
+
+def _closed(monkeypatch, *names):
+    """Folders of these names may not be looked into, whoever runs the tests."""
+    scan = os.scandir
+
+    def scandir(place):
+        if Path(place).name in names:
+            raise PermissionError(13, "Permission denied", str(place))
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+
+def test_a_folder_within_that_may_not_be_read_is_told_and_removes_nothing(here, tmp_path, site, monkeypatch):
+    folder, following = _in_folder(
+        tmp_path, site, **{"a": law(), "2024/b": OTHER, "2024/old/c": law(s4=None)}
+    )
+    assert following.kinds() == ["new-instrument"] * 3
+    (folder / "a.txt").write_bytes(as_text(law(s5=None), title="a"))
+    with monkeypatch.context() as patch:
+        _closed(patch, "2024")
+        report = following.run()
+        assert [event.kind for event in report.events] == ["new-version"], "the other files are followed"
+        said = {text.text: text.why for text in report.sources[0].texts if text.why}
+        assert said == {"2024/": "The folder cannot be read: Permission denied."}
+        told = [event for _ in range(3) for event in following.run().events]
+        assert [(e.kind, e.text) for e in told] == [
+            ("source-broken", "2024/b.txt"), ("source-broken", "2024/old/c.txt")
+        ]  # fmt: skip
+    assert following.kinds() == ["source-mended"] * 2
+    (folder / "2024" / "b.txt").unlink()
+    assert following.kinds() == ["text-removed"]
+
+
+def test_a_folder_that_may_not_be_read_is_broken_and_removes_nothing(here, tmp_path, site, monkeypatch):
+    _, following = _in_folder(tmp_path, site, a=law(), b=OTHER)
+    following.run()
+    with monkeypatch.context() as patch:
+        _closed(patch, "laws")
+        assert [kind for _ in range(3) for kind in following.kinds()] == ["source-broken"]
+    assert following.kinds() == ["source-mended"]
+
+
+def test_a_file_that_is_no_law_keeps_no_other_from_being_followed(here, tmp_path, site):
+    folder, following = _in_folder(tmp_path, site, a=law())
+    (folder / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert following.kinds() == ["new-instrument"]
+    (folder / "a.txt").write_bytes(as_text(law(s5=None), title="a"))
+    report = following.run()
+    assert [event.kind for event in report.events] == ["new-version"]
+    assert [text.text for text in report.sources[0].texts if text.why] == ["photo.png"]
+
+
+def test_a_law_that_cannot_be_read_for_a_while_is_not_gone(here, tmp_path, site):
+    folder, following = _in_folder(tmp_path, site, a=law(), b=OTHER)
+    following.run()
+    (folder / "b.txt").write_bytes(b"")
+    assert [kind for _ in range(4) for kind in following.kinds()] == ["source-broken"]
+    (folder / "b.txt").write_bytes(as_text(OTHER | {"6": "The Board may lay cables."}, title="b"))
+    assert sorted(following.kinds()) == ["new-version", "source-mended"]

@@ -1,10 +1,11 @@
 """One source followed through one run: ask, keep raw, and say of each text what became of it."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol
 
 from watchingbrief.counted import counted
+from watchingbrief.monitoring.fetching.folder import WHOLE
 from watchingbrief.monitoring.following.apart import Apart, Unreadable
 from watchingbrief.monitoring.following.listing import Listed, listed_texts
 from watchingbrief.monitoring.following.notebook import Happening, Notebook
@@ -58,6 +59,9 @@ class Follower:
         self._place, self._asking = place, asking
         self._store, self._apart = store, apart
         self._settling = Settling(notebook, store, apart)
+        self._unread: dict[
+            str, Failed
+        ] = {}  #: files, and folders ("2024/"), that are there and cannot be read
 
     async def follow(self) -> None:
         """Ask, keep, read, compare, record. Whatever the source does ends in a report; only the store may fail."""
@@ -90,18 +94,19 @@ class Follower:
         return outcome
 
     def _in_folder(self, place: Path) -> list[Listed] | Failed:
-        listed, failed = [], None
+        listed = []
         for outcome in self._asking.folder(place):
             key = outcome.address
             self.notebook.keep(outcome, key)
+            self.notebook.report.outcome = outcome.kind
+            if key == WHOLE:
+                return _failure(outcome)
             if outcome.kind in SHOWN:
                 listed.append(Listed(key, ""))
             else:
-                failed = _failure(outcome)
-                self.notebook.report.texts.append(TextReport(key, outcome.kind, why=failed.why))
-            self.notebook.report.outcome = outcome.kind
-        # A file that is there and cannot be opened is not gone: nothing is said of what is missing.
-        return failed or listed
+                self._unread[key] = _failure(outcome)
+                self.notebook.report.texts.append(TextReport(key, outcome.kind, why=self._unread[key].why))
+        return listed
 
     async def _list(self) -> list[Listed] | Failed:
         """What an index or a feed lists; read again only where it, or how it is read, has changed."""
@@ -139,10 +144,12 @@ class Follower:
     async def _texts(self, listed: list[Listed]) -> Failed | None:
         """Each text; why the source as a whole failed, if it did."""
         if wrong := self._wrong_number(len(listed)):
-            return wrong
+            first = next(iter(self._unread.values()), None)
+            return Failed(f"{wrong.why} {first.why}", first.lasting) if first else wrong
         single = self.source.kind in SINGLE and self._place is None
         gone = self._gone(listed)
-        failures: dict[str, Failed] = {}
+        failures = {key: failed for key in self.notebook.remembered.texts if (failed := self._not_seen(key))}
+        unread = len(failures)
         for one in listed:
             failed = await self._text(one, gone, len(listed), asked=single or self._place is not None)
             if failed:
@@ -150,20 +157,27 @@ class Follower:
         for key in gone if self.source.kind != "feed" and not single else ():
             if self.notebook.text(key).listed:
                 self._removed(key)
-        wrong = self._wrong_number(len(listed) - len(failures)) if failures else None
+        wrong = self._wrong_number(len(listed) - len(failures) + unread) if failures else None
         if wrong:
             first = next(iter(failures.values()))
             return Failed(first.why if single else f"{wrong.why} {first.why}", first.lasting)
-        for one in listed if not single else ():
-            if self.notebook.text(one.address).law is not None:
-                self._say_how_it_stands(one.address, failures.get(one.address), one.title or one.address)
+        titles = {one.address: one.title for one in listed} | dict.fromkeys([*failures][:unread], "")
+        for key, title in titles.items() if not single else ():
+            if self.notebook.text(key).law is not None:
+                self._say_how_it_stands(key, failures.get(key), title or key)
         return None
+
+    def _not_seen(self, key: str) -> Failed | None:
+        """Why nothing is known of a text of a folder, where it, or a folder that it lies in, cannot be read."""
+        within = (f"{above.as_posix()}/" for above in PurePosixPath(key).parents) if self._unread else ()
+        return next((self._unread[place] for place in (key, *within) if place in self._unread), None)
 
     def _gone(self, listed: list[Listed]) -> list[str]:
         """Texts that were there, and are listed no longer."""
         now = {one.address for one in listed}
         texts = self.notebook.remembered.texts
-        return [key for key, text in texts.items() if text.law and text.listed and key not in now]
+        gone = (key for key, text in texts.items() if text.law and text.listed and key not in now)
+        return [key for key in gone if not self._not_seen(key)]
 
     async def _text(self, one: Listed, gone: list[str], together: int, asked: bool) -> Failed | None:
         report = TextReport(one.address, "fetched", one.title)
@@ -188,6 +202,8 @@ class Follower:
         return None
 
     def _removed(self, key: str) -> None:
+        if self.notebook.remembered.troubles.get(key):
+            self.notebook.trouble(key, 0)
         law = self.notebook.text(key).law
         title = law.title if law else key
         old, detail = law.sha256 if law else "", {"title": title}

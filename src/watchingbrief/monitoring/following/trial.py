@@ -4,6 +4,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from watchingbrief.instrument.provision import BASIC
+from watchingbrief.monitoring.fetching.folder import WHOLE
 from watchingbrief.monitoring.following.apart import Apart, Unreadable
 from watchingbrief.monitoring.following.follower import SHOWN, Ask
 from watchingbrief.monitoring.following.listing import Listed, listed_texts
@@ -61,6 +62,8 @@ class _Trying:
             from watchingbrief.monitoring.fetching import ask_folder
 
             outcomes = list(ask_folder(place))
+            if outcomes and outcomes[0].address == WHOLE:
+                return Trial(self.source.id, outcomes[0], why=outcomes[0].why)
             texts = [await self._read(o, Listed(o.address, "")) for o in outcomes[: self._most]]
             return self._done(None, texts, [Listed(o.address, "") for o in outcomes[self._most :]])
         outcome = await self._web(self.source.address, private=self.source.private_addresses)
