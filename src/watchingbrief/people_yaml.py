@@ -23,9 +23,8 @@ Spot = tuple[str | int, ...]
 """Where something stands: names of fields, and positions in lists from 0."""
 
 
-def _day(written: object) -> object:
-    if not isinstance(written, str):
-        return written
+def day(written: str) -> date | None:
+    """A date as people write it, 2026-01-31; None for no words. Raises ValueError saying how it is written."""
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
@@ -33,7 +32,9 @@ def _day(written: object) -> object:
 
 
 #: A date as people write it down; nothing for none.
-Day = Annotated[date | None, BeforeValidator(_day)]
+Day = Annotated[
+    date | None, BeforeValidator(lambda written: day(written) if isinstance(written, str) else written)
+]
 
 
 class Fault(NamedTuple):

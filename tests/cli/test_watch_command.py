@@ -169,6 +169,25 @@ def test_a_trial_shows_what_would_be_read_and_keeps_nothing(wbrief, space):
     assert sorted(space.rglob("*")) == before
 
 
+def test_a_trial_of_every_source_tells_each(wbrief, space):
+    (space / "sources" / "gone.yml").write_text(
+        (space / "sources" / "act.yml").read_text().replace("texts", "nowhere")
+    )
+    done = wbrief("watch", "test")
+    assert done.exit_code == 1
+    assert "1 text read" in done.stdout
+    assert "gone: There is no such folder." in done.stderr
+    stated = json.loads(wbrief("watch", "test", "--format", "json").stdout_bytes)
+    assert [(one["source"], one["well"]) for one in stated] == [("act", True), ("gone", False)]
+
+
+def test_a_trial_of_nothing_says_what_to_do(wbrief, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = wbrief("watch", "test")
+    assert done.exit_code == 1
+    assert "Nothing is followed yet" in done.stderr
+
+
 def test_a_trial_of_what_is_no_law_fails_and_says_why(wbrief, space):
     (space / "texts" / "act.txt").write_text("Lunch is at one.\n")
     done = wbrief("watch", "test", "act")
@@ -202,6 +221,28 @@ def test_only_the_source_that_is_named_is_asked(wbrief, space):
     done = wbrief("watch", "run", "--only", "nobody")
     assert done.exit_code == 2
     assert "there is no source 'nobody' in sources/. There are: act, other" in done.stderr
+
+
+def test_what_is_not_due_is_named_and_asked_where_people_say_so(wbrief, space):
+    stated = (space / "sources" / "act.yml").read_text()
+    (space / "sources" / "act.yml").write_text(f"{stated}cadence: 1 week\n")
+    ok(wbrief("watch", "run", "--no-tell"))
+    (space / "texts" / "act.txt").write_text(LATER, encoding="utf-8")
+    said = ok(wbrief("watch", "run", "--no-tell"))
+    assert "0 sources asked, 1 not due yet" in said
+    assert re.search(r"not due before 20\S+ \S+: act\n  To ask all the same: --only ID, or --all", said)
+    assert list(json.loads(ok(wbrief("watch", "run", "--no-tell", "--format", "json")))["not_due"]) == ["act"]
+    assert wbrief("watch", "run", "--all", "--only", "act").exit_code == 2
+    assert "new version" in ok(wbrief("watch", "run", "--no-tell", "--all"))
+
+
+def test_a_file_that_was_no_text_and_is_gone_troubles_no_source(wbrief, watched):
+    (watched / "texts" / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    ok(wbrief("watch", "run", "--no-tell"))
+    assert re.search(r"^act +troubled", ok(wbrief("watch", "list")))
+    (watched / "texts" / "photo.png").unlink()
+    ok(wbrief("watch", "run", "--no-tell"))
+    assert re.search(r"^act +well", ok(wbrief("watch", "list")))
 
 
 def test_a_source_that_is_gone_is_no_failure_of_the_run_but_shows(wbrief, watched):

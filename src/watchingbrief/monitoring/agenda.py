@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from watchingbrief.monitoring.earlier_verdicts import Shaken, shaken
 from watchingbrief.monitoring.event import Event
@@ -141,11 +141,6 @@ def _next(plan: ReviewPlan | None, last: date | None, on: date) -> date | None:
 def _urgency(item: Item) -> tuple[bool, bool, date, str]:
     due = item.due or datetime.max.date()
     return not item.is_due, not item.asks_for_something, due, item.instrument.casefold()
-
-
-def midnight(day: date) -> datetime:
-    """The beginning of a day, in UTC."""
-    return datetime.combine(day, time(), UTC)
 
 
 def end(day: date) -> date:

@@ -35,7 +35,9 @@ def cadence(written: str) -> timedelta:
 
 
 def in_words(span: timedelta) -> str:
-    """The span as `cadence` reads it, in the largest unit that states it whole."""
+    """The span as `cadence` reads it, in the largest unit that states it whole; "run" for none at all."""
+    if not span:
+        return "run"
     for name, unit in (("week", "w"), ("day", "d"), ("hour", "h"), ("minute", "m")):
         count, rest = divmod(span, _UNITS[unit])
         if count and not rest:

@@ -44,7 +44,7 @@ class Source(BaseModel):
     kind: Kind
     address: str = ""  #: http or https
     folder: str = ""  #: of this machine, absolute or from the workspace; for files put there by hand
-    cadence: Annotated[timedelta, BeforeValidator(_span)] = timedelta(days=1)
+    cadence: Annotated[timedelta | None, BeforeValidator(_span)] = None  #: see `asked_every`
     select: str = (
         ""  #: CSS selector of the part of a page that is the law, or of an index that holds the links
     )
@@ -55,6 +55,13 @@ class Source(BaseModel):
     status: str = ""  #: "bill", "in force" ...: as people say it; what a page states of itself is told apart
     official: bool = True
     private_addresses: bool = False  #: may lead to a private or loopback address
+
+    @property
+    def asked_every(self) -> timedelta:
+        """Its cadence. Where none is stated: a day, or nought (each run) for a folder, where asking costs nobody."""
+        if self.cadence is not None:
+            return self.cadence
+        return timedelta(0) if self.folder else timedelta(days=1)
 
     @model_validator(mode="after")
     def _can_be_followed(self) -> Self:

@@ -1,5 +1,7 @@
 """Failing to fetch is normal: it is recorded and survived, told once, and told once when it is over."""
 
+from datetime import UTC, datetime
+
 import pytest
 from tests.monitoring.following.a_site import HOME, Watch, as_page, law, source
 
@@ -160,7 +162,7 @@ def test_a_source_is_asked_when_it_is_due(watch, site):
     following = watch(source(cadence="1 week"))
     following.run()
     report = following.run(days=2)
-    assert report.not_due == ("act",) and not report.sources
+    assert [one.source for one in report.not_due] == ["act"] and not report.sources
     assert following.run(days=2, only={"act"}).sources, "named ones are asked at once"
     assert following.run(days=7).sources
     assert site.asked == [HOME + "act"] * 3
@@ -171,3 +173,14 @@ def test_a_daily_run_that_begins_a_little_early_asks_all_the_same(watch, site):
     following = watch(source())
     following.run()
     assert following.run(days=1 - 1 / 1440).sources
+
+
+def test_a_folder_is_looked_at_in_each_run_unless_its_file_states_a_cadence(here, site, tmp_path):
+    (tmp_path / "laws").mkdir()
+    (tmp_path / "laws" / "a.txt").write_bytes(as_page(law()))
+    for cadence, asked in ((None, 1), ("1 week", 0)):
+        following = Watch(tmp_path, site, source("file", address="", folder="laws", cadence=cadence))
+        following.site.clock = datetime.now(UTC)  # files are asked by the clock of this machine
+        following.run()
+        assert len(following.run().sources) == asked
+        assert following.run(only={"act"}).sources

@@ -31,7 +31,7 @@ def add_command(
     instrument: options.Instrument = "",
     kind: options.Kind = None,
     id: options.Id = "",
-    cadence: options.Cadence = "1 day",
+    cadence: options.Cadence = "",
     select: options.Select = "",
     links: options.Links = "",
     completeness: options.Complete = options.Completeness.CURRENT,
@@ -59,8 +59,8 @@ def add_command(
             wrong_use("name an address, a folder, or --from-catalogue NAME. See wbrief watch add --help")
         fields = {
             "id": id, "title": title, "jurisdiction": jurisdiction, "instrument": instrument or title,
-            "cadence": cadence, "select": select, "links": links, "completeness": completeness.value,
-            "language": language, "status": status,
+            "select": select, "links": links, "completeness": completeness.value, "language": language,
+            "status": status, **({"cadence": cadence} if cadence else {}),
         }  # fmt: skip
         sources = (
             _catalogued(catalogue) if catalogue else [_described(address or "", kind, fields, workspace)]

@@ -15,6 +15,7 @@ from watchingbrief.cli.watch.opening import (
     Output,
     Quiet,
     WorkspaceFolder,
+    day,
     now,
     opened,
     say_faulty,
@@ -87,7 +88,7 @@ def agenda_command(
             return
         if by or note:
             wrong_use("--by and --note go with --reviewed INSTRUMENT.")
-        _list(_day(on), format, output, workspace, quiet)
+        _list(day(on) or now().date(), format, output, workspace, quiet)
 
 
 def _record(instrument: str, by: str, note: str, workspace: Path, quiet: bool) -> None:
@@ -122,10 +123,3 @@ def _list(on: date, format: AgendaFormat, output: Path | None, workspace: Path, 
     troubles = [refusal for item in found.items for refusal in item.troubles]
     if say_faulty([*space.faulty, *found.faulty, *troubles]):
         raise typer.Exit(1)
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written) if written else now().date()
-    except ValueError:
-        wrong_use(f"{written!r} is no date; write it as 2026-01-31")

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from watchingbrief.cli.ending import clean_ending, wrong_use
-from watchingbrief.cli.watch.opening import HERE, Output, Quiet, WorkspaceFolder, now, opened, told_failures
+from watchingbrief.cli.watch.opening import (
+    HERE,
+    Output,
+    Quiet,
+    WorkspaceFolder,
+    day,
+    midnight,
+    now,
+    opened,
+    told_failures,
+)
 
 _USUAL = timedelta(days=7)
 
@@ -60,18 +70,12 @@ def digest_command(
         from watchingbrief.telling.tell import events_in
 
         check_place(output)
-        end = _day(until) or now()
-        start = _day(since) or end - _USUAL
+        first, last = day(since), day(until)
+        end = midnight(last) if last else now()
+        start = midnight(first) if first else end - _USUAL
         if start >= end:
             wrong_use("--since must be before --until")
         with Store(opened(workspace).store) as store:
             digest = digest_of(events_in(store), start, end)
         written = digest_html(digest) if format is DigestFormat.HTML else digest_markdown(digest)
         hand_over(written, output, "Digest", quiet)
-
-
-def _day(written: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(written).replace(tzinfo=UTC) if written else None
-    except ValueError:
-        wrong_use(f"{written!r} is no date; write it as 2026-01-31")

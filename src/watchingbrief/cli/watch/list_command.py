@@ -70,7 +70,7 @@ def _text(found: tuple[Health, ...]) -> bytes:
         source = one.source
         official = "" if source.official else ", unofficial"
         lines.append(
-            f"{source.id:<{width}}  {one.state:<8}  asked {moment(one.asked):<16}  every {in_words(source.cadence)}"
+            f"{source.id:<{width}}  {one.state:<8}  asked {moment(one.asked):<16}  every {in_words(source.asked_every)}"
         )
         lines.append(f"{'':<{width}}  {visible(source.title)} ({visible(source.jurisdiction)}{official})")
         said = f"{counted(one.texts, 'text')}, {counted(one.events, 'event')}"
@@ -82,12 +82,13 @@ def _text(found: tuple[Health, ...]) -> bytes:
 
 
 def _json(found: tuple[Health, ...]) -> bytes:
+    from watchingbrief.monitoring.cadence import in_words
     from watchingbrief.reports.encoded import encoded
 
     return encoded(
         [
             {
-                **one.source.model_dump(mode="json"),
+                **one.source.model_dump(mode="json"), "cadence": in_words(one.source.asked_every),
                 "state": one.state, "asked": stamp(one.asked), "answered": stamp(one.answered),
                 "texts_shown": one.texts, "events": one.events, "changed": stamp(one.changed), "why": one.why,
             }

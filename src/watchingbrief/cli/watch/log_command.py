@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from watchingbrief.cli.ending import clean_ending, wrong_use
+from watchingbrief.cli.ending import clean_ending
 from watchingbrief.cli.watch.opening import (
     HERE,
     Output,
     Quiet,
     WorkspaceFolder,
     chosen,
+    day,
+    midnight,
     moment,
     opened,
     stamp,
@@ -88,24 +89,21 @@ def log_command(
         from watchingbrief.monitoring.snapshots import Store
 
         check_place(output)
-        start = _day(since)
+        first = day(since)
         space = opened(workspace)
         ids = [s.id for s in chosen(space, only)] if only else None
         with Store(space.store) as store:
             source = ids[0] if ids and len(ids) == 1 else None
             found: Iterable[Line] = journal(
-                store, source=source, since=start, events_only=events, unchanged=all
+                store,
+                source=source,
+                since=midnight(first) if first else None,
+                events_only=events,
+                unchanged=all,
             )
             lines = [one for one in found if ids is None or one.source in ids]
         lines = lines[-last:] if last else lines
         hand_over(_written(lines, format), output, "Log", quiet)
-
-
-def _day(since: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(since).replace(tzinfo=UTC) if since else None
-    except ValueError:
-        wrong_use(f"{since!r} is no date; write it as 2026-01-31")
 
 
 def _written(lines: Sequence[Line], format: LogFormat) -> bytes:

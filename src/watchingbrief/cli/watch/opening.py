@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -96,6 +96,21 @@ def fail(message: str) -> NoReturn:
     """End with exit status 1 and a message."""
     complain(message)
     raise typer.Exit(1)
+
+
+def day(written: str) -> date | None:
+    """A date that an option gives, None for none; ends the command where it is no date."""
+    from watchingbrief import people_yaml
+
+    try:
+        return people_yaml.day(written)
+    except ValueError as error:
+        wrong_use(str(error))
+
+
+def midnight(day: date) -> datetime:
+    """The beginning of a day, in UTC."""
+    return datetime.combine(day, time(), UTC)
 
 
 def now() -> datetime:

@@ -26,8 +26,11 @@ from watchingbrief.cli.watch.opening import (
 )
 
 if TYPE_CHECKING:
+    from watchingbrief.monitoring.event import Event
     from watchingbrief.monitoring.following import RunReport
     from watchingbrief.monitoring.following.report import SourceReport
+
+_WAITING = 5  # sources not due that are named
 
 
 def run_command(
@@ -36,6 +39,7 @@ def run_command(
         list[str] | None,
         typer.Option("--only", metavar="ID", help="Ask this source, due or not. May be repeated."),
     ] = None,
+    all: Annotated[bool, typer.Option("--all", help="Ask every source, due or not.")] = False,
     every: Annotated[
         str,
         typer.Option(
@@ -62,20 +66,23 @@ def run_command(
     Examples:
       wbrief watch run
       wbrief watch run --only bill
+      wbrief watch run --all
 
     As a service: wbrief watch run --every 1h. For systemd and cron see docs/guides/watch-sources.md.
 
     Exit status: 0 done, 1 something could not be recorded, read (a file of a source) or told, 2 wrong use.
     """
     with clean_ending():
+        if all and only:
+            wrong_use("--all asks every source, --only those named; give one of the two")
         span = _span(every)
         if span is None:
-            if not _round(workspace, only or [], no_tell, format, quiet, debug):
+            if not _round(workspace, only or [], all, no_tell, format, quiet, debug):
                 raise typer.Exit(1)
             return
         while True:  # until somebody ends it
             begun = time.monotonic()
-            _again(workspace, only or [], no_tell, format, quiet, debug)
+            _again(workspace, only or [], all, no_tell, format, quiet, debug)
             time.sleep(max(1.0, span.total_seconds() - (time.monotonic() - begun)))
 
 
@@ -89,13 +96,13 @@ def _span(every: str) -> timedelta | None:
 
 
 def _again(
-    folder: Path, only: list[str], no_tell: bool, format: TextOrJson, quiet: bool, debug: bool
+    folder: Path, only: list[str], all: bool, no_tell: bool, format: TextOrJson, quiet: bool, debug: bool
 ) -> None:
     """One of many rounds: another run in the store is waited for, what cannot be recorded ends it all."""
     from watchingbrief.monitoring.snapshots import StoreInUse
 
     try:
-        _round(folder, only, no_tell, format, quiet, debug, StoreInUse)
+        _round(folder, only, all, no_tell, format, quiet, debug, StoreInUse)
     except StoreInUse:
         complain("Another run is writing to this workspace; this round was left out.")
 
@@ -103,6 +110,7 @@ def _again(
 def _round(
     folder: Path,
     only: list[str],
+    all: bool,
     no_tell: bool,
     format: TextOrJson,
     quiet: bool,
@@ -114,7 +122,7 @@ def _round(
     from watchingbrief.monitoring.at_once import run_once
 
     space = opened(folder)
-    ids = {source.id for source in chosen(space, only)} if only else None
+    ids = {source.id for source in chosen(space, only)} if only or all else None
     with told_failures(*passed_on):
         report = run_once(space, ids, now())
     _say(report, format, quiet, debug)
@@ -154,12 +162,27 @@ def _text(report: RunReport) -> str:
 
     rest = f", {len(report.not_due)} not due yet" if report.not_due else ""
     asked = counted(len(report.sources), "source")
-    lines = [f"{moment(report.at)} UTC: {asked} asked{rest}, {counted(len(report.events), 'event')}"]
+    events = counted(sum(event.kind != "technical" for event in report.events), "event")
+    lines = [f"{moment(report.at)} UTC: {asked} asked{rest}, {events}"]
     for source in report.sources:
-        lines += [f"* {event.title}" for event in source.events]
+        lines += [f"{_mark(event)} {event.title}" for event in source.events]
         if source.fault is None:
             lines += [f"  {what}" for what in _troubles(source)]
-    return visible("\n".join(lines))
+    return visible("\n".join([*lines, *_not_due(report)]))
+
+
+def _not_due(report: RunReport) -> list[str]:
+    """Sources that were left alone, those due soonest first; it says how to ask them all the same."""
+    waiting = sorted(report.not_due, key=lambda one: one.until)
+    lines = [f"  not due before {moment(one.until)}: {one.source}" for one in waiting[:_WAITING]]
+    if len(waiting) > _WAITING:
+        lines.append(f"  and {len(waiting) - _WAITING} more, due later")
+    return [*lines, "  To ask all the same: --only ID, or --all"] if waiting else []
+
+
+def _mark(event: Event) -> str:
+    """What is technical is no news: it is shown, and counted nowhere."""
+    return "  (technical)" if event.kind == "technical" else "*"
 
 
 def _troubles(source: SourceReport) -> list[str]:
@@ -177,7 +200,7 @@ def _stated(report: RunReport) -> dict[str, object]:
 
     return {
         "at": at(report.at),
-        "not_due": list(report.not_due),
+        "not_due": {one.source: at(one.until) for one in report.not_due},
         "sources": [
             {
                 "source": source.source,

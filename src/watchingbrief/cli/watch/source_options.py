@@ -44,7 +44,10 @@ Kind = Annotated[
     ),
 ]
 Id = Annotated[str, _text("--id", "Name of its file. Made of the title without.", "ID")]
-Cadence = Annotated[str, _text("--every", "How often it is asked: 6 hours, 1 day, weekly.", "SPAN")]
+Cadence = Annotated[
+    str,
+    _text("--every", "How often it is asked: 6 hours, weekly. Without: 1 day; a folder at each run.", "SPAN"),
+]
 Select = Annotated[
     str, _text("--select", "CSS selector of the law in a page, or of the links in an index.", "CSS")
 ]

@@ -18,6 +18,7 @@ from watchingbrief.cli.watch.opening import (
     complain,
     fail,
     opened,
+    say_faulty,
     told_failures,
 )
 
@@ -30,7 +31,12 @@ _MOST, _CITED, _LEFT_OUT = 40, 8, 4  # texts, provisions and pieces of furniture
 
 
 def test_command(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The source, by the name of its file.")],
+    id: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID", help="The source, by the name of its file; all of them without.", show_default=False
+        ),
+    ] = None,
     *,
     format: Annotated[
         TextOrJson, typer.Option("--format", help="text for people, json for programs.")
@@ -39,13 +45,14 @@ def test_command(
     workspace: WorkspaceFolder = HERE,
     quiet: Quiet = False,
 ) -> None:
-    """Ask a source once and show what would be read of it. Nothing is kept, and nobody is told.
+    """Ask a source once, or each, and show what would be read of it. Nothing is kept, and nobody is told.
 
     Of an index or a feed ten texts are read, and the others named.
 
     \b
     Examples:
       wbrief watch test bill
+      wbrief watch test
 
     Exit status: 0 it answers as its file says, 1 it does not (the message says why), 2 wrong use.
     """
@@ -54,14 +61,21 @@ def test_command(
 
         check_place(output)
         space = opened(workspace)
-        sources = chosen(space, [id])
-        if not sources:
-            fail("\n".join(str(r) for r in space.faulty if r.file == f"sources/{id}.yml"))
-        done = tried(sources[0], space)
-        body = _json(done) if format is TextOrJson.JSON else in_words(done, sources[0])
-        hand_over(body, output, "Trial", quiet)
-        if done.why:
-            complain(f"{id}: {done.why}")
+        sources = chosen(space, [id] if id else [])
+        faulty = [
+            r for r in space.faulty if id in {None, r.file.removeprefix("sources/").removesuffix(".yml")}
+        ]
+        done = [(source, tried(source, space)) for source in sources]
+        if done:
+            hand_over(_written(done, format, single=id is not None), output, "Trial", quiet)
+        elif not faulty:
+            fail(
+                "Nothing is followed yet, so there is nothing to test. Add a source: wbrief watch add --help"
+            )
+        for source, trial in done:
+            if trial.why:
+                complain(f"{source.id}: {trial.why}")
+        if say_faulty(faulty) or any(trial.why for _, trial in done):
             raise typer.Exit(1)
 
 
@@ -114,10 +128,18 @@ def _of_a_text(text: TextTrial) -> Iterator[str]:
         yield f"    left out as furniture of the page: {shown}{more}"
 
 
-def _json(done: Trial) -> bytes:
+def _written(done: list[tuple[Source, Trial]], format: TextOrJson, *, single: bool) -> bytes:
+    """Trials in a format; as JSON, of one source that was named an object, else a list."""
+    if format is TextOrJson.TEXT:
+        return b"\n".join(in_words(trial, source) for source, trial in done)
     from watchingbrief.reports.encoded import encoded
 
-    return encoded({
+    stated = [_stated(trial) for _, trial in done]
+    return encoded(stated[0] if single else stated)
+
+
+def _stated(done: Trial) -> dict[str, object]:
+    return {
         "source": done.source,
         "well": not done.why,
         "why": done.why,
@@ -129,4 +151,4 @@ def _json(done: Trial) -> bytes:
             for one in done.texts
         ],
         "not_tried": [one.address for one in done.not_tried],
-    })  # fmt: skip
+    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from watchingbrief.monitoring.event import Event
 from watchingbrief.monitoring.outcome import OutcomeKind
@@ -29,13 +30,20 @@ class SourceReport:
     fault: Exception | None = None  #: of ours, for whoever looks into it
 
 
+class NotDue(NamedTuple):
+    """A source that was not asked."""
+
+    source: str  #: id
+    until: datetime  #: when it is due
+
+
 @dataclass(frozen=True, slots=True)
 class RunReport:
     """What a run came to."""
 
     at: datetime
     sources: tuple[SourceReport, ...]  #: those asked, by id
-    not_due: tuple[str, ...] = ()  #: ids
+    not_due: tuple[NotDue, ...] = ()  #: by id
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Collection
 from contextlib import AsyncExitStack
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from watchingbrief.monitoring.following.apart import Apart
 from watchingbrief.monitoring.following.follower import Ask, Asking, Follower
 from watchingbrief.monitoring.following.memory import Memory
 from watchingbrief.monitoring.following.notebook import Notebook
-from watchingbrief.monitoring.following.report import RunReport, SourceReport
+from watchingbrief.monitoring.following.report import NotDue, RunReport, SourceReport
 from watchingbrief.monitoring.snapshots import Store, StoreFailure
 from watchingbrief.monitoring.source import Source
 from watchingbrief.monitoring.workspace import Workspace
@@ -30,22 +30,25 @@ async def run(
     with Store(workspace.store) as store:
         store.begin()
         chosen = [s for s in workspace.sources if only is None or s.id in only]
-        asked = [s for s in chosen if only is not None or due(s, store, now)]
+        waiting = [] if only is not None else [NotDue(s.id, due(s, store)) for s in chosen]
+        waiting = [one for one in waiting if one.until > now]
+        skipped = {one.source for one in waiting}
+        asked = [s for s in chosen if s.id not in skipped]
         memory = Memory(store)
         async with AsyncExitStack() as stack:
             apart = await stack.enter_async_context(Apart())
             ask = ask or await asking(workspace, stack)
             reports = await _follow_all(asked, workspace, ask, store, memory, apart, now)
-    skipped = {s.id for s in chosen} - {s.id for s in asked}
-    return RunReport(now, tuple(sorted(reports, key=lambda r: r.source)), tuple(sorted(skipped)))
+    return RunReport(now, tuple(sorted(reports, key=lambda r: r.source)), tuple(sorted(waiting)))
 
 
-def due(source: Source, store: Store, now: datetime) -> bool:
-    """Whether a source is to be asked again. A local folder always is: looking there costs nobody anything."""
-    if source.folder:
-        return True
-    last = store.last(source.id, source.address)
-    return last is None or last.at + source.cadence - min(_EARLY, source.cadence / 10) <= now
+def due(source: Source, store: Store) -> datetime:
+    """From when on a source is to be asked again; long ago where it never was."""
+    texts = store.texts(source.id) if source.folder else [source.address]
+    asked = [last.at for text in texts if (last := store.last(source.id, text))]
+    if not asked or not source.asked_every:
+        return datetime.min.replace(tzinfo=UTC)
+    return max(asked) + source.asked_every - min(_EARLY, source.asked_every / 10)
 
 
 async def _follow_all(
