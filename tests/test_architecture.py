@@ -14,7 +14,7 @@ PACKAGE = ROOT / "src" / "watchingbrief"
 #: A folder may import from folders of a lower rank, and from itself.
 RANK = {
     "instrument": 0, "reading": 1, "review": 2, "assessment": 3, "comparison": 3, "evaluation": 3, "corpus": 4,
-    "submission": 4, "reports": 5, "monitoring": 6, "telling": 7, "cli": 8, "web": 8,
+    "submission": 4, "reports": 5, "monitoring": 6, "telling": 7, "web": 8, "cli": 9,
 }  # fmt: skip
 DATA = ("lexicon", "checks", "frameworks")
 #: Modules that can open a connection; only what watches sources or serves the site may ever use them.
@@ -133,7 +133,9 @@ def listen(event, details):
         wrong.append((event, details))
 sys.dont_write_bytecode = True
 sys.addaudithook(listen)
-import importlib
+import importlib, os
+os.environ["DJANGO_SETTINGS_MODULE"] = "watchingbrief.web.settings"
+importlib.import_module("django").setup()  # its models can be imported only then
 for name in sys.argv[1:]:
     importlib.import_module(name)
 sys.exit(repr(wrong) if wrong else 0)

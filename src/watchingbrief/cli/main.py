@@ -14,6 +14,7 @@ from watchingbrief.cli.ending import STOPPED
 from watchingbrief.cli.evaluate_command import evaluate_command
 from watchingbrief.cli.read_command import read_command
 from watchingbrief.cli.review_command import review_command
+from watchingbrief.cli.serve_command import serve_command
 from watchingbrief.cli.submission_command import submission_command
 from watchingbrief.cli.uptake_command import uptake_command
 from watchingbrief.cli.watch import watch
@@ -37,6 +38,7 @@ app.command("assess", short_help="Write a form for your own verdicts on a review
 app.command("submission", short_help="Make a submission in Word from chosen findings.")(submission_command)
 app.add_typer(watch, name="watch", short_help="Follow sources, and tell what changed in their laws.")
 app.command("agenda", short_help="List what is due for review, and what changed since.")(agenda_command)
+app.command("serve", short_help="Serve the site: all of this in a browser, for many.")(serve_command)
 app.command("evaluate", short_help="Measure reviews against annotated laws.")(evaluate_command)
 
 

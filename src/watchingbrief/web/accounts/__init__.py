@@ -1,0 +1,1 @@
+"""Accounts: people, organisations, the roles people have in them, invitations."""

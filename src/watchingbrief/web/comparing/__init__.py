@@ -1,0 +1,1 @@
+"""Comparing versions: redline, moves, drift, and what became of recommendations."""

@@ -1,0 +1,1 @@
+"""The library: instruments, their versions, their provisions, and the search over them."""

@@ -1,0 +1,120 @@
+"""What the library keeps: instruments, their versions, and the provisions of each version."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from watchingbrief.web.accounts.models import Organisation
+from watchingbrief.web.jobs.models import Work
+
+
+class Visibility(models.TextChoices):
+    """Who may read an instrument and what is said of it."""
+
+    ORGANISATION = "organisation", _("its organisation only")
+    SITE = "site", _("everyone with an account here")
+    PUBLIC = "public", _("everyone")
+
+
+class Kind(models.TextChoices):
+    """What an instrument is."""
+
+    ACT = "act", _("act")
+    BILL = "bill", _("bill")
+    TREATY = "treaty", _("treaty")
+    REGULATION = "regulation", _("regulation")
+    DECREE = "decree", _("decree")
+    BY_LAW = "by-law", _("by-law")
+    OTHER = "other", _("other")
+
+
+class Instrument(models.Model):
+    """A law, bill or treaty, through all its versions. Its address, `slug`, never changes."""
+
+    slug = models.SlugField(max_length=120, unique=True, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="instruments")
+    title = models.CharField(_("title"), max_length=500)
+    jurisdiction = models.CharField(_("jurisdiction"), max_length=100, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ACT)
+    visibility = models.CharField(
+        _("who may read it"), max_length=20, choices=Visibility.choices, default=Visibility.ORGANISATION
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    added = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The page of the instrument."""
+        return reverse("instrument", args=[self.slug])
+
+
+class Status(models.TextChoices):
+    """How far a version has come."""
+
+    DRAFT = "draft", _("draft")
+    INTRODUCED = "introduced", _("introduced")
+    ADOPTED = "adopted", _("adopted")
+    IN_FORCE = "in-force", _("in force")
+    AMENDED = "amended", _("superseded")
+    REPEALED = "repealed", _("repealed")
+
+
+class Version(Work):
+    """The text of an instrument at one moment, and the work of reading it. `number` never changes: 1, 2, 3 ..."""
+
+    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(editable=False)
+    label = models.CharField(_("name of the version"), max_length=200, blank=True)
+    date = models.DateField(_("date of the text"), null=True, blank=True)
+    status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.DRAFT)
+    language = models.CharField(_("language"), max_length=20, blank=True)  #: BCP 47; found by reading
+    file = models.FileField(upload_to="versions/%Y/%m/", max_length=300)
+    file_name = models.CharField(max_length=255)  #: as uploaded, without its folder
+    sha256 = models.CharField(max_length=64)  #: of the file
+    instrument_json = models.BinaryField(null=True, editable=False)  #: what was read; see `library/stored.py`
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["instrument", "number"], name="a_number_once")]
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return self.label or str(_("version %(number)s") % {"number": self.number})
+
+    def get_absolute_url(self) -> str:
+        """The version in the reading room."""
+        return reverse("version", args=[self.instrument.slug, self.number])
+
+
+class Provision(models.Model):
+    """A provision of a version, for search and for its own page. `start` and `end` are offsets in its text."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="provisions")
+    order = models.PositiveIntegerField()
+    eid = models.CharField(max_length=400)
+    parent_eid = models.CharField(max_length=400, blank=True)
+    kind = models.CharField(max_length=40)
+    number = models.CharField(max_length=200, blank=True)
+    heading = models.TextField(blank=True)
+    citation = models.CharField(max_length=400)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "eid"], name="an_address_once")]
+        ordering = ["version", "order"]
+
+    def __str__(self) -> str:
+        return self.citation
+
+    def get_absolute_url(self) -> str:
+        """The page of the provision, which lasts as long as the site."""
+        return reverse("provision", args=[self.version.instrument.slug, self.version.number, self.eid])

@@ -1,0 +1,1 @@
+"""Publishing a review: frozen, dated, citable, in every format."""

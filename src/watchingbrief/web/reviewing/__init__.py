@@ -1,0 +1,1 @@
+"""The review workflow: running a review, and what people say of its findings."""

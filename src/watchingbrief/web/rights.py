@@ -1,0 +1,132 @@
+"""Who may do what. Every view says what it needs with one of these decorators; a test holds every address to it.
+
+A person has in an instrument the role they have in the organisation that owns it. Where the owner opened it to the
+site, members of other organisations take part with their own role, up to reviewer; where it is public, everyone reads.
+To those who may not read an instrument it does not exist.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from watchingbrief.web.accounts.models import Membership, Organisation, Role, User
+from watchingbrief.web.library.models import Instrument, Version, Visibility
+
+View = Callable[..., HttpResponseBase]
+Person = User | AnonymousUser
+
+
+def readable(person: Person) -> QuerySet[Instrument]:
+    """The instruments a person may read."""
+    open_to_them = Q(visibility=Visibility.PUBLIC)
+    if person.is_authenticated:
+        open_to_them |= Q(visibility=Visibility.SITE) | Q(organisation__memberships__user=person)
+    return Instrument.objects.filter(open_to_them).distinct()
+
+
+def role_in(person: Person, organisation: Organisation) -> Role | None:
+    """The role of a person in an organisation."""
+    if not isinstance(person, User):
+        return None
+    role = (
+        Membership.objects.filter(user=person, organisation=organisation)
+        .values_list("role", flat=True)
+        .first()
+    )
+    return Role(role) if role else None
+
+
+def role_on(person: Person, instrument: Instrument) -> Role | None:
+    """What a person may do with an instrument; None where it does not exist for them."""
+    own = role_in(person, instrument.organisation)
+    public = Role.READER if instrument.visibility == Visibility.PUBLIC else None
+    if own or not isinstance(person, User) or instrument.visibility == Visibility.ORGANISATION:
+        return own or public
+    best = max(Membership.objects.filter(user=person).values_list("role", flat=True), default=0)
+    return min(Role(best), Role.REVIEWER) if best else public or (Role.READER if person.is_active else None)
+
+
+def on_instrument(role: Role) -> Callable[[View], View]:
+    """The view of an instrument: takes `slug` from the address and is called with the instrument instead."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, slug: str, **more: object) -> HttpResponseBase:
+            instrument = Instrument.objects.select_related("organisation").filter(slug=slug).first()
+            refused = _refuse(request, role_on(request.user, instrument) if instrument else None, role)
+            return refused or view(request, instrument, **more)
+
+        return _needs(guarded, "instrument", role)
+
+    return decorate
+
+
+def on_version(role: Role) -> Callable[[View], View]:
+    """The view of a version: takes `slug` and `number` from the address and is called with the version instead."""
+
+    def decorate(view: View) -> View:
+        @on_instrument(role)
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, instrument: Instrument, number: int, **more: object
+        ) -> HttpResponseBase:
+            versions = Version.objects.select_related("instrument")
+            version = get_object_or_404(versions, instrument=instrument, number=number)
+            return view(request, version, **more)
+
+        return guarded
+
+    return decorate
+
+
+def in_organisation(role: Role) -> Callable[[View], View]:
+    """The view of an organisation: takes `slug` from the address and is called with the organisation instead."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, slug: str, **more: object) -> HttpResponseBase:
+            organisation = Organisation.objects.filter(slug=slug).first()
+            refused = _refuse(request, role_in(request.user, organisation) if organisation else None, role)
+            return refused or view(request, organisation, **more)
+
+        return _needs(guarded, "organisation", role)
+
+    return decorate
+
+
+def signed_in(view: View) -> View:
+    """The view of anyone with an account."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **more: object) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, **more)
+
+    return _needs(guarded, "account", None)
+
+
+def anyone(view: View) -> View:
+    """The view of everyone. It shows to each what `readable` lets them read, or what a token of its own opens."""
+    return _needs(view, "anyone", None)
+
+
+def _needs(view: View, scope: str, role: Role | None) -> View:
+    view.needs = (scope, role)  # type: ignore[attr-defined]
+    return view
+
+
+def _refuse(request: HttpRequest, has: Role | None, needs: Role) -> HttpResponseBase | None:
+    if has is not None and has >= needs:
+        return None
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if has is None:
+        raise Http404
+    raise PermissionDenied

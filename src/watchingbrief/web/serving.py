@@ -1,0 +1,77 @@
+"""What `wbrief serve` starts: the server and the workers, watched until they are told to stop."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from watchingbrief.web.site_folder import SiteFolder
+
+LOOK = 2.0  #: seconds between two looks at what runs
+LOOK_FOR_LOST = 15.0  #: seconds between two looks for work that a killed worker left
+
+
+def prepare(site: SiteFolder, hosts: str) -> None:
+    """The folder, the settings and the database made ready. Raises OSError or Django's database errors."""
+    site.prepare()
+    os.environ["WBRIEF_SITE"] = str(site.path.resolve())
+    os.environ.setdefault("WBRIEF_HOSTS", hosts)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchingbrief.web.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def first_account_address(site: SiteFolder, root: str) -> str:
+    """The address where the first account is made; "" where there is one already."""
+    from watchingbrief.web.accounts.models import User
+
+    return "" if User.objects.exists() else f"{root}/first-account/{site.first_account_token()}/"
+
+
+def serve(host: str, port: int, workers: int, say: Callable[[str], None]) -> None:
+    """Run until Ctrl-C or a signal: what dies is started again, and work it left is taken up."""
+    from watchingbrief.web.jobs.work import take_up_lost
+
+    commands = [_server(host, port), *([[sys.executable, "-m", "watchingbrief.web.worker"]] * workers)]
+    running = [_start(command) for command in commands]
+    looked = 0.0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service is ended so: the others end with it
+    try:
+        while True:
+            if time.monotonic() - looked > LOOK_FOR_LOST:
+                take_up_lost()
+                looked = time.monotonic()
+            time.sleep(LOOK)
+            for place, process in enumerate(running):
+                if process.poll() is not None:
+                    if place == 0:
+                        raise OSError(
+                            f"the server ended with status {process.returncode}: is port {port} taken?"
+                        )
+                    say("A worker ended; another one takes its place.")
+                    running[place] = _start(commands[place])
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=10)
+            process.kill()
+
+
+def _server(host: str, port: int) -> list[str]:
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "2",
+        "--blocking-threads", "4", "--no-access-log", "--log-level", "warning", "watchingbrief.web.wsgi:application",
+    ]  # fmt: skip
+
+
+def _start(command: list[str]) -> "subprocess.Popen[bytes]":
+    # In a group of its own: Ctrl-C in the terminal reaches this process only, which then ends the others in order.
+    return subprocess.Popen(command, start_new_session=True)

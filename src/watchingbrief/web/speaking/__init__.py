@@ -1,0 +1,1 @@
+"""Speaking together: comments, amendments, positions, letters and their signatures."""

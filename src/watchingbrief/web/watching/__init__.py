@@ -1,0 +1,1 @@
+"""Watching on the site: sources, events, the agenda, alerts."""
