@@ -82,6 +82,33 @@ def test_a_new_draft_is_told_by_feed_mail_and_digest_and_only_once(workspace, sa
     assert "example.org" not in chain
 
 
+def test_what_is_published_names_records_the_store_can_be_held_to(workspace, sample):
+    wbrief("run")
+    shutil.copy(sample / "draft-2" / "cybercrime-bill.txt", workspace / "laws")
+    wbrief("run")
+    published = (workspace / "feeds" / "head.txt").read_text(encoding="ascii").strip()
+    feed = (workspace / "feeds" / "all.atom").read_text(encoding="utf-8")
+    told = set(re.findall(r"Record in the evidence: &lt;code&gt;(\d+:[0-9a-f]{64})", feed))
+    assert len(told) == 3  # new, another status, a new version
+    digest = wbrief("digest")[1]
+    assert told <= set(re.findall(r"\d+:[0-9a-f]{64}", digest))
+    assert f"The evidence for this ends at record {published}." in digest
+    heads = [part for head in (*told, published) for part in ("--head", head)]
+    assert wbrief("verify", *heads)[0] == 0
+    number, sha256 = published.split(":")
+    status, said = wbrief("verify", "--head", f"{number}:{sha256[::-1]}")
+    assert status == 1
+    assert "the chain was written anew" in said
+
+
+def test_telling_again_leaves_the_feeds_as_they_are(workspace):
+    wbrief("run")
+    before = {path.name: path.stat().st_mtime_ns for path in (workspace / "feeds").iterdir()}
+    wbrief("run")
+    after = {path.name: path.stat().st_mtime_ns for path in (workspace / "feeds").iterdir()}
+    assert {name for name in after if after[name] != before[name]} == {"head.txt"}
+
+
 def test_whoever_cannot_be_told_is_named_by_rule_and_the_command_says_so(workspace):
     (workspace / "watch.yml").write_text(
         SETTINGS.format(port=1).replace("new-version", "new-instrument"), encoding="utf-8"

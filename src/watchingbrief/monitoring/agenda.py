@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from watchingbrief.monitoring.earlier_verdicts import Shaken, shaken
 from watchingbrief.monitoring.event import Event
+from watchingbrief.monitoring.kept_events import kept_events
 from watchingbrief.monitoring.review_plan import Plans, ReviewPlan, review_plans
 from watchingbrief.monitoring.snapshots import Entry, Store
 from watchingbrief.monitoring.source import Source
@@ -65,8 +66,7 @@ def agenda(workspace: Workspace, store: Store, on: date) -> Agenda:
     plans = review_plans(workspace.folder)
     reviews = _reviews(store)
     changes: dict[str, list[tuple[Entry, Event]]] = {}
-    for entry in store.entries(kind="event"):
-        event = Event.of(entry.fields)
+    for entry, event in kept_events(store):
         if event.kind not in _OF_THE_SOURCE:
             changes.setdefault(event.instrument.casefold(), []).append((entry, event))
     items = [

@@ -34,17 +34,17 @@ class Event:
     concerns: tuple[
         str, ...
     ] = ()  #: codes of the concerns that were introduced, weakened, strengthened or resolved
-    detail: dict[str, Any] = field(
-        default_factory=dict
-    )  #: comparison and drift as their JSON reports state them
+    #: Comparison and drift as their JSON reports state them; of an event from the store, read when it is asked for.
+    detail: Mapping[str, Any] = field(default_factory=dict)
+    record: str = ""  #: its place in the store's chain, NUMBER:SHA256, where it came from there
 
     def fields(self) -> dict[str, Any]:
-        """The event as a record of kind "event" in the store holds it: `Event.of` gives the same event back."""
-        return {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__}
+        """The event as data: what `Event.of` makes the same event of. Where it is recorded is no part of it."""
+        return {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__ if name != "record"}
 
     @classmethod
     def of(cls, fields: Mapping[str, Any]) -> "Event":
-        """The event a record states. Raises ValueError or KeyError where it is no record of an event."""
+        """The event that data state. Raises ValueError or KeyError where they state none."""
         known = {name: fields[name] for name in cls.__dataclass_fields__ if name in fields}
         at = datetime.fromisoformat(fields["at"])
         return cls(**known | {"at": at, "concerns": tuple(fields.get("concerns", ()))})
@@ -53,4 +53,6 @@ class Event:
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
     return list(value) if isinstance(value, tuple) else value

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from watchingbrief.monitoring.event import Event
+from watchingbrief.monitoring.kept_events import kept_events
 from watchingbrief.monitoring.snapshots import Store
 from watchingbrief.monitoring.snapshots.record import SHOWS
 from watchingbrief.monitoring.source import Source
@@ -30,8 +31,7 @@ class Health:
 def health(sources: tuple[Source, ...], store: Store) -> tuple[Health, ...]:
     """How each of the sources fares. Writes nothing."""
     events: dict[str, list[Event]] = {}
-    for entry in store.entries(kind="event"):
-        event = Event.of(entry.fields)
+    for _, event in kept_events(store):
         if event.kind != "technical":
             events.setdefault(event.source, []).append(event)
     troubles: dict[tuple[str, str], tuple[int, str]] = {}

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from watchingbrief.monitoring.event import Event
+from watchingbrief.monitoring.kept_events import EVENT, kept_event
 from watchingbrief.monitoring.snapshots import Entry, Snapshot, Store
 
-OUTCOME, EVENT = "outcome", "event"
+OUTCOME = "outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,16 @@ def journal(
 ) -> Iterator[Line]:
     """Events and outcomes, oldest first. That a text was as before is told only with `unchanged`."""
     for entry in store.entries(source, EVENT if events_only else None):
-        line = _line(entry)
+        line = _line(entry, store)
         if line is None or (since is not None and line.at < since):
             continue
         if unchanged or line.what == EVENT or line.kind != "unchanged":
             yield line
 
 
-def _line(entry: Entry) -> Line | None:
+def _line(entry: Entry, store: Store) -> Line | None:
     if entry.kind == EVENT:
-        event = Event.of(entry.fields)
+        event = kept_event(entry, store)
         return Line(
             entry.number,
             event.at,

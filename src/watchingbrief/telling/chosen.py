@@ -1,6 +1,6 @@
 """What of an event is told: the gravest, in bounded room, whatever the size of the law.
 
-A record of an event holds all that comparison and drift say, a quarter of a megabyte for a bill. Telling keeps of it
+What is kept of an event is all that comparison and drift say, a quarter of a megabyte for a bill. Telling keeps of it
 what people can read. It is read as a stranger's: what is not of the form that reports give it is passed over.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from watchingbrief.monitoring.event import Event
+from watchingbrief.monitoring.kept_events import Detail
 
 WORSE = frozenset({"introduced", "weakened"})
 _MOVED = WORSE | {"resolved", "strengthened"}
@@ -20,8 +21,10 @@ _WEIGHT = {"high": 3, "medium": 2, "low": 1}
 
 
 def tellable(event: Event) -> Event:
-    """The event with no more detail than is told of it."""
-    return replace(event, detail={"chosen": chosen(event.detail)})
+    """The event with no more detail than is told of it, which is chosen when it is told."""
+    detail = event.detail
+    load = detail.load if isinstance(detail, Detail) else lambda: detail
+    return replace(event, detail=Detail(lambda: {"chosen": chosen(load())}))
 
 
 def chosen(detail: Mapping[str, Any]) -> Mapping[str, Any]:

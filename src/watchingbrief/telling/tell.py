@@ -12,6 +12,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from watchingbrief.monitoring.event import Event
+from watchingbrief.monitoring.kept_events import kept_events
+from watchingbrief.monitoring.snapshots import Store
 from watchingbrief.telling import deliveries
 from watchingbrief.telling.chosen import tellable
 from watchingbrief.telling.deliveries import Delivery
@@ -26,8 +28,6 @@ from watchingbrief.telling.webhooks.body import body
 
 if TYPE_CHECKING:
     from watchingbrief.telling.webhooks.posting import Post
-
-EVENT = "event"  #: the kind of a record that states one
 
 
 @dataclass(slots=True)
@@ -49,12 +49,11 @@ class TellReport:
         return not self.failed and not self.given_up
 
 
-def events_in(store: Records) -> list[Event]:
-    """The events recorded in a store, oldest first, each once, with no more detail than is told."""
+def events_in(store: Store) -> list[Event]:
+    """The events recorded in a store, oldest first, each once; their detail is read as they are told, and no more."""
     found: dict[str, Event] = {}
-    for entry in store.entries(kind=EVENT):
-        event = tellable(Event.of(entry.fields))
-        found.setdefault(event.id, event)
+    for _, event in kept_events(store):
+        found.setdefault(event.id, tellable(event))
     return list(found.values())
 
 
@@ -65,15 +64,18 @@ def tell(
     events: Iterable[Event],
     now: datetime,
     environment: Mapping[str, str] = os.environ,
+    head: str = "",
 ) -> TellReport:
     """Write the feeds and send what is to be sent. `folder` is the workspace, `events` are all there are.
+
+    `head` is that of the store's chain, to be published with the feeds.
 
     `now` is UTC. Whoever cannot be told keeps nobody else from it. What cannot be recorded ends the run (`told.py`).
     """
     every = {event.id: event for event in events}
     report = TellReport()
     try:
-        report.feeds = write_feeds(folder, list(every.values()), settings.feeds)
+        report.feeds = write_feeds(folder, list(every.values()), settings.feeds, head)
     except OSError as error:
         report.failed.append(("feeds", f"they could not be written ({error.strerror})"))
     if not settings.rules:

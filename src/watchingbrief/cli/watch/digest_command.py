@@ -76,6 +76,8 @@ def digest_command(
         if start >= end:
             wrong_use("--since must be before --until")
         with Store(opened(workspace).store) as store:
-            digest = digest_of(events_in(store), start, end)
-        written = digest_html(digest) if format is DigestFormat.HTML else digest_markdown(digest)
+            head = str(store.head) if store.head.number else ""
+            digest = digest_of(events_in(store), start, end, head)
+            # While the store is open: what an event carries is read from it as it is told.
+            written = digest_html(digest) if format is DigestFormat.HTML else digest_markdown(digest)
         hand_over(written, output, "Digest", quiet)

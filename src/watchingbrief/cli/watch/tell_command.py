@@ -44,7 +44,8 @@ def told(workspace: Workspace, at: datetime) -> TellReport:
     if not settings.proxy:  # who asks sources through Tor must not be seen where webhooks go
         settings = settings.model_copy(update={"proxy": workspace.settings("fetching", Fetching).proxy})
     with Store(workspace.store) as store:
-        return tell(workspace.folder, settings, store, events_in(store), at)
+        head = str(store.head) if store.head.number else ""
+        return tell(workspace.folder, settings, store, events_in(store), at, head=head)
 
 
 def say(report: TellReport, quiet: bool) -> None:

@@ -51,7 +51,9 @@ class Memory:
         self._sources: dict[str, SourceMemory] = defaultdict(SourceMemory)
         self._events: set[str] = set()
         kinds = [store.entries(kind=kind) for kind in (READING, LISTING, TROUBLE, "event")]
-        for entry in merge(*kinds, key=lambda e: e.number):  # one at a time: events carry whole comparisons
+        for entry in merge(
+            *kinds, key=lambda e: e.number
+        ):  # one at a time: earlier releases' hold whole comparisons
             if "source" in entry.fields:
                 self.take_in(entry.kind, entry.fields, entry.number)
 

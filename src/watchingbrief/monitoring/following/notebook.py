@@ -17,6 +17,7 @@ from watchingbrief.monitoring.following.memory import (
 )
 from watchingbrief.monitoring.following.reading_law import Reading
 from watchingbrief.monitoring.following.report import SourceReport
+from watchingbrief.monitoring.kept_events import record_event
 from watchingbrief.monitoring.outcome import Outcome
 from watchingbrief.monitoring.snapshots import Snapshot, Store
 from watchingbrief.monitoring.source import Source
@@ -81,12 +82,13 @@ class Notebook:
             if settled is not None:
                 self.reading(happening.text, settled)
             return
-        fields = event.fields()
+        more: dict[str, Any] = {}
         if settled is not None:
-            fields["settled"] = settled.fields()
+            more["settled"] = settled.fields()
         if instead_of:
-            fields["instead_of"] = instead_of
-        self._record("event", fields)
+            more["instead_of"] = instead_of
+        entry = record_event(self._store, event, more)
+        self._memory.take_in(entry.kind, entry.fields, entry.number)
         self.report.events.append(event)
 
     def _event(self, happening: Happening) -> Event:

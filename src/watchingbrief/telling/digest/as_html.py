@@ -12,7 +12,7 @@ _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def digest_html(digest: Digest) -> bytes:
-    """A digest as an HTML page in UTF-8. The same events give the same bytes."""
+    """A digest as an HTML page in UTF-8. The same events and head give the same bytes."""
     from markupsafe import Markup
 
     page = template(_TEMPLATES / "digest.html.j2").render(

@@ -13,7 +13,7 @@ _BEGINNING = re.compile(r"^(\d*)([.)+=:-])")  # of a list, a heading or a table
 
 
 def digest_markdown(digest: Digest) -> bytes:
-    """A digest as Markdown in UTF-8. The same events give the same bytes."""
+    """A digest as Markdown in UTF-8. The same events and head give the same bytes."""
     return ("\n".join(_lines(digest)) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -25,6 +25,8 @@ def escaped(text: str) -> str:
 def _lines(digest: Digest) -> Iterator[str]:
     yield "# Laws watched"
     yield from ("", f"{moment(digest.start)} to {moment(digest.end)}. {digest.headline}")
+    if digest.head:
+        yield from ("", f"The evidence for this ends at record {digest.head}.")
     for chapter in digest.chapters:
         yield from ("", f"## {escaped(chapter.jurisdiction)}")
         for told in chapter.accounts:
@@ -52,6 +54,8 @@ def _told(told: Account) -> Iterator[str]:
                 yield from ("", f"> {said}: “{escaped(words)}”")
     if told.more:
         yield from ("", f"And {counted(told.more, 'more change to concerns', 'more changes to concerns')}.")
+    if told.event.record:
+        yield from ("", f"Record in the evidence: {told.event.record}")
     if told.address:
         yield from ("", f"Text: <{told.address}>")
 

@@ -26,6 +26,9 @@ class Digest:
     start: datetime  #: the first moment of it
     end: datetime  #: the first moment after it
     chapters: tuple[Chapter, ...]  #: those first in which something is gravest, then by name
+    head: str = (
+        ""  #: of the store's chain when it was made, NUMBER:SHA256: whoever has it can hold the store to it
+    )
 
     @property
     def size(self) -> int:
@@ -44,14 +47,14 @@ class Digest:
         return f"{counted(self.size, 'event')} in {counted(laws, 'law')}: {parts}."
 
 
-def digest_of(events: Iterable[Event], start: datetime, end: datetime) -> Digest:
+def digest_of(events: Iterable[Event], start: datetime, end: datetime, head: str = "") -> Digest:
     """The digest of events found from `start` on and before `end`. Nothing technical is in it."""
     told = [event for event in events if start <= event.at < end and event.kind != "technical"]
     places: dict[str, list[Event]] = {}
     for event in told:
         places.setdefault(event.jurisdiction, []).append(event)
     ordered = sorted(places, key=lambda name: (-max(RANK[e.severity] for e in places[name]), name))
-    return Digest(start, end, tuple(_chapter(places[name]) for name in ordered))
+    return Digest(start, end, tuple(_chapter(places[name]) for name in ordered), head)
 
 
 def _chapter(events: Iterable[Event]) -> Chapter:

@@ -16,6 +16,7 @@ from watchingbrief.telling.settings import Feeds
 
 FOLDER = "feeds"
 ALL = "all.atom"
+HEAD = "head.txt"  #: number and SHA-256 of the last record that there was
 
 
 def feeds(events: Iterable[Event]) -> list[Feed]:
@@ -35,12 +36,16 @@ def feeds(events: Iterable[Event]) -> list[Feed]:
     return [Feed(ALL, ("all",), "", told), *apart]
 
 
-def write_feeds(folder: Path, events: Sequence[Event], settings: Feeds) -> tuple[str, ...]:
+def write_feeds(folder: Path, events: Sequence[Event], settings: Feeds, head: str = "") -> tuple[str, ...]:
     """Write the feeds that differ from what is there, each whole or not at all. Gives their names. Raises OSError.
 
     `folder`: of the workspace. A file no event belongs to any more is left: a reader that follows it would see it gone.
+    `head`: of the store's chain, written beside the feeds, so that who publishes them publishes it.
     """
     place = folder / FOLDER
+    if head and _differs(place / HEAD, f"{head}\n".encode("ascii")):
+        place.mkdir(parents=True, exist_ok=True)
+        _write_whole(place / HEAD, f"{head}\n".encode("ascii"))
     written = []
     entries = Entries(settings)
     for feed in feeds(events):

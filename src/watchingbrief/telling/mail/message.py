@@ -80,6 +80,8 @@ def _told(told: Account) -> Iterator[str]:
         yield from (f"  {said}: “{words}”" for said, words in _words(excerpt) if words)
     if told.more:
         yield from ("", f"And {counted(told.more, 'more change to concerns', 'more changes to concerns')}.")
+    if told.event.record:
+        yield from ("", f"Record in the evidence: {told.event.record}")
     if told.address:
         yield from ("", f"Text: {told.address}")
 

@@ -24,6 +24,7 @@ def body(event: Event) -> bytes:
             "severity": event.severity,
             "concerns": list(event.concerns),
             "address": told.address,
+            "record": event.record,
             "old": event.old,
             "new": event.new,
             "why": told.why,
