@@ -9,9 +9,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_second_step"),
+        ("accounts", "0001_initial"),
         ("comparing", "0001_initial"),
-        ("library", "0002_ledger"),
+        ("library", "0001_initial"),
         ("reviewing", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
