@@ -11,7 +11,7 @@ from watchingbrief.review.assessed import plain
 LONGEST = 5_000  #: characters; who wants to say something of more means a provision
 
 
-class NotTheLaw(ValueError):
+class NotTheLaw(ValueError):  # noqa: N818  (what the person is told, not a programming error)
     """The words are not those of the law at that place; says so to the person who pointed at them."""
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from watchingbrief.web.jobs.models import Work
+from watchingbrief.web.jobs.models import Tell, Work
 from watchingbrief.web.library.models import Version
 
 
@@ -35,6 +35,12 @@ class Review(Work):
     def __str__(self) -> str:
         return str(_("review of %(version)s") % {"version": self.version})
 
+    def perform(self, tell: Tell) -> None:
+        """Run the engine, keep its findings, and carry over what people said of the run or version before."""
+        from watchingbrief.web.reviewing.run_review import run
+
+        run(self, tell)
+
 
 class Finding(models.Model):
     """A finding of the engine, or one a person added (`added_by`) by selecting words.
@@ -56,7 +62,7 @@ class Finding(models.Model):
     authority = models.JSONField(default=list)
     remedy = models.TextField(blank=True)
     evidence = models.JSONField(default=list)  #: [{"start", "end", "quote"}]
-    looked_in = models.JSONField(default=list)  #: [{"citation", "sought"}]
+    looked_in = models.JSONField(default=list)  #: [{"citation", "sought", "eid"}]
     reach = models.CharField(max_length=20, blank=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -65,6 +71,12 @@ class Finding(models.Model):
     look_again = models.TextField(
         blank=True
     )  #: why an earlier judgment wants another look; "" when none does
+    follows = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="followers"
+    )  #: the finding of the run or version before that this one is
+    redline = models.JSONField(
+        default=list
+    )  #: what became of the words judged: [["same", "..."], ["deleted", ...]]
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["review", "key"], name="a_finding_once")]
@@ -95,6 +107,9 @@ class Judgment(models.Model):
     )  #: as this reviewer sees it
     edition = models.PositiveIntegerField(default=1)
     at = models.DateTimeField(default=timezone.now)
+    given_on = models.ForeignKey(
+        Version, on_delete=models.SET_NULL, null=True, related_name="+"
+    )  #: the version it was given on, where it was carried over from there
 
     class Meta:
         constraints = [
