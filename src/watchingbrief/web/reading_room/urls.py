@@ -1,5 +1,11 @@
-"""Addresses of this part of the site."""
+"""Addresses of the reading room. That of a provision lasts as long as the site."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from watchingbrief.web.reading_room import views
+
+_VERSION = "instruments/<slug:slug>/<int:number>/"
+urlpatterns = [
+    path(_VERSION, views.version, name="version"),
+    path(f"{_VERSION}at/<str:eid>/", views.provision, name="provision"),
+]
