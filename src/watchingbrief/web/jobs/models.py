@@ -25,7 +25,7 @@ class Work(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     part = models.PositiveSmallIntegerField(default=0)
     said = models.CharField(max_length=200, blank=True)  #: what is being done, in words for people
-    failure = models.TextField(blank=True)  #: what happened, why it matters and what to do next
+    failure = models.TextField(blank=True)  #: a line each: what happened, why it matters, what to do next
     attempts = models.PositiveSmallIntegerField(default=0)
     asked = models.DateTimeField(default=timezone.now, editable=False)
     beat = models.DateTimeField(null=True, blank=True)
@@ -39,6 +39,11 @@ class Work(models.Model):
         """Nothing more will happen by itself."""
         return self.state in {State.DONE, State.FAILED}
 
+    @property
+    def failure_lines(self) -> list[str]:
+        """What happened, why it matters, what to do next; our own words are translated where they are shown."""
+        return [line for line in self.failure.splitlines() if line.strip()]
+
     def perform(self, tell: "Tell") -> None:
         """Do the work, telling how far it is. Raises Refusal with what people should know where it cannot be done.
 
@@ -47,5 +52,6 @@ class Work(models.Model):
         raise NotImplementedError
 
 
-#: Called with the part done, 0 to 100, and what is being done, in words for people.
+#: Called with the part done, 0 to 100, and what is being done, in words for people: mark them with `gettext_noop`, for
+#: they are kept as they are and translated where they are shown.
 Tell = Callable[[int, str], None]

@@ -1,5 +1,8 @@
 """What the library keeps: instruments, their versions, and the provisions of each version."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -7,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.web.accounts.models import Organisation
-from watchingbrief.web.jobs.models import Work
+from watchingbrief.web.jobs.models import State, Tell, Work
 
 
 class Visibility(models.TextChoices):
@@ -45,6 +48,11 @@ class Instrument(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     added = models.DateTimeField(default=timezone.now, editable=False)
+    title_given = models.BooleanField(default=True, editable=False)  #: False: the law itself will give it
+    last_number = models.PositiveIntegerField(
+        default=0, editable=False
+    )  #: of a version, kept when that is deleted
+    edition = models.PositiveIntegerField(default=1, editable=False)
 
     def __str__(self) -> str:
         return self.title
@@ -52,6 +60,15 @@ class Instrument(models.Model):
     def get_absolute_url(self) -> str:
         """The page of the instrument."""
         return reverse("instrument", args=[self.slug])
+
+    def in_order(self) -> "list[Version]":
+        """Its versions, oldest text first: by date where each has one, else as they were added."""
+        return oldest_first(self.versions.all())
+
+    @property
+    def newest(self) -> "Version | None":
+        """The newest of its versions that has been read."""
+        return next((version for version in reversed(self.in_order()) if version.is_read), None)
 
 
 class Status(models.TextChoices):
@@ -63,6 +80,14 @@ class Status(models.TextChoices):
     IN_FORCE = "in-force", _("in force")
     AMENDED = "amended", _("superseded")
     REPEALED = "repealed", _("repealed")
+
+
+class Versions(models.Manager["Version"]):
+    """Versions without the text that was read, which a list of them never needs; it is fetched when asked for."""
+
+    def get_queryset(self) -> "models.QuerySet[Version]":
+        """As always, but light."""
+        return super().get_queryset().defer("instrument_json")
 
 
 class Version(Work):
@@ -78,9 +103,14 @@ class Version(Work):
     file_name = models.CharField(max_length=255)  #: as uploaded, without its folder
     sha256 = models.CharField(max_length=64)  #: of the file
     instrument_json = models.BinaryField(null=True, editable=False)  #: what was read; see `library/stored.py`
+    notices = models.JSONField(default=list, editable=False)  #: how well the file could be read, in sentences
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    added = models.DateTimeField(default=timezone.now, editable=False)
+    edition = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = Versions()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["instrument", "number"], name="a_number_once")]
@@ -92,6 +122,25 @@ class Version(Work):
     def get_absolute_url(self) -> str:
         """The version in the reading room."""
         return reverse("version", args=[self.instrument.slug, self.number])
+
+    @property
+    def is_read(self) -> bool:
+        """Its text and provisions are there."""
+        return self.state == State.DONE
+
+    def perform(self, tell: Tell) -> None:
+        """Read the file; what was read is kept whole or not at all."""
+        from watchingbrief.web.library.read_version import read_version
+
+        read_version(self, tell)
+
+
+def oldest_first(versions: Iterable[Version]) -> list[Version]:
+    """Versions of one instrument by the date of their text where each has one, else as they were added."""
+    versions = sorted(versions, key=lambda version: version.number)
+    if all(version.date for version in versions):
+        versions.sort(key=lambda version: version.date or date.min)
+    return versions
 
 
 class Provision(models.Model):
@@ -118,3 +167,26 @@ class Provision(models.Model):
     def get_absolute_url(self) -> str:
         """The page of the provision, which lasts as long as the site."""
         return reverse("provision", args=[self.version.instrument.slug, self.version.number, self.eid])
+
+
+class Stretch(models.Model):
+    """A stretch of a version as search sees it: a section or article, or what stands outside of them.
+
+    `words` holds our own words (see `search/words.py`), each between two spaces, in their order; `pairs` two characters
+    at a time, for scripts that do not part their words. Both databases are asked for the same words.
+    """
+
+    provision = models.ForeignKey(Provision, on_delete=models.CASCADE, related_name="stretches")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="stretches")
+    order = models.PositiveIntegerField()
+    text = models.TextField()
+    words = models.TextField()
+    pairs = models.TextField(blank=True)
+    heading_words = models.TextField(blank=True)
+    length = models.PositiveIntegerField()  #: in words
+
+    class Meta:
+        ordering = ["version", "order"]
+
+    def __str__(self) -> str:
+        return str(self.provision)

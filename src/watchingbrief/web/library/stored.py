@@ -1,24 +1,12 @@
-"""What was read from a file, kept and taken up again: the same instrument, without reading the file anew."""
+"""What was read from a file, taken up again: the same instrument, without reading the file anew."""
 
-import gzip
 from functools import lru_cache
-
-from pydantic import TypeAdapter
 
 from watchingbrief import instrument as law
 from watchingbrief.web.library.models import Version
+from watchingbrief.web.library.packing import packed, unpacked
 
-_INSTRUMENTS = TypeAdapter(law.Instrument)
-
-
-def packed(instrument: law.Instrument) -> bytes:
-    """An instrument as it is kept: JSON, compressed, the same bytes for the same instrument."""
-    return gzip.compress(_INSTRUMENTS.dump_json(instrument), mtime=0)
-
-
-def unpacked(kept: bytes) -> law.Instrument:
-    """The instrument that `packed` was given."""
-    return _INSTRUMENTS.validate_json(gzip.decompress(kept))
+__all__ = ["instrument_of", "packed", "unpacked"]
 
 
 def instrument_of(version: Version) -> law.Instrument:
