@@ -15,6 +15,7 @@ from watchingbrief.cli.evaluate_command import evaluate_command
 from watchingbrief.cli.read_command import read_command
 from watchingbrief.cli.review_command import review_command
 from watchingbrief.cli.serve_command import serve_command
+from watchingbrief.cli.site_commands import site
 from watchingbrief.cli.submission_command import submission_command
 from watchingbrief.cli.uptake_command import uptake_command
 from watchingbrief.cli.watch import watch
@@ -39,6 +40,7 @@ app.command("submission", short_help="Make a submission in Word from chosen find
 app.add_typer(watch, name="watch", short_help="Follow sources, and tell what changed in their laws.")
 app.command("agenda", short_help="List what is due for review, and what changed since.")(agenda_command)
 app.command("serve", short_help="Serve the site: all of this in a browser, for many.")(serve_command)
+app.add_typer(site, name="site", short_help="Back up a site, and restore one.")
 app.command("evaluate", short_help="Measure reviews against annotated laws.")(evaluate_command)
 
 

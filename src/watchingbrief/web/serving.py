@@ -1,6 +1,7 @@
 """What `wbrief serve` starts: the server and the workers, watched until they are told to stop."""
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from watchingbrief.web.site_folder import SiteFolder
 
 LOOK = 2.0  #: seconds between two looks at what runs
 LOOK_FOR_LOST = 15.0  #: seconds between two looks for work that a killed worker left
+WATCH = 60.0  #: seconds between two looks for sources that are due, and people to be told
 
 
 def prepare(site: SiteFolder, hosts: str) -> None:
@@ -20,11 +22,13 @@ def prepare(site: SiteFolder, hosts: str) -> None:
     os.environ["WBRIEF_SITE"] = str(site.path.resolve())
     os.environ.setdefault("WBRIEF_HOSTS", hosts)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchingbrief.web.settings")
+    os.environ.setdefault("WBRIEF_VISITOR_KEY", secrets.token_hex(32))  # one for all processes, in no file
     import django
     from django.core.management import call_command
 
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
 
 
 def first_account_address(site: SiteFolder, root: str) -> str:
@@ -36,17 +40,13 @@ def first_account_address(site: SiteFolder, root: str) -> str:
 
 def serve(host: str, port: int, workers: int, say: Callable[[str], None]) -> None:
     """Run until Ctrl-C or a signal: what dies is started again, and work it left is taken up."""
-    from watchingbrief.web.jobs.work import take_up_lost
-
     commands = [_server(host, port), *([[sys.executable, "-m", "watchingbrief.web.worker"]] * workers)]
     running = [_start(command) for command in commands]
-    looked = 0.0
+    regularly = _Regularly()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service is ended so: the others end with it
     try:
         while True:
-            if time.monotonic() - looked > LOOK_FOR_LOST:
-                take_up_lost()
-                looked = time.monotonic()
+            regularly.go_round()
             time.sleep(LOOK)
             for place, process in enumerate(running):
                 if process.poll() is not None:
@@ -63,6 +63,33 @@ def serve(host: str, port: int, workers: int, say: Callable[[str], None]) -> Non
             with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=10)
             process.kill()
+
+
+class _Regularly:
+    """What is done every so often while the site is served."""
+
+    def __init__(self) -> None:
+        self._looked = self._asked = -WATCH
+
+    def go_round(self) -> None:
+        """Do what its time has come for. What fails is said by whoever fails, and tried again next time."""
+        from django.db import Error, close_old_connections
+        from django.utils import timezone
+
+        from watchingbrief.web.jobs.work import take_up_lost
+        from watchingbrief.web.watching.running import ask_what_is_due
+        from watchingbrief.web.watching.telling import tell_people
+
+        now = time.monotonic()
+        with suppress(Error, OSError):
+            if now - self._looked > LOOK_FOR_LOST:
+                self._looked = now
+                close_old_connections()
+                take_up_lost()
+            if now - self._asked > WATCH:
+                self._asked = now
+                ask_what_is_due()
+                tell_people(timezone.now())
 
 
 def _server(host: str, port: int) -> list[str]:
