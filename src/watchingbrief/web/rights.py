@@ -2,24 +2,34 @@
 
 A person has in an instrument the role they have in the organisation that owns it. Where the owner opened it to the
 site, members of other organisations take part with their own role, up to reviewer; where it is public, everyone reads.
-To those who may not read an instrument it does not exist.
+To those who may not read an instrument it does not exist. Where an organisation asks for a second step at sign-in, who
+has none set up takes part there as a commenter at most.
 """
 
 from collections.abc import Callable
 from functools import wraps
 
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext
 
 from watchingbrief.web.accounts.models import Membership, Organisation, Role, User
 from watchingbrief.web.library.models import Instrument, Version, Visibility
 
 View = Callable[..., HttpResponseBase]
 Person = User | AnonymousUser
+
+
+def person_of(request: HttpRequest) -> User:
+    """Who asks, in a view that lets only people with an account through."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def readable(person: Person) -> QuerySet[Instrument]:
@@ -34,12 +44,8 @@ def role_in(person: Person, organisation: Organisation) -> Role | None:
     """The role of a person in an organisation."""
     if not isinstance(person, User):
         return None
-    role = (
-        Membership.objects.filter(user=person, organisation=organisation)
-        .values_list("role", flat=True)
-        .first()
-    )
-    return Role(role) if role else None
+    membership = Membership.objects.filter(user=person, organisation=organisation).first()
+    return _carried(membership, organisation) if membership else None
 
 
 def role_on(person: Person, instrument: Instrument) -> Role | None:
@@ -48,8 +54,26 @@ def role_on(person: Person, instrument: Instrument) -> Role | None:
     public = Role.READER if instrument.visibility == Visibility.PUBLIC else None
     if own or not isinstance(person, User) or instrument.visibility == Visibility.ORGANISATION:
         return own or public
-    best = max(Membership.objects.filter(user=person).values_list("role", flat=True), default=0)
-    return min(Role(best), Role.REVIEWER) if best else public or (Role.READER if person.is_active else None)
+    others = Membership.objects.filter(user=person).select_related("organisation")
+    best = max((_carried(membership, membership.organisation) for membership in others), default=None)
+    return min(best, Role.REVIEWER) if best else public or (Role.READER if person.is_active else None)
+
+
+def lacks_second_step(person: Person, organisation: Organisation) -> bool:
+    """Whether the organisation asks for a second step at sign-in and this person has none set up."""
+    return (
+        organisation.second_step
+        and not Authenticator.objects.filter(user_id=person.pk)
+        .exclude(type=Authenticator.Type.RECOVERY_CODES)
+        .exists()
+    )
+
+
+def _carried(membership: Membership, organisation: Organisation) -> Role:
+    role = Role(membership.role)
+    if role > Role.COMMENTER and lacks_second_step(membership.user, organisation):
+        return Role.COMMENTER
+    return role
 
 
 def on_instrument(role: Role) -> Callable[[View], View]:
@@ -59,7 +83,8 @@ def on_instrument(role: Role) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, slug: str, **more: object) -> HttpResponseBase:
             instrument = Instrument.objects.select_related("organisation").filter(slug=slug).first()
-            refused = _refuse(request, role_on(request.user, instrument) if instrument else None, role)
+            has = role_on(request.user, instrument) if instrument else None
+            refused = _refuse(request, has, role, instrument.organisation if instrument else None)
             return refused or view(request, instrument, **more)
 
         return _needs(guarded, "instrument", role)
@@ -92,7 +117,8 @@ def in_organisation(role: Role) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, slug: str, **more: object) -> HttpResponseBase:
             organisation = Organisation.objects.filter(slug=slug).first()
-            refused = _refuse(request, role_in(request.user, organisation) if organisation else None, role)
+            has = role_in(request.user, organisation) if organisation else None
+            refused = _refuse(request, has, role, organisation)
             return refused or view(request, organisation, **more)
 
         return _needs(guarded, "organisation", role)
@@ -122,11 +148,27 @@ def _needs(view: View, scope: str, role: Role | None) -> View:
     return view
 
 
-def _refuse(request: HttpRequest, has: Role | None, needs: Role) -> HttpResponseBase | None:
+def _refuse(
+    request: HttpRequest, has: Role | None, needs: Role, organisation: Organisation | None
+) -> HttpResponseBase | None:
     if has is not None and has >= needs:
         return None
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     if has is None:
         raise Http404
+    if organisation and _would_suffice(request.user, organisation, needs):
+        asks = gettext(
+            "%(organisation)s asks for a second step at sign-in. Set one up, then repeat what you did."
+        )
+        messages.warning(request, asks % {"organisation": organisation})
+        return redirect("mfa_index")
     raise PermissionDenied
+
+
+def _would_suffice(person: Person, organisation: Organisation, needs: Role) -> bool:
+    """Whether a second step at sign-in is all that is lacking."""
+    if not isinstance(person, User):
+        return False
+    given = Membership.objects.filter(user=person, organisation=organisation, role__gte=needs)
+    return given.exists() and lacks_second_step(person, organisation)

@@ -7,6 +7,7 @@ in front speaks HTTPS · `WBRIEF_MAIL` `smtp://user:password@host:port` (default
 """
 
 import os
+import secrets
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -83,6 +84,10 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(os.environ.get("WBRIEF_DATABASE", ""), SITE)}
+#: In the database, so that all server processes count alike; `wbrief serve` makes its table.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+#: What visitors are counted by is keyed with this. It is in no file: once the site stops, no mark leads back to anyone.
+VISITOR_KEY = os.environ.get("WBRIEF_VISITOR_KEY") or secrets.token_hex(32)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MEDIA_ROOT = SITE.files
@@ -107,8 +112,22 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with an invitation, which went to that address
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_CHANGE_EMAIL = True  # one address at a time; the new one counts once it answered
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nothing is sent to an address that is nobody's here
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+#: How often, and counted by what: `ip` a visitor (by a mark, see the adapter), `key` what is acted on, `user`.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/m/ip,5/5m/key",
+    "invitation": "30/h/user",
+    "join": "20/h/ip",
+    "sign_on": "10/h/ip,3/h/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Watching Brief"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # a laptop serves itself over plain HTTP
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -116,7 +135,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_REFERRER_POLICY = "no-referrer"
+#: Nothing goes to others; with "no-referrer" browsers would send forms from nowhere, and the guard against forgery refuses.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 #: No exception, on no page: what a law says can never run.
 CONTENT_SECURITY_POLICY = {

@@ -10,6 +10,5 @@ NOUNS = (
 urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
-    path("language/", include("django.conf.urls.i18n")),
     *(path("", include(f"watchingbrief.web.{noun}.urls")) for noun in NOUNS),
 ]

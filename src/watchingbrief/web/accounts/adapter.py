@@ -2,14 +2,15 @@
 
 import hashlib
 import hmac
-import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.core.internal.ratelimit import truncate_ip
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
-#: Lives as long as the process: what rate limits count by can never be turned back into an address.
-_SALT = secrets.token_bytes(32)
+from watchingbrief.web.accounts.models import User
+from watchingbrief.web.accounts.own_language import remember
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -20,6 +21,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """A mark that is the same for the same address while the process lives, and tells nothing of it."""
-        address: Any = super().get_client_ip(request)
-        return hmac.new(_SALT, str(address).encode(), hashlib.sha256).hexdigest()[:32]
+        """A mark that is the same for the same address while the site runs, and tells nothing of it."""
+        address = truncate_ip(str(super().get_client_ip(request)))
+        return hmac.new(settings.VISITOR_KEY.encode(), address.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def post_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse:
+        """From here on the site speaks the person's language."""
+        response: HttpResponse = super().post_login(request, user, **more)
+        remember(response, user.language)
+        return response
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The library."""
+        return "/"

@@ -8,3 +8,9 @@ class AccountsConfig(AppConfig):
 
     name = "watchingbrief.web.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """What happens to accounts is recorded."""
+        from watchingbrief.web.accounts.recording import listen
+
+        listen()

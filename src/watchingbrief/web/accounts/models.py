@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,7 +34,10 @@ class People(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """A person with an account."""
+    """A person with an account. One who left is not active any more, and nothing of them is kept but what they said.
+
+    `sign_ins` counts up where every browser is to be signed out: a session holds only for the count it began with.
+    """
 
     username = None  # type: ignore[assignment]
     first_name = None  # type: ignore[assignment]
@@ -40,13 +45,21 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
+    sign_ins = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = People()  # type: ignore[assignment,misc]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        # Never the e-mail address: names stand on pages and in the log where the address must not.
+        if not self.is_active:
+            return str(_("a former member"))
+        return self.name or str(_("a member without a name"))
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        said = f"{self.password}:{self.sign_ins}"
+        return salted_hmac("accounts.User.sign_ins", said, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         """As the person wants to be named."""
@@ -64,9 +77,16 @@ class Organisation(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     people = models.ManyToManyField(User, through="Membership", related_name="organisations")
     created = models.DateTimeField(default=timezone.now, editable=False)
+    second_step = models.BooleanField(
+        _("second step at sign-in"), default=False
+    )  #: reviewers and above need one
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of the organisation."""
+        return reverse("organisation", args=[self.slug])
 
 
 class Membership(models.Model):
