@@ -135,7 +135,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-#: Nothing goes to others; with "no-referrer" browsers would send forms from nowhere, and the guard against forgery refuses.
+#: Nothing goes to other sites; with "no-referrer" browsers say of a form that it comes from nowhere: it is refused.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 #: No exception, on no page: what a law says can never run.
