@@ -6,3 +6,4 @@ lock() { "${UV:-uv}" pip compile -q --universal --python-version 3.11 --generate
   --custom-compile-command "sh requirements/lock.sh" pyproject.toml requirements/build.in "$@"; }
 lock --extra web -o requirements/run.lock
 lock --extra web --extra postgresql --extra test -o requirements/test.lock
+lock --extra web --extra postgresql -o requirements/site.lock

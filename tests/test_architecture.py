@@ -120,6 +120,15 @@ def test_what_reads_a_law_cannot_reach_the_network(path):
     assert not reached
 
 
+def test_all_but_the_site_works_without_a_web_framework():
+    frameworks = {"django", "ninja", "allauth", "django_tasks", "granian", "whitenoise"}
+    wrong = [
+        (_shown(p), n) for p in OURS if p.parent == PACKAGE or _folder(p) != "web" for n in _imports(p)
+        if n.split(".")[0] in frameworks
+    ]  # fmt: skip
+    assert not wrong
+
+
 def test_importing_everything_opens_no_connection_and_writes_no_file():
     inside = [p.relative_to(PACKAGE.parent).with_suffix("") for p in OURS]
     modules = [".".join(p.parts).removesuffix(".__init__") for p in inside]

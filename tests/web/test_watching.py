@@ -10,6 +10,8 @@ from django.core import mail
 from django.utils import timezone
 
 from watchingbrief.web.accounts.models import Membership, Organisation, Role
+from watchingbrief.web.jobs.models import State
+from watchingbrief.web.library.models import Version
 from watchingbrief.web.watching import workspace as places
 from watchingbrief.web.watching.models import Alert, Event, FeedKey, Run
 from watchingbrief.web.watching.running import ask_what_is_due, mirror
@@ -118,10 +120,17 @@ def test_a_new_version_is_an_event_that_is_told_once_and_goes_into_the_library(
     assert message.to == [editor.email] and "Cybercrime Bill" in message.body
     assert tell_people(timezone.now()) == 0, "nothing twice"
 
-    page = browser.get(
-        f"/organisations/digital-rights-watch/watching/events/{events.get(kind='new-version').pk}/"
-    ).content.decode()
+    new = events.get(kind="new-version")
+    page = browser.get(f"/organisations/digital-rights-watch/watching/events/{new.pk}/").content.decode()
     assert "What it does to rights" in page and 'class="quote"' in page
+    with at_once():
+        taken = browser.post(
+            f"/organisations/digital-rights-watch/watching/events/{new.pk}/take/", {"status": "draft"}
+        )
+    version = Version.objects.get()
+    assert taken.headers["Location"] == version.get_absolute_url()
+    assert version.file.read() == (SAMPLE / "draft-2" / "cybercrime-bill.html").read_bytes()
+    assert version.state == State.DONE and version.provisions.exists()
 
 
 def _asked(browser, at_once):

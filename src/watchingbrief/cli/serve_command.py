@@ -27,7 +27,7 @@ def serve_command(
     Everything stays in FOLDER. The first time, open the address that is shown to make the first account.
 
     \b
-    Example:
+    Examples:
       wbrief serve
       wbrief serve /srv/wbrief --port 8080
     """

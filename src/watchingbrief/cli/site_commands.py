@@ -25,7 +25,7 @@ def backup_command(folder: Folder, file: File) -> None:
     what is private, and the site's secret key.
 
     \b
-    Example:
+    Examples:
       wbrief site backup /srv/wbrief site-2026-11-22.tar.gz
 
     Exit status: 0 done, 1 it could not be written, 2 wrong use.
@@ -42,7 +42,7 @@ def restore_command(file: File, folder: Folder) -> None:
     database first.
 
     \b
-    Example:
+    Examples:
       wbrief site restore site-2026-11-22.tar.gz /srv/wbrief
 
     Exit status: 0 done, 1 it could not be restored (nothing was written), 2 wrong use.

@@ -108,7 +108,7 @@ class AlertForm(forms.ModelForm[Alert]):
             ),
         }
 
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.initial["kinds"] = listed(self.instance.kinds)
 
@@ -140,7 +140,7 @@ class TakeForm(forms.Form):
 
     status = forms.ChoiceField(label=_("Status"), choices=Status.choices, initial=Status.DRAFT)
 
-    def __init__(self, organisation: Organisation, *args: Any, **more: Any) -> None:  # noqa: ANN401
+    def __init__(self, organisation: Organisation, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["instrument"] = forms.ModelChoiceField(
             label=_("Instrument"), queryset=organisation.instruments.order_by("title"), required=False,

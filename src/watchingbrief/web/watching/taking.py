@@ -8,6 +8,7 @@ from django.db import transaction
 from watchingbrief.monitoring.snapshots import Store
 from watchingbrief.web.accounts.models import User
 from watchingbrief.web.audit.log import record
+from watchingbrief.web.library.adding import AlreadyThereError, add_instrument, add_version
 from watchingbrief.web.library.models import Instrument, Version
 from watchingbrief.web.watching.models import Event
 from watchingbrief.web.watching.telling import found
@@ -34,8 +35,6 @@ def likely(event: Event) -> Instrument | None:
 
 def take(event: Event, instrument: Instrument | None, status: str, by: User) -> Version:
     """Add the text to an instrument, or to a new one. It is read and reviewed as if somebody had uploaded it."""
-    from watchingbrief.web.library.adding import add_instrument, add_version
-
     sha256 = text_of(event)
     if sha256 is None:
         raise ValueError("this event found no text")
@@ -44,16 +43,13 @@ def take(event: Event, instrument: Instrument | None, status: str, by: User) -> 
     with transaction.atomic():
         if instrument is None:
             instrument = add_instrument(
-                event.organisation, event.instrument, jurisdiction=event.jurisdiction, added_by=by
+                event.organisation, event.instrument, jurisdiction=event.jurisdiction, user=by
             )
-        version = add_version(
-            instrument,
-            file_name(found(event).text),
-            content,
-            status=status,
-            date=event.at.date(),
-            added_by=by,
-        )
+        name = file_name(found(event).text)
+        try:
+            version = add_version(instrument, name, content, status=status, date=event.at.date(), user=by)
+        except AlreadyThereError as there:
+            version = there.version
         event.version = version
         event.save(update_fields=["version"])
         record(by, "event.taken", event.title, event.organisation, version=version.get_absolute_url())
