@@ -1,0 +1,1 @@
+"""Comments and proposed amendments, on the words of a provision."""

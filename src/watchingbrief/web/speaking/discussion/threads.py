@@ -1,0 +1,106 @@
+"""What was said of a version, word by word, as a page shows it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, Q
+
+from watchingbrief.submission.marking import Piece, rewritten
+from watchingbrief.web.library.models import Instrument, Version
+from watchingbrief.web.speaking.discussion.models import Amendment, Comment, Fate, Place
+
+#: Words longer than this are redlined whole: word by word would take too long and could not be read.
+TOO_LONG = 20_000
+
+
+@dataclass(slots=True)
+class Talk:
+    """All that was said of the same words."""
+
+    place: Place
+    threads: list[Comment] = field(default_factory=list)  #: first comments; their answers are in `replies`
+    amendments: list[Amendment] = field(default_factory=list)
+
+    @property
+    def changes(self) -> Sequence[Piece]:
+        """From the words it was said of to those of this version."""
+        if self.place.fate != Fate.CHANGED:
+            return ()
+        return redlined(self.place.anchor.quote, self.place.quote)
+
+    @property
+    def open(self) -> bool:
+        """Whether anything in it waits for an answer."""
+        return any(not c.resolved for c in self.threads) or any(not a.withdrawn for a in self.amendments)
+
+    @property
+    def organisations(self) -> set[int]:
+        """Who took part."""
+        said = [c for first in self.threads for c in (first, *first.replies.all())]
+        return {s.organisation_id for s in (*said, *self.amendments) if s.organisation_id}
+
+
+def redlined(old: str, new: str) -> list[Piece]:
+    """Word by word from some words to others."""
+    if len(old) + len(new) > TOO_LONG:
+        return [Piece("deleted", old), Piece("inserted", new)]
+    return list(rewritten(old, new))
+
+
+def proposed(amendment: Amendment) -> list[Piece]:
+    """What an amendment makes of the words it is about."""
+    quote = amendment.anchor.quote
+    if amendment.operation == Amendment.Operation.DELETE:
+        return [Piece("deleted", quote)]
+    if amendment.operation == Amendment.Operation.INSERT:
+        blank = "" if quote[-1:].isspace() or amendment.wording[:1] in {",", ";", ".", " ", "\n"} else " "
+        return [Piece("kept", quote), Piece("inserted", blank + amendment.wording)]
+    return redlined(quote, amendment.wording)
+
+
+def talk_of(version: Version, start: int = 0, end: int | None = None) -> list[Talk]:
+    """What was said of words in `[start, end)` of a version, in the order of the text; what is gone, at its end."""
+    places = Place.objects.filter(version=version).select_related(
+        "anchor", "anchor__version", "anchor__version__instrument", "version", "version__instrument",
+        "before", "before__version",
+    )  # fmt: skip
+    if end is not None:
+        places = places.filter(Q(start__lt=end) & Q(end__gt=start)).exclude(fate=Fate.GONE)
+    talks = list(_talks(places))
+    return sorted(
+        talks,
+        key=lambda talk: (talk.place.fate == Fate.GONE, talk.place.start, talk.place.end, talk.place.pk),
+    )
+
+
+def gone_from(version: Version, eid: str) -> list[Talk]:
+    """What was said of words that are gone, and stood last in a provision of this address."""
+    inside = Q(before__eid=eid) | Q(before__eid__startswith=f"{eid}__")
+    places = Place.objects.filter(inside, version=version, fate=Fate.GONE).select_related(
+        "anchor", "anchor__version", "before", "before__version"
+    )
+    return list(_talks(places))
+
+
+def latest(instrument: Instrument) -> Version | None:
+    """The newest version that has been read."""
+    versions = Version.objects.filter(instrument=instrument, instrument_json__isnull=False)
+    return versions.select_related("instrument").defer("instrument_json").order_by("-number").first()
+
+
+def _talks(places: Iterable[Place]) -> Iterator[Talk]:
+    found = {place.anchor_id: Talk(place) for place in places}
+    replies = Comment.objects.select_related("author", "organisation", "deleted_by").prefetch_related(
+        "editions"
+    )
+    comments = (
+        Comment.objects.filter(anchor__in=found, answers=None, amendment=None)
+        .select_related("author", "organisation", "resolved_by", "deleted_by")
+        .prefetch_related("editions", Prefetch("replies", queryset=replies))
+    )
+    for comment in comments:
+        found[comment.anchor_id].threads.append(comment)
+    amendments = Amendment.objects.filter(anchor__in=found).select_related("author", "organisation", "anchor")
+    for amendment in amendments.prefetch_related("comments"):
+        found[amendment.anchor_id].amendments.append(amendment)
+    return iter(found.values())

@@ -1,0 +1,1 @@
+"""Letters built from findings and recommendations, opened for organisations to sign."""

@@ -1,0 +1,1 @@
+"""What organisations hold of amendments, recommendations and findings, and where they agree."""

@@ -1,0 +1,125 @@
+"""What was said of a provision, and the forms to say something: `{% discussion version provision %}`."""
+
+from typing import Any, Protocol
+
+from django import template
+from django.http import HttpRequest
+from django.template.context import Context
+
+from watchingbrief.instrument import Instrument, Provision
+from watchingbrief.web.accounts.models import Role
+from watchingbrief.web.library.models import Version
+from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.rights import role_on
+from watchingbrief.web.speaking.discussion.forms import AmendmentForm, AnswerForm, CommentForm
+from watchingbrief.web.speaking.discussion.models import Amendment, Comment
+from watchingbrief.web.speaking.discussion.saying import may_change, may_delete, may_resolve
+from watchingbrief.web.speaking.discussion.threads import Talk, gone_from, proposed, talk_of
+from watchingbrief.web.speaking.following import follow
+from watchingbrief.web.speaking.positions.models import Stand
+from watchingbrief.web.speaking.positions.taking import About, Subject, positions_on, voices
+
+register = template.Library()
+
+
+class Placed(Protocol):
+    """A provision, as the library stores it or as it was read."""
+
+    start: int
+    end: int
+
+
+@register.inclusion_tag("speaking/discussion.html", takes_context=True)
+def discussion(context: Context, version: Version, provision: Placed) -> dict[str, object]:
+    """The talk about a provision and what stands in it, with forms for those who may speak."""
+    request: HttpRequest = context["request"]
+    eid = getattr(provision, "eid", "") or getattr(provision, "id", "")
+    role = role_on(request.user, version.instrument)
+    shown: dict[str, object] = {
+        "request": request, "user": request.user, "version": version, "instrument": version.instrument,
+        "provision": provision, "eid": eid, "csrf_token": context.get("csrf_token"),
+    }  # fmt: skip
+    if not request.user.is_authenticated or role is None:
+        return {**shown, "closed": True}
+    work = follow(version)
+    shown |= {
+        "work": work, "talks": [*talk_of(version, provision.start, provision.end), *gone_from(version, eid)],
+        "may_speak": role >= Role.COMMENTER,
+    }  # fmt: skip
+    if role >= Role.COMMENTER:
+        law = instrument_of(version)
+        own = law.provision(eid)
+        shown["comment_form"] = CommentForm(law, own, auto_id="comment-%s")
+        shown["amendment_form"] = AmendmentForm(
+            law, own, initial={"operation": "replace"}, auto_id="amendment-%s"
+        )
+    return shown
+
+
+@register.inclusion_tag("speaking/talk.html", takes_context=True)
+def talk(context: Context, talk: Talk) -> dict[str, object]:
+    """What was said of the same words."""
+    return {**_shared(context), "talk": talk, "place": talk.place}
+
+
+@register.inclusion_tag("speaking/thread.html", takes_context=True)
+def thread(context: Context, comment: Comment) -> dict[str, object]:
+    """A comment and its answers."""
+    shared = _shared(context)
+    user = shared["user"]
+    return {
+        **shared, "comment": comment, "may_resolve": shared["may_speak"] and may_resolve(user, comment),
+        "answer_form": AnswerForm(auto_id=f"answer-{comment.pk}-%s"),
+    }  # fmt: skip
+
+
+@register.inclusion_tag("speaking/said.html", takes_context=True)
+def said(context: Context, comment: Comment) -> dict[str, object]:
+    """One comment or answer."""
+    shared = _shared(context)
+    return {
+        **shared, "comment": comment, "mine": shared["may_speak"] and comment.by(shared["user"]),
+        "may_delete": shared["may_speak"] and may_delete(shared["user"], comment),
+    }  # fmt: skip
+
+
+@register.inclusion_tag("speaking/amendment.html", takes_context=True)
+def amendment(context: Context, amendment: Amendment) -> dict[str, object]:
+    """What an amendment proposes, as a redline."""
+    shared = _shared(context)
+    return {
+        **shared, "amendment": amendment, "pieces": proposed(amendment),
+        "may_change": shared["may_speak"] and may_change(shared["user"], amendment),
+        "talked": sum(comment.deleted is None for comment in amendment.comments.all()),
+    }  # fmt: skip
+
+
+@register.inclusion_tag("speaking/positions.html", takes_context=True)
+def positions(context: Context, about: About) -> dict[str, object]:
+    """Where organisations stand on an amendment, recommendation or finding, with a form for those who may say."""
+    shared = _shared(context)
+    instrument, subject = shared["instrument"], Subject.of(about)
+    found = list(positions_on(instrument, about)) if shared["user"].is_authenticated else []
+    taken = {position.organisation_id: position for position in found}
+    return {
+        **shared, "about": about, "subject": subject, "positions": found,
+        "own": [(voice, taken.get(voice.pk)) for voice in voices(shared["user"], instrument)],
+        "stands": Stand.choices,
+    }  # fmt: skip
+
+
+def _shared(context: Context) -> dict[str, Any]:
+    request: HttpRequest = context["request"]
+    instrument = context.get("instrument") or context["version"].instrument
+    role = context.get("role_here") or role_on(request.user, instrument)
+    return {
+        "request": request, "user": request.user, "instrument": instrument, "role_here": role,
+        "may_speak": request.user.is_authenticated and role is not None and role >= Role.COMMENTER,
+        "csrf_token": context.get("csrf_token"),
+    }  # fmt: skip
+
+
+@register.simple_tag
+def words_of(law: Instrument, provision: Provision) -> str:
+    """The words of a provision."""
+    return law.quote(provision.start, provision.end)
