@@ -129,7 +129,12 @@ def _words(refusal: Refusal) -> tuple[str, ...]:
 
 
 def _end(work: Work, state: State, failure: Iterable[str] = ()) -> None:
-    changes: dict[str, object] = {"state": state, "failure": "\n".join(failure), "ended": timezone.now(), "said": ""}
+    changes: dict[str, object] = {
+        "state": state,
+        "failure": "\n".join(failure),
+        "ended": timezone.now(),
+        "said": "",
+    }
     if state == State.DONE:
         changes["part"] = 100
     type(work)._default_manager.filter(pk=work.pk).update(**changes)

@@ -1,11 +1,12 @@
 """Changing what is said of an instrument or a version, and deleting them."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import transaction
 from django.db.models import Model, ProtectedError, RestrictedError
 from django.db.models.deletion import Collector
+from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -26,7 +27,9 @@ def save_details(form: "forms.ModelForm[Any]", act: str, user: User, organisatio
         if now.edition != form.cleaned_data["edition"]:
             form.add_error(None, _changed_meanwhile(form, now))
             return False
-        changed = {name: [_plain(getattr(now, name)), _plain(form.cleaned_data[name])] for name in _fields(form)}
+        changed = {
+            name: [_plain(getattr(now, name)), _plain(form.cleaned_data[name])] for name in _fields(form)
+        }
         changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
         if changed:
             _apply(form, now)
@@ -55,10 +58,14 @@ def delete(subject: Instrument | Version, user: User) -> list[str]:
             user, "instrument.deleted" if subject is instrument else "version.deleted", _address(subject),
             instrument.organisation, title=str(subject), files=[version.sha256 for version in versions],
         )  # fmt: skip
-        files = [(version.file.storage, version.file.name) for version in versions]
         subject.delete()
-        transaction.on_commit(lambda: [storage.delete(name) for storage, name in files if name] and None)
+        transaction.on_commit(lambda: _delete_files(versions))
     return []
+
+
+def _delete_files(versions: list[Version]) -> None:
+    for version in versions:
+        version.file.delete(save=False)
 
 
 def _apply(form: "forms.ModelForm[Any]", now: Instrument | Version) -> None:
@@ -75,9 +82,12 @@ def _fields(form: "forms.ModelForm[Any]") -> list[str]:
 
 
 def _changed_meanwhile(form: "forms.ModelForm[Any]", now: Model) -> forms.ValidationError:
-    stands = "; ".join(f"{capfirst(str(form.fields[name].label))}: {_shown(now, name)}" for name in _fields(form))
-    form.data = form.data.copy()
-    form.data["edition"] = str(getattr(now, "edition", 1))
+    stands = "; ".join(
+        f"{capfirst(str(form.fields[name].label))}: {_shown(now, name)}" for name in _fields(form)
+    )
+    sent = cast(QueryDict, form.data).copy()
+    sent["edition"] = str(getattr(now, "edition", 1))
+    form.data = sent
     return forms.ValidationError(
         _("Someone changed this while you were writing. Nothing of theirs was overwritten. Now it says: %(stands)s."
           " What you wrote is below: save it again to put it in its place."),

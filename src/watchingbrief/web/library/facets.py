@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+#: Of each facet its name in words, and how to put a value in words.
+Labels = Mapping[str, tuple[str | Promise, Callable[[str], str]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -44,7 +47,7 @@ def narrowed(rows: Iterable[Row], chosen: Mapping[str, str], but: str = "") -> l
 def facets(
     rows: list[Row],
     chosen: Mapping[str, str],
-    labels: Mapping[str, tuple[str | Promise, Callable[[str], str]]],
+    labels: Labels,
 ) -> list[Facet]:
     """The facets of rows. `labels` gives for each facet its name in words and how to put a value in words."""
     found = []
@@ -55,6 +58,8 @@ def facets(
                 counts[value] += row.weight
         if chosen.get(name) and chosen[name] not in counts:
             counts[chosen[name]] = 0
-        choices = sorted((Choice(v, in_words(v), n) for v, n in counts.items()), key=lambda c: c.label.casefold())
+        choices = sorted(
+            (Choice(v, in_words(v), n) for v, n in counts.items()), key=lambda c: c.label.casefold()
+        )
         found.append(Facet(name, label, chosen.get(name, ""), tuple(choices)))
     return found

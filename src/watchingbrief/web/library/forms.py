@@ -1,7 +1,7 @@
 """What people fill in to add and to change instruments and versions."""
 
 from pathlib import PurePath
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -29,13 +29,13 @@ class ContentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "class": "pasted"}),
     )  # fmt: skip
 
-    def clean_file(self) -> UploadedFile | None:
+    def clean_file(self) -> "UploadedFile[bytes] | None":
         """A file of a size that is read."""
-        file: UploadedFile | None = self.cleaned_data["file"]
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
         if file and (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(
-                _("The file has %(size)s; at most %(most)s are read. No law is that long: mostly it is a scan with large"
-                  " pictures, or a whole collection. Split it, or make its pictures smaller."),
+                _("The file has %(size)s; at most %(most)s are read. No law is that long: mostly it is a scan with"
+                  " large pictures, or a whole collection. Split it, or make its pictures smaller."),
                 params={"size": filesizeformat(file.size or 0), "most": filesizeformat(MAX_BYTES)},
             )  # fmt: skip
         return file
@@ -44,12 +44,14 @@ class ContentForm(forms.Form):
         """One of the two."""
         file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text", "").strip()
         if file and text:
-            self.add_error("text", _("There is a file and a text. Take one away: a version is read from one of them."))
+            self.add_error(
+                "text", _("There is a file and a text. Take one away: a version is read from one of them.")
+            )
         elif not file and not text and "file" not in self.errors:
             self.add_error("file", _("Choose a file, or paste the text below."))
         return self.cleaned_data
 
-    def content(self) -> "tuple[str, bytes | UploadedFile]":
+    def content(self) -> "tuple[str, bytes | UploadedFile[bytes]]":
         """The file's name and what is in it."""
         if file := self.cleaned_data["file"]:
             return file.name or "law", file
@@ -60,7 +62,11 @@ class ContentForm(forms.Form):
         if file := self.cleaned_data["file"]:
             return _readable_name(file.name or "")
         line: str = next(line.strip() for line in self.cleaned_data["text"].splitlines() if line.strip())
-        return line if len(line) <= LONGEST_TITLE_OF_ITS_OWN else line[:LONGEST_TITLE_OF_ITS_OWN].rsplit(" ", 1)[0] + " …"
+        return (
+            line
+            if len(line) <= LONGEST_TITLE_OF_ITS_OWN
+            else line[:LONGEST_TITLE_OF_ITS_OWN].rsplit(" ", 1)[0] + " …"
+        )
 
 
 class VersionForm(forms.ModelForm[Version]):
@@ -72,7 +78,9 @@ class VersionForm(forms.ModelForm[Version]):
         model = Version
         fields = ("label", "date", "status")
         widgets = {"date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
-        help_texts = {"label": _("For example: draft of March, as passed by the lower house. It may stay empty.")}
+        help_texts = {
+            "label": _("For example: draft of March, as passed by the lower house. It may stay empty.")
+        }
 
 
 class InstrumentForm(forms.ModelForm[Instrument]):
@@ -83,7 +91,10 @@ class InstrumentForm(forms.ModelForm[Instrument]):
     class Meta:
         model = Instrument
         fields = ("title", "jurisdiction", "kind")
-        widgets = {"title": forms.TextInput(attrs={"dir": "auto"}), "jurisdiction": forms.TextInput(attrs={"list": "jurisdictions", "dir": "auto"})}
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "title": forms.TextInput(attrs={"dir": "auto"}),
+            "jurisdiction": forms.TextInput(attrs={"list": "jurisdictions", "dir": "auto"}),
+        }
         help_texts = {"jurisdiction": _("The country, or the body whose law it is. It may stay empty.")}
 
 
@@ -92,7 +103,7 @@ class NewInstrumentForm(InstrumentForm):
 
     class Meta(InstrumentForm.Meta):
         fields = ("title", "jurisdiction", "kind", "organisation", "visibility")  # type: ignore[assignment]
-        widgets = {**InstrumentForm.Meta.widgets, "visibility": forms.RadioSelect}
+        widgets = {**InstrumentForm.Meta.widgets, "visibility": forms.RadioSelect()}
 
     def __init__(self, organisations: QuerySet[Organisation], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -119,14 +130,18 @@ class VisibilityForm(forms.ModelForm[Instrument]):
         """What becomes public does so knowingly."""
         public = self.cleaned_data.get("visibility") == Visibility.PUBLIC
         if public and "visibility" in self.changed_data and not self.cleaned_data.get("sure"):
-            self.add_error("sure", _("Say that you have understood what becomes visible; until then nothing changes."))
+            self.add_error(
+                "sure", _("Say that you have understood what becomes visible; until then nothing changes.")
+            )
         return self.cleaned_data
 
 
 class DeletionForm(forms.Form):
     """A deletion is confirmed with typed words."""
 
-    words = forms.CharField(label="", required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}))
+    words = forms.CharField(
+        label="", required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"})
+    )
 
     def __init__(self, wanted: str, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -142,5 +157,7 @@ class DeletionForm(forms.Form):
 
 
 def _readable_name(file_name: str) -> str:
-    """"cybercrime_bill-2024.pdf" as a person would write it."""
-    return " ".join(PurePath(file_name).stem.replace("_", " ").replace("-", " ").split()) or str(_("Untitled law"))
+    """ "cybercrime_bill-2024.pdf" as a person would write it."""
+    return " ".join(PurePath(file_name).stem.replace("_", " ").replace("-", " ").split()) or str(
+        _("Untitled law")
+    )

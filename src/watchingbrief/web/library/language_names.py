@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 
 def language_name(code: str) -> str:
-    """"French" for "fr", in the language of the page; the code itself where Django knows no name."""
+    """ "French" for "fr", in the language of the page; the code itself where Django knows no name."""
     if code in {"", "und"}:
         return _("language not known")
     wanted = {"zh": "zh-hans"}.get(code.lower(), code.lower())

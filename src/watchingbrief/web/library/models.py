@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.web.accounts.models import Organisation
 from watchingbrief.web.jobs.models import State, Tell, Work
+from watchingbrief.web.library.language_names import language_name
 
 
 class Visibility(models.TextChoices):
@@ -122,6 +123,11 @@ class Version(Work):
     def get_absolute_url(self) -> str:
         """The version in the reading room."""
         return reverse("version", args=[self.instrument.slug, self.number])
+
+    @property
+    def language_name(self) -> str:
+        """Its language, in words."""
+        return language_name(self.language)
 
     @property
     def is_read(self) -> bool:

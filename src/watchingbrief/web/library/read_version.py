@@ -16,7 +16,7 @@ def read_version(version: Version, tell: Tell) -> None:
     """Read the file, keep its text and provisions, and ask for its review. Raises Refusal."""
     if Version.objects.filter(pk=version.pk, instrument_json__isnull=False).exists():
         return  # it was read, and its worker ended before it could say so
-    if not version.file.storage.exists(version.file.name):
+    if not (version.file.name and version.file.storage.exists(version.file.name)):
         raise _no_file()
     tell(5, _("Reading the file"))
     reading = apart(version, read_file, (version.file.path, version.file_name))

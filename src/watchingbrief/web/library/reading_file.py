@@ -25,6 +25,4 @@ def read_file(job: tuple[str, str]) -> Reading:
     """Read the file at a path; the second is the name it came with. Raises Refusal."""
     path, name = job
     law = read_bytes(Path(path).read_bytes(), name)
-    return Reading(
-        law.title, law.language, law.notices, packed(law), law.provisions, tuple(stretches(law))
-    )
+    return Reading(law.title, law.language, law.notices, packed(law), law.provisions, tuple(stretches(law)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from watchingbrief.web.library.facets import Facet, Row, facets, narrowed
+from watchingbrief.web.library.facets import Facet, Labels, Row, facets, narrowed
 from watchingbrief.web.library.language_names import language_name
 from watchingbrief.web.library.models import Instrument, Kind, Version
 from watchingbrief.web.reviewing.models import Review
@@ -20,13 +20,15 @@ def in_full(instruments: QuerySet[Instrument]) -> QuerySet[Instrument]:
     versions = Version.objects.prefetch_related(
         Prefetch("reviews", queryset=Review.objects.defer("review_json"))
     )
-    return instruments.select_related("organisation").prefetch_related(Prefetch("versions", queryset=versions))
+    return instruments.select_related("organisation").prefetch_related(
+        Prefetch("versions", queryset=versions)
+    )
 
 
 def shelf(person: Person, chosen: Mapping[str, str]) -> tuple[QuerySet[Instrument], list[Facet]]:
     """What a person may read of what they chose, by title, and how it can be narrowed further."""
     rows, names = _rows(person)
-    labels = {
+    labels: Labels = {
         "jurisdiction": (_("Jurisdiction"), str),
         "kind": (_("Kind"), lambda value: str(Kind(value).label) if value in Kind.values else value),
         "language": (_("Language"), language_name),
@@ -40,7 +42,12 @@ def shelf(person: Person, chosen: Mapping[str, str]) -> tuple[QuerySet[Instrumen
 def _rows(person: Person) -> tuple[list[Row], dict[str, str]]:
     languages: dict[int, set[str]] = defaultdict(set)
     mine = readable(person)
-    spoken = Version.objects.filter(instrument__in=mine).values_list("instrument", "language").distinct().order_by()
+    spoken = (
+        Version.objects.filter(instrument__in=mine)
+        .values_list("instrument", "language")
+        .distinct()
+        .order_by()
+    )
     for key, language in spoken:
         languages[key].add(language)
     rows, names = [], {}

@@ -6,57 +6,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('library', '0001_initial'),
+        ("library", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='instrument',
-            name='edition',
+            model_name="instrument",
+            name="edition",
             field=models.PositiveIntegerField(default=1, editable=False),
         ),
         migrations.AddField(
-            model_name='instrument',
-            name='last_number',
+            model_name="instrument",
+            name="last_number",
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AddField(
-            model_name='instrument',
-            name='title_given',
+            model_name="instrument",
+            name="title_given",
             field=models.BooleanField(default=True, editable=False),
         ),
         migrations.AddField(
-            model_name='version',
-            name='added',
+            model_name="version",
+            name="added",
             field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
         ),
         migrations.AddField(
-            model_name='version',
-            name='edition',
+            model_name="version",
+            name="edition",
             field=models.PositiveIntegerField(default=1, editable=False),
         ),
         migrations.AddField(
-            model_name='version',
-            name='notices',
+            model_name="version",
+            name="notices",
             field=models.JSONField(default=list, editable=False),
         ),
         migrations.CreateModel(
-            name='Stretch',
+            name="Stretch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('words', models.TextField()),
-                ('pairs', models.TextField(blank=True)),
-                ('heading_words', models.TextField(blank=True)),
-                ('length', models.PositiveIntegerField()),
-                ('provision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stretches', to='library.provision')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stretches', to='library.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("words", models.TextField()),
+                ("pairs", models.TextField(blank=True)),
+                ("heading_words", models.TextField(blank=True)),
+                ("length", models.PositiveIntegerField()),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stretches",
+                        to="library.provision",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stretches",
+                        to="library.version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version', 'order'],
+                "ordering": ["version", "order"],
             },
         ),
     ]

@@ -1,21 +1,24 @@
 """What a word is, for search: one way to cut and level text, for the laws and for what people ask alike.
 
-Words are cut at everything that is no letter or digit. They are levelled: case and accents away (but й stays a letter of
-its own; ё is е), Arabic without vowel signs and tatweel, with one alef, one ya, ha for ta marbuta and without the article
-al-, digits of every script as 0 to 9, and a plural -s of Latin script away. Nothing else is stemmed. Scripts that
-do not part their words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) are cut into single characters.
+Words are cut at everything that is no letter or digit. They are levelled: case and accents away (й stays a letter of
+its own; ё is е), Arabic without vowel signs and tatweel, with one alef, one ya, ha for ta marbuta and without the
+article al-, digits of every script as 0 to 9, and a plural -s of Latin script away. Nothing else is stemmed. Scripts
+that do not part their words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) are cut into single characters.
 """
 
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 LONGEST = 40  #: characters of a word; nobody searches for what stands behind them
 _UNPARTED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_CUT = regex.compile(rf"(?V1)[{_UNPARTED}&&\p{{L}}]\p{{M}}*|[[\p{{L}}\p{{N}}]--[{_UNPARTED}]][\p{{L}}\p{{N}}\p{{M}}ـ--{_UNPARTED}]*")
+_CUT = regex.compile(
+    rf"(?V1)[{_UNPARTED}&&\p{{L}}]\p{{M}}*|[[\p{{L}}\p{{N}}]--[{_UNPARTED}]][\p{{L}}\p{{N}}\p{{M}}ـ--{_UNPARTED}]*"
+)
 _UNPARTED_WORD = regex.compile(rf"[{_UNPARTED}]")
 _ALONE = str.maketrans(
     {"ё": "е", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
@@ -57,7 +60,7 @@ def is_unparted(word: str) -> bool:
 
 def pairs(sequence: list[str]) -> list[str]:
     """Neighbours of unparted script, two at a time: what an index finds them by."""
-    return [a + b for a, b in zip(sequence, sequence[1:], strict=False) if is_unparted(a) and is_unparted(b)]
+    return [a + b for a, b in pairwise(sequence) if is_unparted(a) and is_unparted(b)]
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,61 @@
+"""The page of search."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
+
+from watchingbrief.web.library.models import Stretch, Version
+from watchingbrief.web.library.search.find import NAMES, Found, find
+from watchingbrief.web.library.search.query import LONGEST, Query, query
+from watchingbrief.web.library.search.snippet import Piece, snippet
+from watchingbrief.web.rights import anyone
+
+A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Result:
+    """A provision as the page shows it."""
+
+    stretch: Stretch
+    version: Version
+    query: Query
+
+    @cached_property
+    def snippet(self) -> list[Piece]:
+        """The words around what was sought."""
+        return snippet(self.stretch.text, self.query)
+
+
+@anyone
+def search(request: HttpRequest) -> HttpResponse:
+    """Provisions of all instruments one may read."""
+    asked = request.GET.get("q", "")[:LONGEST].strip()
+    chosen = {name: request.GET.get(name, "").replace("\0", "") for name in NAMES}
+    all_versions = request.GET.get("versions") == "all"
+    sought = query(asked)
+    context: dict[str, object] = {
+        "asked": asked,
+        "all_versions": all_versions,
+        "nothing_sought": asked and not sought,
+    }
+    if sought:
+        found = find(request.user, sought, chosen, all_versions)
+        page = _page(found, request.GET.get("page", "1"))
+        results = [Result(stretch, found.versions[stretch.version_id], sought) for stretch in page]
+        asks = {"q": asked, "versions": "all" if all_versions else "", **chosen}
+        context |= {
+            "found": found, "page": page, "results": results, "narrowed": any(chosen.values()),
+            "plain": urlencode({"q": asked}), "more": urlencode({k: v for k, v in asks.items() if v}),
+        }  # fmt: skip
+    return render(request, "library/search.html", context)
+
+
+def _page(found: Found, number: str) -> "Page[Stretch]":
+    paginator = Paginator(found.stretches.select_related("provision").defer("words", "pairs"), A_PAGE)
+    paginator.__dict__["count"] = found.count  # it was counted for the facets
+    return paginator.get_page(number)
