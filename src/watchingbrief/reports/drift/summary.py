@@ -55,22 +55,35 @@ def _headline(drift: Drift) -> str:
     )
 
 
+def scope(drift: Drift) -> tuple[int, int]:
+    """In how many places the reach of the law became narrower, and in how many wider."""
+    return _places(e for e in drift.entries() if not e.concern.startswith(_SAFEGUARDS))
+
+
+def safeguards(drift: Drift) -> tuple[int, int]:
+    """In how many places limits on power and protection of people became stronger, and in how many weaker."""
+    return _places(e for e in drift.entries() if e.concern.startswith(_SAFEGUARDS))
+
+
 def _scope(drift: Drift) -> str:
-    entries = [e for e in drift.entries() if not e.concern.startswith(_SAFEGUARDS)]
     came = f"; new: {_roles(drift.came)}" if drift.came else ""
     went = f"; gone: {_roles(drift.went)}" if drift.went else ""
-    return f"Scope: {_balance(entries, 'narrower', 'wider')}{came}{went}."
+    return f"Scope: {_balance(scope(drift), 'narrower', 'wider')}{came}{went}."
 
 
 def _safeguards(drift: Drift) -> str:
-    entries = [e for e in drift.entries() if e.concern.startswith(_SAFEGUARDS)]
-    return f"Safeguards: {_balance(entries, 'stronger', 'weaker')}."
+    return f"Safeguards: {_balance(safeguards(drift), 'stronger', 'weaker')}."
 
 
-def _balance(entries: Sequence[Entry], better: str, worse: str) -> str:
-    """In how many places; in one where some got better and some worse both are counted."""
-    up = len({id(e.change) for e in entries if e.kind in BETTER})
-    down = len({id(e.change) for e in entries if e.kind in WORSE})
+def _places(entries: Iterable[Entry]) -> tuple[int, int]:
+    """In how many places entries got better, and worse; in one where some got better and some worse both count."""
+    fared = list(entries)
+    up = {id(e.change) for e in fared if e.kind in BETTER}
+    return len(up), len({id(e.change) for e in fared if e.kind in WORSE})
+
+
+def _balance(places: tuple[int, int], better: str, worse: str) -> str:
+    up, down = places
     if not up and not down:
         return "unchanged"
     return f"{better} in {counted(up, 'place')}, {worse} in {down}"

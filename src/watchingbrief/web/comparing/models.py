@@ -114,7 +114,7 @@ class Recommendation(models.Model):
     def __str__(self) -> str:
         return f"{self.citation}: {self.title}".removeprefix(": ").removesuffix(": ")
 
-    def save(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401  (as the method it stands for)
+    def save(self, *arguments: Any, **named: Any) -> None:
         """Keep it; a new one is given the next number of its ledger."""
         if not self.ref:
             taken = set(
