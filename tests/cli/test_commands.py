@@ -44,7 +44,7 @@ def test_help_is_plain_text_and_names_the_commands(wbrief):
     "arguments",
     [
         ["--nonsense"], ["nonsense"], ["read"], ["review"], ["read", "a.txt", "--format", "html"],
-        ["review", "a.txt", "--format", "akn"], ["review", "a.txt", "-o"], ["read", "a.txt", "b.txt"],
+        ["review", "a.txt", "--format", "rtf"], ["review", "a.txt", "-o"], ["read", "a.txt", "b.txt"],
         ["review", "a.txt", "b.txt", "-o", "out.json"], ["review", "a.txt", "-o", "o", "--output-dir", "d"],
         ["review", "a.txt", "b.txt", "--format", "json"], ["review", "a.txt", "--only", "SPEECH.NONSENSE"],
         ["review", "a.txt", "--only", ","], ["review", "a.txt", "-o", "no/such/folder/out.json"],
@@ -81,7 +81,7 @@ def test_reading_twice_gives_the_same_bytes(wbrief, law, format):
     assert first.stdout_bytes
 
 
-@pytest.mark.parametrize("format", ["text", "json", "csv", "html"])
+@pytest.mark.parametrize("format", ["text", "json", "csv", "html", "docx", "pdf", "akn"])
 def test_reviewing_twice_gives_the_same_bytes(wbrief, law, format):
     first, second = (wbrief("review", law, "--format", format) for _ in range(2))
     assert first.exit_code == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -25,8 +24,6 @@ from watchingbrief.cli.only import OnlyConcerns, named_concerns
 if TYPE_CHECKING:  # the engine is loaded only by a command that runs
     from watchingbrief.cli.task import Rendered
     from watchingbrief.instrument import Instrument
-    from watchingbrief.review.finding import Review
-    from watchingbrief.review.frameworks import Framework
 
 
 class ReviewFormat(StrEnum):
@@ -36,9 +33,16 @@ class ReviewFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+    AKN = "akn"
 
 
-_SUFFIX = {"text": ".review.txt", "json": ".review.json", "csv": ".review.csv", "html": ".review.html"}
+_SUFFIX = {
+    "text": ".review.txt", "json": ".review.json", "csv": ".review.csv", "html": ".review.html",
+    "docx": ".review.docx", "pdf": ".review.pdf", "akn": ".review.xml",
+}  # fmt: skip
+_NO_TEXT = frozenset({"html", "docx", "pdf"})  #: at a terminal these become a file
 _AFTER = {
     "html": "Open it in a web browser. It is one file, needs no network, and can be printed or sent on.",
     "csv": "Open it in a spreadsheet.",
@@ -55,7 +59,8 @@ def review_command(
         ReviewFormat,
         typer.Option(
             "--format",
-            help="text for the terminal, html to hand on, csv for a spreadsheet, json for programs.",
+            help="text for the terminal, html, docx or pdf (tagged, PDF/UA) to hand on, csv for a spreadsheet, "
+            "json for programs, akn for the law with its findings as Akoma Ntoso.",
         ),
     ] = ReviewFormat.TEXT,
     output: Annotated[
@@ -81,6 +86,7 @@ def review_command(
     Examples:
       wbrief review bill.pdf
       wbrief review bill.pdf --format html -o bill.review.html
+      wbrief review bill.pdf --format docx -o bill.review.docx
       wbrief review laws/ --format json --output-dir reviews
       wbrief review bill.docx --only SPEECH.FALSE,SAFEGUARD
       wbrief review bill.pdf --framework manifesto --framework three-part-test
@@ -114,7 +120,7 @@ def _folder(format: str, output: Path | None, output_dir: Path | None, several: 
         wrong_use("-o takes the review of one law. For several laws write: --output-dir DIR")
     if output or output_dir:
         return output_dir
-    if format == "html" and sys.stdout.isatty():
+    if format in _NO_TEXT and sys.stdout.isatty():
         return Path()
     if several and format != "text":
         wrong_use(f"several reviews as {format} do not fit into one stream. Write: --output-dir DIR")
@@ -140,6 +146,7 @@ def render(
     instrument: Instrument,
 ) -> Rendered:
     """The review of an instrument in one of the formats of `wbrief review`, with frameworks and assessors' verdicts."""
+    from watchingbrief.cli.review_formats import review_in
     from watchingbrief.cli.task import Rendered
     from watchingbrief.reports.review.tally import verdict_in_words
     from watchingbrief.review import review
@@ -149,25 +156,7 @@ def render(
     reviewed, said = review(instrument, concerns), ""
     if verdicts:
         reviewed, said = merged(reviewed, entries)
-    body = _body(format, reviewed, look, [framework(name) for name in asked])
+    body = review_in(format, reviewed, look, [framework(name) for name in asked])
     summary = verdict_in_words(instrument, reviewed.findings)
     said_in_body = format == "text" and reviewed.assessments
     return Rendered(body, summary, look is not None, (said,) if said and not said_in_body else ())
-
-
-def _body(format: str, reviewed: Review, look: tuple[int, bool] | None, asked: Sequence[Framework]) -> bytes:
-    if format == "json":
-        from watchingbrief.reports.review.as_json import review_json
-
-        return review_json(reviewed, asked)
-    if format == "csv":
-        from watchingbrief.reports.review.as_csv import review_csv
-
-        return review_csv(reviewed)
-    if format == "html":
-        from watchingbrief.reports.review.as_html import review_html
-
-        return review_html(reviewed, asked)
-    from watchingbrief.cli.screen import on_screen
-
-    return on_screen(reviewed, *(look or (100, False)), asked)

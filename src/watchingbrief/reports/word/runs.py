@@ -34,16 +34,20 @@ def run(
     strike: bool = False,
     style: str = "",
     gone: bool = False,
+    language: str = "",
 ) -> str:
     """One look, as one run, or as several where the direction of writing changes; nothing for no text.
 
-    `gone` is for words within a tracked deletion, which stand in another element.
+    `gone` is for words within a tracked deletion, which stand in another element; `language` (BCP 47) for words
+    that are not in the language of the file.
     """
     look = f'<w:rStyle w:val="{style}"/>' if style else ""
     look += "<w:b/><w:bCs/>" * bold + "<w:i/><w:iCs/>" * italic + "<w:strike/>" * strike
     after = '<w:u w:val="single"/>' * underline
+    spoken = escaped(language)
+    said = f'<w:lang w:val="{spoken}" w:eastAsia="{spoken}" w:bidi="{spoken}"/>' if language else ""
     return "".join(
-        _run(part, look + after + "<w:rtl/>" * rtl, "delText" if gone else "t")
+        _run(part, look + after + "<w:rtl/>" * rtl + said, "delText" if gone else "t")
         for part, rtl in _directions(text)
     )
 
