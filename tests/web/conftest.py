@@ -1,14 +1,31 @@
 """People, organisations and laws for tests of the site."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 
 from watchingbrief.web.accounts.models import Membership, Organisation, Role, User
+from watchingbrief.web.audit import triggers
 from watchingbrief.web.library.models import Instrument, Version, Visibility
 
 PASSWORD = "a long enough passphrase"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_database_of_tests_may_be_emptied() -> Iterator[None]:
+    """Between tests with transactions of their own the audit log is emptied, which its triggers forbid."""
+    empty = BaseDatabaseOperations.execute_sql_flush
+
+    def emptied(operations: BaseDatabaseOperations, statements: list[str]) -> None:
+        triggers.lift(operations.connection)
+        empty(operations, statements)
+        triggers.lay(operations.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", emptied)
+        yield
 
 
 @pytest.fixture
@@ -80,8 +97,8 @@ def read_version(instrument: Instrument, number: int, draft: str) -> Version:
 
     from watchingbrief.reading import read
     from watchingbrief.web.jobs.models import State
-    from watchingbrief.web.library.models import Provision
-    from watchingbrief.web.library.stored import packed
+    from watchingbrief.web.library.read_version import keep
+    from watchingbrief.web.library.reading_file import reading_of
 
     law = read(Path(__file__).parents[2] / "sample" / draft / "cybercrime-bill.txt")
     version = Version.objects.create(
@@ -93,12 +110,7 @@ def read_version(instrument: Instrument, number: int, draft: str) -> Version:
         sha256=law.source.sha256,
         file_name=law.source.name,
         file=f"versions/{draft}.txt",
-        language=law.language,
-        instrument_json=packed(law),
     )
-    Provision.objects.bulk_create(
-        Provision(version=version, order=i, eid=p.id, parent_eid=p.parent or "", kind=p.kind, number=p.number,
-                  heading=p.heading, citation=p.citation, start=p.start, end=p.end)
-        for i, p in enumerate(law.provisions)
-    )  # fmt: skip
+    keep(version, reading_of(law))
+    version.refresh_from_db()
     return version
