@@ -18,6 +18,10 @@ class Refusal(Exception):  # noqa: N818  (a refusal is what the reader sees, not
     where: str = ""  #: page, byte or element, when known
     file: str = ""  #: filled in by whoever knows the file
 
+    def __reduce__(self) -> tuple[type["Refusal"], tuple[str, ...]]:
+        """A refusal comes whole out of the process it was raised in."""
+        return type(self), (self.code, self.what, self.why, self.next, self.where, self.file)
+
     def __str__(self) -> str:
         place = f" ({self.where})" if self.where else ""
         return f"{self.file or 'the file'}: {self.what}{place}\n  why:  {self.why}\n  next: {self.next}"
