@@ -1,10 +1,16 @@
-"""The site's settings for tests: a folder that is thrown away, work done at once, quick passwords."""
+"""The site's settings for tests: a folder that is thrown away, work done at once, quick passwords.
+
+`WBRIEF_TEST_DATABASE` names a PostgreSQL database to run them on (`postgresql://user:password@host:port/name`): tests make
+and drop `test_name` beside it. Without it they run on SQLite.
+"""
 
 import os
 import tempfile
 
 os.environ.setdefault("WBRIEF_SITE", tempfile.mkdtemp(prefix="wbrief-tests-"))
 os.environ.setdefault("WBRIEF_SECRET_KEY", "only for tests")
+
+os.environ["WBRIEF_DATABASE"] = os.environ.get("WBRIEF_TEST_DATABASE", "")
 
 from watchingbrief.web.settings import *  # noqa: F403
 

@@ -22,7 +22,7 @@ def read_version(version: Version, tell: Tell) -> None:
     reading = apart(version, read_file, (version.file.path, version.file_name))
     tell(70, _("Keeping its provisions"))
     with transaction.atomic():
-        if _keep(version, reading):
+        if keep(version, reading):
             ask_for_review(version)
 
 
@@ -32,7 +32,7 @@ def ask_for_review(version: Version) -> None:
         ask(Review(version=version, asked_by=version.added_by))
 
 
-def _keep(version: Version, reading: Reading) -> bool:
+def keep(version: Version, reading: Reading) -> bool:
     """Keep what was read; False where the version was deleted, or read by another worker, in the meantime."""
     kept = Version.objects.filter(pk=version.pk, instrument_json__isnull=True).update(
         instrument_json=reading.instrument_json, language=reading.language[:20], notices=list(reading.notices)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchingbrief.instrument import Provision
+from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.reading import read_bytes
 from watchingbrief.web.library.packing import packed
 from watchingbrief.web.library.search.stretches import Cut, stretches
@@ -24,5 +24,9 @@ class Reading:
 def read_file(job: tuple[str, str]) -> Reading:
     """Read the file at a path; the second is the name it came with. Raises Refusal."""
     path, name = job
-    law = read_bytes(Path(path).read_bytes(), name)
+    return reading_of(read_bytes(Path(path).read_bytes(), name))
+
+
+def reading_of(law: Instrument) -> Reading:
+    """What the library keeps of an instrument."""
     return Reading(law.title, law.language, law.notices, packed(law), law.provisions, tuple(stretches(law)))
