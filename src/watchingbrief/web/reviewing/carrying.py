@@ -3,8 +3,8 @@
 1. A finding follows another of the same concern and verdict, in what became of its provision (by the comparison).
    Where several could, the one of the same check and with the same words is meant, then the one whose words overlap
    what became of the earlier words. Each new finding follows one earlier one at most.
-2. Words and section as they were (blanks, signs and capitals aside, by the same measure as verdicts kept in a file):
-   the judgment is carried over. Otherwise it is carried over with the reason for another look.
+2. Where the section or article around it says what it said before, the judgment is carried over as it is. Otherwise it
+   is carried over with the reason for another look.
 3. A finding that a person added follows its words; where they are gone, it is gone.
 """
 
@@ -105,14 +105,23 @@ class Carrying:
         return Followed(earlier.pk, place, look_again=look_again, redline=redline)
 
     def _shaken(self, earlier: Earlier, finding: Finding) -> str:
+        if self._stands(earlier.eid):
+            return ""
         if self._old_words(earlier.evidence) != self._new_words(finding.evidence):
             return WORDS
-        before = self.old.provision(earlier.eid) if earlier.eid else None
-        if self._before.fingerprint(before) == self._after.fingerprint(finding.provision):
-            return ""
-        if before is None:
+        if not earlier.eid:
             return WHOLE
         return AROUND if earlier.evidence else ABSENCE
+
+    def _stands(self, eid: str) -> bool:
+        """Whether the section or article around a provision, or the whole law, says what it said before.
+
+        Another number, or the numbers of provisions it refers to, make it no other.
+        """
+        if not eid:
+            return self._before.fingerprint(None) == self._after.fingerprint(None)
+        change = self._change.get(self.old.basic(self.old.provision(eid)).id)
+        return change is not None and change.kind in {"unchanged", "renumbered", "moved"}
 
     def _by_words(self, earlier: Earlier) -> Followed | None:
         spans = [self._now(e) for e in earlier.evidence]
@@ -121,16 +130,12 @@ class Carrying:
             return None
         where = self._holding(evidence[0])
         look_again = ""
-        if self._old_words(earlier.evidence) != self._new_words(evidence):
-            look_again = WORDS
-        elif earlier.eid and where and self._section(earlier.eid) != self._after.fingerprint(where):
-            look_again = AROUND
+        if not self._stands(earlier.eid):
+            same = self._old_words(earlier.evidence) == self._new_words(evidence)
+            look_again = AROUND if same else WORDS
         redline = self._redline(earlier, look_again) if look_again else ()
         eid = where.id if where else ""
         return Followed(earlier.pk, eid=eid, evidence=evidence, look_again=look_again, redline=redline)
-
-    def _section(self, eid: str) -> str:
-        return self._before.fingerprint(self.old.provision(eid))
 
     def _holding(self, words: Evidence) -> Provision | None:
         innermost = self.new.at(words.start)
@@ -161,7 +166,9 @@ class Carrying:
             return ()
         section = self.old.basic(self.old.provision(earlier.eid))
         change = self._change.get(section.id)
-        return redlined(self.old.text, self.new.text, change, section.start, section.end) if change else ()
+        if change is None:
+            return ()
+        return redlined(self.old.text, self.new.text, change, section.start, section.end + 1)
 
     def _old_words(self, evidence: Iterable[Evidence]) -> list[str]:
         return [self._before.between(e.start, e.end) for e in evidence]

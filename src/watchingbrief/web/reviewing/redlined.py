@@ -8,6 +8,8 @@ from watchingbrief.comparison import Change
 Pieces = tuple[tuple[str, str], ...]
 _CONTEXT = 70  # characters shown of words that stay, on each side of what changed
 
+_MOST = 24  # pieces shown: the comparison shows them all
+
 
 def became(change: Change, start: int, end: int) -> tuple[int, int] | None:
     """The range of the new text that words of a changed provision became; None where nothing of them is left."""
@@ -29,8 +31,11 @@ def became(change: Change, start: int, end: int) -> tuple[int, int] | None:
 
 
 def redlined(old: str, new: str, change: Change, start: int, end: int) -> Pieces:
-    """The redline of the words `[start, end)` of the old text, with long stretches that stay cut short."""
-    pieces = list(_joined(_pieces(old, new, change, start, end)))
+    """The redline of the words `[start, end)` of the old text, with long stretches that stay cut short.
+
+    What was put in behind the last word of a provision is shown where `end` is one past it.
+    """
+    pieces = list(_joined(_pieces(old, new, change, start, end)))[:_MOST]
     if not any(kind != "same" for kind, _ in pieces):
         return ()
     last = len(pieces) - 1

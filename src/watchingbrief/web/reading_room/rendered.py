@@ -1,0 +1,197 @@
+"""A version as the reading room shows it, part by part: the law, its marks, its margin, its contents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Count, Max, Sum
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from watchingbrief.instrument import Instrument
+from watchingbrief.reports.release import release
+from watchingbrief.reports.visible import direction
+from watchingbrief.web.library.models import Version
+from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.reading_room.contents import contents, stretches
+from watchingbrief.web.reading_room.inline import Inline, Link, without_overlaps
+from watchingbrief.web.reading_room.kept import kept
+from watchingbrief.web.reading_room.law_html import Around, LawHtml, page_starts
+from watchingbrief.web.reading_room.margin import Note, beside, margin_html, marks, notes_on
+from watchingbrief.web.reading_room.meanings import Meaning, first_uses, meanings
+from watchingbrief.web.reading_room.parts import Laid
+from watchingbrief.web.reviewing.models import Finding, Judgment, Review
+from watchingbrief.web.reviewing.run_review import current
+
+_EDITION = "1"  #: of this way of writing pages: raise it when the HTML changes
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part of which version, and for whom: `named` readers see the names of reviewers."""
+
+    version: Version
+    part: int
+    named: bool
+
+
+def page(asked: Asked) -> SafeString:
+    """The contents and the law of one part. LookupError while the version has not been read, or has no such part."""
+    review = current(asked.version)
+    audience = "named" if asked.named else "unnamed"
+    name = f"{asked.version.pk}/{asked.part}-{audience}-{get_language()}.html"
+    return mark_safe(kept(name, made_of(asked.version, review), lambda: _written(asked, review)))
+
+
+def made_of(version: Version, review: Review | None) -> str:
+    """What a page shows, in short: as long as it is the same, so is the page."""
+    said: tuple[object, ...] = ()
+    if review is not None:
+        judged = Judgment.objects.filter(finding__review=review)
+        added = Finding.objects.filter(review=review, added_by__isnull=False)
+        said = (
+            *sorted(judged.aggregate(n=Count("pk"), last=Max("pk"), editions=Sum("edition")).items()),
+            *sorted(added.aggregate(n=Count("pk"), last=Max("pk")).items()),
+        )
+    law = (version.pk, version.sha256, version.ended, str(version), version.instrument.slug, version.number)
+    return repr((_EDITION, release(), law, review.pk if review else None, review and review.ended, said))
+
+
+def laid_out(version: Version) -> Laid:
+    """The law of a version, cut into parts. LookupError while it has not been read."""
+    return _laid(_Law(instrument_of(version)))
+
+
+def part_of(version: Version, eid: str) -> int:
+    """The part a provision stands in; the first where there is none such."""
+    laid = laid_out(version)
+    place = laid.place.get(eid)
+    return laid.part_at(laid.law.provisions[place].start) if place is not None else 1
+
+
+def address(version: Version) -> str:
+    """Of the version in the reading room."""
+    return reverse("version", args=[version.instrument.slug, version.number])
+
+
+@dataclass(frozen=True)
+class _Law:
+    """An instrument known by who it is: two of the same text are the same."""
+
+    law: Instrument
+
+    def __hash__(self) -> int:
+        return hash((self.law.source.sha256, len(self.law.provisions)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Law) and (self.law is other.law or self.law == other.law)
+
+
+@lru_cache(maxsize=8)
+def _laid(known: _Law) -> Laid:
+    return Laid(known.law)
+
+
+@lru_cache(maxsize=8)
+def _terms(known: _Law) -> tuple[list[Meaning], list[tuple[int, int, int]]]:
+    return meanings(known.law), list(first_uses(known.law))
+
+
+def _written(asked: Asked, review: Review | None) -> str:
+    laid = laid_out(asked.version)
+    if not 1 <= asked.part <= laid.count:
+        raise LookupError(f"no part {asked.part}")
+    notes = _notes(review)
+    placed, whole = beside(laid, notes)
+    to = _Links(laid, asked.version, asked.part)
+    known, uses = _terms(_Law(laid.law))
+    start, end = laid.span(asked.part)
+    used = sorted({number for a, _b, number in uses if start <= a < end})
+    law = laid.law
+    rtl = direction(law.language) == "rtl"
+    links = without_overlaps((*to.references(law), *_term_links(known, uses)))
+    around = Around(
+        notes={
+            k: margin_html(some, to.page, named=asked.named)
+            for k, some in placed.items()
+            if start <= laid.cut[k].start < end
+        },
+        pages=page_starts(law.source_map.starts, law.source_map.places),
+        page_link=to.source_page,
+        cite_link=to.cited,
+    )
+    words = Inline(law.text, links, marks(law.text, notes), rtl=rtl)
+    context = {
+        "version": asked.version,
+        "instrument": asked.version.instrument,
+        "law": mark_safe(LawHtml(laid, words, around).html(asked.part)),  # escaped where it is written
+        "language": law.language,
+        "direction": "rtl" if rtl else "ltr",
+        "contents": contents(laid, asked.part, to.provision),
+        "stretches": stretches(laid) if laid.count > 1 else (),
+        "part": asked.part,
+        "before": asked.part - 1,
+        "after": asked.part + 1 if asked.part < laid.count else 0,
+        "meanings": [(known[n], to.provision(known[n].eid)) for n in used],
+        "whole": mark_safe(margin_html(whole, to.page, named=asked.named))
+        if whole and asked.part == 1
+        else "",
+        "count": len(notes),
+        "reviewed": review is not None,
+        "notices": law.notices,
+    }
+    return render_to_string("reading_room/law.html", context)
+
+
+def _notes(review: Review | None) -> list[Note]:
+    if review is None:
+        return []
+    return notes_on(review.findings.select_related("added_by").prefetch_related("judgments__reviewer"))
+
+
+def _term_links(known: list[Meaning], uses: Iterable[tuple[int, int, int]]) -> Iterable[Link]:
+    return (Link(start, end, "term", f"#{known[number].id}") for start, end, number in uses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Where the links of a part lead."""
+
+    laid: Laid
+    version: Version
+    part: int
+
+    @property
+    def page(self) -> str:
+        return address(self.version)
+
+    def provision(self, eid: str) -> str:
+        """To a provision, on this page or on that of its part."""
+        place = self.laid.place.get(eid)
+        if place is None:
+            return "#"
+        part = self.laid.part_at(self.laid.law.provisions[place].start)
+        return f"#{eid}" if part == self.part else f"?part={part}#{eid}"
+
+    def references(self, law: Instrument) -> Iterable[Link]:
+        return (Link(r.start, r.end, "ref", self.provision(r.target)) for r in law.references if r.target)
+
+    def source_page(self, number: int) -> str:
+        """To a page of the source beside the law."""
+        return format_html(
+            '<a class="pg" data-aside data-page="{0}" id="page-{0}" href="?part={1}&amp;page={0}#page-{0}">{2}</a>',
+            number, self.part, _("p. %(page)s") % {"page": number},
+        )  # fmt: skip
+
+    def cited(self, place: int) -> str:
+        """To the lasting page of a provision."""
+        p = self.laid.law.provisions[place]
+        return format_html(
+            '<a class="cite" data-aside href="{}" aria-label="{}">§</a>',
+            reverse("provision", args=[self.version.instrument.slug, self.version.number, p.id]),
+            _("Cite, link or copy %(provision)s") % {"provision": p.citation},
+        )
