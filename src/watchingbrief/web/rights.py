@@ -59,6 +59,14 @@ def role_on(person: Person, instrument: Instrument) -> Role | None:
     return min(best, Role.REVIEWER) if best else public or (Role.READER if person.is_active else None)
 
 
+def voices(person: Person, instrument: Instrument) -> list[Organisation]:
+    """The organisations a person may speak for on an instrument: those they are a reviewer in, or more."""
+    if not isinstance(person, User) or (role_on(person, instrument) or 0) < Role.REVIEWER:
+        return []
+    own = Organisation.objects.filter(memberships__user=person).order_by("name")
+    return [organisation for organisation in own if (role_in(person, organisation) or 0) >= Role.REVIEWER]
+
+
 def lacks_second_step(person: Person, organisation: Organisation) -> bool:
     """Whether the organisation asks for a second step at sign-in and this person has none set up."""
     return (
