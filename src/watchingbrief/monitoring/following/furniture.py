@@ -6,6 +6,7 @@ links alone at either end. What is left out is given back, and never lost: the p
 """
 
 import re
+from collections import Counter
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -29,12 +30,15 @@ _LABELLED = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
-    r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º–-](?!\d)|(?:[ivxlcIVXLC]{1,6}|[a-z])\s?[.)])"
-    r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+\d)"
+    r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d)|(?:[ivxlcIVXLC]{1,6}|[a-z])\s?[.)])"
+    r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+\d(?!\d{0,3}[./-]\d{1,2}[./-]\d)|第\s?[\d一二三四五六七八九十百千零〇两]{1,9}\s?[条條章节節款])"
 )
+_WORD_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+\d")
 
 
-class _Block(NamedTuple):
+class Block(NamedTuple):
+    """An innermost block of a page that holds words."""
+
     node: LexborNode
     words: str
     numbered: bool  #: begins with a number, as provisions do
@@ -48,29 +52,47 @@ class Part(NamedTuple):
 
 
 @cache
-def _patterns(name: str) -> re.Pattern[str]:
+def patterns(name: str) -> re.Pattern[str]:
+    """A list of furniture.yml as one pattern."""
     stated: list[str] = yaml_files.load("monitoring/following/furniture.yml")[name]
     return re.compile("|".join(f"(?:{pattern})" for pattern in stated), re.IGNORECASE)
 
 
-def law_part(page: bytes, select: str = "") -> Part:
-    """The part of a page that is the law. Raises Refusal, "not-found" where the page has nothing `select` names."""
+def law_part(page: bytes, select: str = "", page_own: frozenset[str] = frozenset()) -> Part:
+    """The part of a page that is the law. Raises Refusal, "not-found" where the page has nothing `select` names.
+
+    `page_own`: words of blocks behind the last provision that are the page's own (`ends.py`).
+    """
     parsed = selected_part(page, select)
     if parsed.body is None:
         return Part(page, ())
     blocks = _blocks(parsed.body)
-    dropped = _known(blocks)
-    for furniture in (
-        _at_the_edges,
-        partial(_before_the_title, parsed),
-        partial(_behind_the_law, parsed.body),
-    ):
-        dropped |= furniture([block for block in blocks if block.node.mem_id not in dropped])
+    dropped = _furniture(parsed, blocks)
+    if page_own:
+        from watchingbrief.monitoring.following.ends import behind
+
+        rest = [block for block in blocks if block.node.mem_id not in dropped]
+        dropped |= {block.node.mem_id for block in behind(rest) if block.words in page_own}
     out = tuple(block.words for block in blocks if block.node.mem_id in dropped)
     for block in blocks:
         if block.node.mem_id in dropped:
             block.node.decompose()
     return Part(f'<meta charset="utf-8">{parsed.html or ""}'.encode(), out)
+
+
+def law_blocks(page: bytes, select: str = "") -> tuple[LexborHTMLParser, list[Block]]:
+    """A page, and the blocks of it that are not known to be furniture. Raises Refusal as `law_part` does."""
+    parsed = selected_part(page, select)
+    blocks = _blocks(parsed.body) if parsed.body is not None else []
+    dropped = _furniture(parsed, blocks)
+    return parsed, [block for block in blocks if block.node.mem_id not in dropped]
+
+
+def _furniture(parsed: LexborHTMLParser, blocks: list[Block]) -> set[int]:
+    dropped = _known(blocks)
+    for furniture in (_at_the_edges, partial(_before_the_title, parsed), _behind_the_law):
+        dropped |= furniture([block for block in blocks if block.node.mem_id not in dropped])
+    return dropped
 
 
 def selected_part(page: bytes, select: str = "") -> LexborHTMLParser:
@@ -108,7 +130,7 @@ def _nothing_selected(what: str) -> Refusal:
     )  # fmt: skip
 
 
-def _blocks(body: LexborNode) -> list[_Block]:
+def _blocks(body: LexborNode) -> list[Block]:
     """The innermost blocks that hold words, in the order of the page; and what runs in a line between blocks."""
     found, containers = [], {body.mem_id}
     for node in body.traverse(include_text=False):
@@ -120,9 +142,17 @@ def _blocks(body: LexborNode) -> list[_Block]:
         if _holds_blocks(node):
             containers.add(node.mem_id)
         elif words := words_of(node):
-            numbered = _NUMBERED.match(words) is not None and not _leads_away(node, words)
-            found.append(_Block(node, words, numbered))
-    return found
+            found.append(Block(node, words, numbered(words) and not _leads_away(node, words)))
+    return _with_words_that_number(found)
+
+
+def _with_words_that_number(blocks: list[Block]) -> list[Block]:
+    """A word and a number begin a provision where the word does so again: "Section 4", and not "Visits 4"."""
+    worded = {
+        k: m[1].casefold() for k, b in enumerate(blocks) if b.numbered and (m := _WORD_FIRST.match(b.words))
+    }
+    times = Counter(worded.values())
+    return [b._replace(numbered=False) if times[worded.get(k, "")] == 1 else b for k, b in enumerate(blocks)]
 
 
 def _holds_blocks(node: LexborNode) -> bool:
@@ -130,14 +160,14 @@ def _holds_blocks(node: LexborNode) -> bool:
     return any(inner.tag in web_elements.BLOCKS and inner.tag != "br" for inner in inside)
 
 
-def _known(blocks: list[_Block]) -> set[int]:
+def _known(blocks: list[Block]) -> set[int]:
     """Blocks whose words only a web page says of itself."""
-    known = _patterns("anywhere").fullmatch
+    known = patterns("anywhere").fullmatch
     short = (b for b in blocks if len(b.words) <= _LONGEST and not b.numbered and b.node.tag not in _HEADINGS)
     return {b.node.mem_id for b in short if known(b.words)}
 
 
-def _before_the_title(page: LexborHTMLParser, blocks: list[_Block]) -> set[int]:
+def _before_the_title(page: LexborHTMLParser, blocks: list[Block]) -> set[int]:
     """What stands before the heading that the page itself is called by, where it is little and nothing is numbered."""
     titled = page.css_first("title")
     title = " ".join(titled.text().split()).casefold() if titled is not None else ""
@@ -145,7 +175,7 @@ def _before_the_title(page: LexborHTMLParser, blocks: list[_Block]) -> set[int]:
     return _light(blocks[:at], blocks)
 
 
-def _behind_the_law(body: LexborNode, blocks: list[_Block]) -> set[int]:
+def _behind_the_law(blocks: list[Block]) -> set[int]:
     """What follows the element around all numbered blocks; or, at its end, an element of a kind that holds none, or
     what stands under a heading such as "Related acts".
     """
@@ -153,18 +183,18 @@ def _behind_the_law(body: LexborNode, blocks: list[_Block]) -> set[int]:
     if len(numbered) < _SEVERAL:
         return set()
     last = numbered[-1]
-    around = _around(blocks[numbered[0]].node, blocks[last].node)
-    paths = [_path(b.node, around) for b in blocks]
+    element = around(blocks[numbered[0]].node, blocks[last].node)
+    paths = [_path(b.node, element) for b in blocks]
     kinds = {path[-1].tag for k in numbered if (path := paths[k])}
     for first in range(last + 1, len(blocks)):
         path = paths[first]
         apart = not path or (path[-1].tag in _BOXES and path[-1].tag not in kinds)
-        if apart or _patterns("headings").fullmatch(blocks[first].words):
+        if apart or patterns("headings").fullmatch(blocks[first].words):
             return _light(blocks[first:], blocks)
     return set()
 
 
-def _around(first: LexborNode, last: LexborNode) -> LexborNode:
+def around(first: LexborNode, last: LexborNode) -> LexborNode:
     """The smallest element that holds both."""
     above = {node.mem_id for node in _path(first, None)}
     return next(node for node in _path(last, None) if node.mem_id in above)
@@ -179,16 +209,16 @@ def _path(node: LexborNode | None, around: LexborNode | None) -> list[LexborNode
     return path if node is not None or around is None else []
 
 
-def _light(chosen: list[_Block], blocks: list[_Block]) -> set[int]:
+def _light(chosen: list[Block], blocks: list[Block]) -> set[int]:
     """The blocks chosen, unless there is too much of them, or something in them that a law ends or begins with."""
     if sum(len(b.words) for b in chosen) > _LITTLE * sum(len(b.words) for b in blocks):
         return set()
-    if any(b.numbered or _patterns("belongs").match(b.words) for b in chosen):
+    if any(b.numbered or patterns("belongs").match(b.words) for b in chosen):
         return set()
     return {b.node.mem_id for b in chosen}
 
 
-def _at_the_edges(blocks: list[_Block]) -> set[int]:
+def _at_the_edges(blocks: list[Block]) -> set[int]:
     """Links alone, and dates and counts behind a word, from either end up to the first words of the law."""
     dropped = set()
     for side in (blocks, blocks[::-1]):
@@ -200,10 +230,10 @@ def _at_the_edges(blocks: list[_Block]) -> set[int]:
     return dropped
 
 
-def _at_an_edge(block: _Block) -> bool:
+def _at_an_edge(block: Block) -> bool:
     if len(block.words) > _LONGEST:
         return False
-    if _patterns("headings").fullmatch(block.words):
+    if patterns("headings").fullmatch(block.words):
         return True
     if block.node.tag in _HEADINGS:
         return False
@@ -217,6 +247,16 @@ def _leads_away(node: LexborNode, words: str) -> bool:
     return sum(len(words_of(link)) for link in away) * 10 >= len(words) * 9
 
 
-def _is_label(block: _Block) -> bool:
+def _is_label(block: Block) -> bool:
     short = len(block.words) <= _LONGEST and not block.numbered and block.node.tag not in _HEADINGS
-    return short and _LABELLED.fullmatch(block.words) is not None
+    return short and labelled(block.words)
+
+
+def numbered(words: str) -> bool:
+    """Whether they begin with a number, as provisions do."""
+    return _NUMBERED.match(words) is not None
+
+
+def labelled(words: str) -> bool:
+    """Whether they are a date or a count behind a word or a few: "Published: 3 May 2024"."""
+    return _LABELLED.fullmatch(words) is not None

@@ -3,13 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from watchingbrief.comparison import KINDS, Change, Comparison, compare
 from watchingbrief.comparison.drift import BETTER, WORSE, Drift, DriftKind, drift
 from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument
+from watchingbrief.monitoring.following.furniture import law_blocks, numbered
 from watchingbrief.monitoring.following.reading_law import Raw, Read, Reading, read_raw
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.reports.comparison.as_json import comparison_json
@@ -26,6 +27,7 @@ _SEVERITY: tuple[Severity, ...] = ("", "low", "medium", "high")
 Became = Literal["first", "same", "frame", "version"]
 _AROUND = frozenset({"preface", "conclusions"})
 _LITTLE = 0.3  #: what stands around the provisions is at most this part of a law that was read well
+_NUMBERED_LINE = 50  #: letters; a longer line with a number before it is a provision that was not told apart
 _EXCERPTS, _LETTERS = 40, 400  #: changed provisions that are quoted, and letters of each
 _NAMED = 3  #: concerns named in a title
 
@@ -77,7 +79,26 @@ def judge(new: Raw, old: Raw, before: Reading) -> Judged:
     was = read_raw(old)
     if now.reading.words == was.reading.words:
         return Judged(now.reading, "same", reread=was.reading)
-    return _compared_states(now, was)
+    own = _page_own(new, old, now, was)
+    if not own:
+        return _compared_states(now, was)
+    judged = _compared_states(read_raw(new, own), read_raw(old, own))
+    page = {"page": [shortened(words, _LETTERS) for words in sorted(own)]}
+    became = "frame" if judged.became == "same" else judged.became
+    # What is remembered is the page as every run reads it, by itself.
+    return replace(
+        judged, became=became, reading=now.reading, reread=was.reading, detail=judged.detail | page
+    )
+
+
+def _page_own(new: Raw, old: Raw, now: Read, was: Read) -> frozenset[str]:
+    """The words behind the last provision that changed and are the page's own, where both are web pages."""
+    if not now.reading.format == was.reading.format == "html":
+        return frozenset()
+    from watchingbrief.monitoring.following.ends import page_own
+
+    came, went = law_blocks(new.body, new.select), law_blocks(old.body, old.select)
+    return page_own(came[1], went[1], now.reading.language)  # the pages are held: blocks are parts of them
 
 
 def _compared_states(now: Read, was: Read) -> Judged:
@@ -99,13 +120,17 @@ def _only_around(changed: list[Change], *laws: Instrument) -> bool:
         around = sum(p.end - p.start for p in law.provisions if p.kind in _AROUND and not p.parent)
         if around > max(_LITTLE * len(law.text), 200) or len(law.text) - around < around:
             return False
-    return True
+    old, new = ({line for words in _around(law) for line in words.split("\n")} for law in laws)
+    return not any(len(line) > _NUMBERED_LINE and numbered(line) for line in old ^ new)
+
+
+def _around(law: Instrument) -> Iterator[str]:
+    return (law.text[p.start : p.end] for p in law.provisions if p.kind in _AROUND and not p.parent)
 
 
 def _letters_around(law: Instrument) -> str:
     """What stands around the provisions, letter by letter: a title in capitals is the same title."""
-    around = (law.text[p.start : p.end] for p in law.provisions if p.kind in _AROUND and not p.parent)
-    return "".join(c for words in around for c in words.casefold() if c.isalnum())
+    return "".join(c for words in _around(law) for c in words.casefold() if c.isalnum())
 
 
 def _version(comparison: Comparison, now: Read, was: Read) -> Judged:

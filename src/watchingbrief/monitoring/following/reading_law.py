@@ -59,8 +59,8 @@ class Read(NamedTuple):
     left_out: tuple[str, ...]  #: furniture of the page, as it read
 
 
-def read_raw(raw: Raw) -> Read:
-    """Read a body. Raises Refusal where it cannot be read as law."""
+def read_raw(raw: Raw, page_own: frozenset[str] = frozenset()) -> Read:
+    """Read a body, without the words that `law_part` is told are the page's own. Raises Refusal where it is no law."""
     from watchingbrief.monitoring.following.furniture import law_part
     from watchingbrief.monitoring.following.standing import stated_status
     from watchingbrief.reading import read_bytes
@@ -69,7 +69,7 @@ def read_raw(raw: Raw) -> Read:
     sha256 = hashlib.sha256(raw.body).hexdigest()
     body, left_out = raw.body, tuple[str, ...]()
     if raw.body.strip() and recognise(raw.body) == "html":
-        body, left_out = law_part(raw.body, raw.select)
+        body, left_out = law_part(raw.body, raw.select, page_own)
     law = read_bytes(body, raw.name)
     law = replace(law, source=replace(law.source, sha256=sha256, size=len(raw.body)))
     furniture = (*left_out, *(s.text for s in law.set_aside if s.reason == "page furniture"))

@@ -1,0 +1,98 @@
+"""What stands behind the last provision of a page, compared apart from the law.
+
+Where a page gives its law an element of its own, what follows that is the page's. Where it does not, a paragraph behind
+the last provision may be either: its last paragraph, or news of the office. One state of the page cannot tell; two can
+say what changed. Whole blocks there that came or went are taken for the page's own only if nothing in them sounds like
+this law: no word by which laws of its language order, no number before them, no beginning in the midst of a sentence,
+hardly a word that the law itself uses. Then the states are compared without them, and that they changed is recorded.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from watchingbrief.monitoring.following.furniture import Block, around, labelled, patterns
+from watchingbrief.reading.language_data import either, language_data
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SENTENCE = re.compile(r"[.;:!?。；：．؟،।]\W*\Z")
+_GOES_ON = re.compile(r"[;,:；，、،]\W*\Z")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
+#: A number, or a letter in brackets, and no date or hour.
+_NUMBER_FIRST = re.compile(
+    r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?\.?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
+)
+_STEM = 5  #: letters by which words are taken for the same: "korralduse", "korralduste"
+_SHARED = 0.5  #: of the words of a block; from there on it is one of this law's
+_LONGEST = 600  #: letters; longer ones are law
+#: Names of elements that hold all of a page, and not the law alone.
+_WHOLE = re.compile(
+    r"\b(page|wrapper|wrap|container|content|contents|main|body|site|layout|outer|inner|center|centre|column|col|row|app|root)\b"
+)
+
+
+def behind(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks behind the last provision and its first paragraph; none where the law has an element of its own."""
+    numbered = [k for k, block in enumerate(blocks) if block.numbered or _NUMBER_FIRST.match(block.words)]
+    if len(numbered) < 2 or not _holds_the_page(around(blocks[numbered[0]].node, blocks[numbered[-1]].node)):
+        return []
+    first = numbered[-1] + 1
+    headed = blocks[numbered[-1]].node.tag in _HEADINGS or not _SENTENCE.search(blocks[numbered[-1]].words)
+    return list(blocks[first + headed :])
+
+
+def _holds_the_page(node: LexborNode) -> bool:
+    """Whether an element is that of a page, and not that of a law within it."""
+    if node.tag in {"body", "html", "main", "form"}:
+        return True
+    named = " ".join(filter(None, (node.attributes.get("id"), node.attributes.get("class")))).lower()
+    above = node.parent
+    return above is not None and _holds_the_page(above) and (not named or bool(_WHOLE.search(named)))
+
+
+def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
+    """The words of the blocks behind the last provision that came or went and are no law, as far as can be told."""
+    came, went = Counter(b.words for b in behind(new)), Counter(b.words for b in behind(old))
+    law = _law_words(language)
+    changed = (came - went) + (went - came)
+    if law is None or not changed:
+        return frozenset()
+    own = _vocabulary(b.words for b in new if b.words not in changed)
+    kept = {words for words in changed if not _sounds_like_law(words, law, own)}
+    return frozenset(words for words in kept if words not in came & went)
+
+
+def _sounds_like_law(words: str, law: re.Pattern[str], own: frozenset[str]) -> bool:
+    if len(words) > _LONGEST or words[:1].islower() or _NUMBER_FIRST.match(words) or _GOES_ON.search(words):
+        return True
+    if law.search(words) or patterns("belongs").match(words) or patterns("law").search(words):
+        return True
+    if labelled(words):
+        return False
+    used = _vocabulary([words])
+    return len(used & own) >= _SHARED * len(used) if used else False
+
+
+def _vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts, cut to their stems; in scripts without blanks, pairs of letters."""
+    found = set()
+    for text in texts:
+        folded = text.casefold()
+        found |= {word[:_STEM] for word in _WORD.findall(_IDEOGRAPHS.sub(" ", folded))}
+        found |= {run[k : k + 2] for run in _IDEOGRAPHS.findall(folded) for k in range(len(run) - 1)}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32)
+def _law_words(language: str) -> re.Pattern[str] | None:
+    """The words by which laws of a language order; None where they are not known, and nothing can be told."""
+    data = language_data(language, "law") if language and language != "und" else None
+    if data is None:
+        return None
+    edge = "" if language.startswith("zh") else r"(?<!\w)"
+    said = [re.escape(words).replace(r"\ ", r"\s+") for words in (*data["operative"], *data["formulas"])]
+    return re.compile(edge + either(said), re.IGNORECASE)

@@ -1,0 +1,133 @@
+"""What stands behind the last provision of a flat page: news of the office is no law, a last paragraph is."""
+
+import pytest
+from tests.monitoring.following.a_site import as_page, heading, law
+
+from watchingbrief.monitoring.following import judged
+from watchingbrief.monitoring.following.ends import page_own
+from watchingbrief.monitoring.following.furniture import law_blocks
+from watchingbrief.monitoring.following.judged import judge
+from watchingbrief.monitoring.following.reading_law import Raw, read_raw
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_review():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judged, "_reviewed", lambda law: "not asked")
+        yield
+
+
+ENGLISH = [f"<h3>Section {n}. {heading(n)}</h3><p>{text}</p>" for n, text in law().items()]
+LAWS = {
+    "en": ("Network Records Act", ENGLISH),
+    "fr": ("Loi sur les registres", [
+        f"<p>Article {n}</p><p>{words}</p>" for n, words in enumerate((
+            "La présente loi peut être citée sous le nom de loi sur les registres.",
+            "Le fournisseur conserve un registre de chaque ordre reçu.",
+            "Un agent de police peut exiger des données de trafic sur mandat d'un juge.",
+            "Le Conseil publie chaque année le nombre des ordres."), 1)]),
+    "et": ("Võrguregistri seadus", [
+        f"<p>§ {n}. {words}</p>" for n, words in enumerate((
+            "Käesolev seadus reguleerib võrguregistreid.", "Teenuseosutaja säilitab iga korralduse kohta andmed.",
+            "Politsei võib nõuda liiklusandmeid üksnes kohtuniku loal.",
+            "Amet avaldab igal aastal korralduste arvu."), 1)]),
+    "zh": ("网络记录法", [
+        f"<p>第{n}条 {words}</p>" for n, words in zip("一二三四", (
+            "本法称为网络记录法。", "服务提供者应当保存每一命令的记录。", "警察凭法官签发的令状可以要求提供流量数据。",
+            "委员会每年公布命令的数量。"), strict=True)]),
+}  # fmt: skip
+NEWS = {
+    "en": ("Nominations for the science prize are open.", "Photo: the new bridge at night (A. Lind)",
+           "Posted 3 days ago", "Document reference 88213-A, generated 12.03.2026", "OK, got it"),
+    "fr": ("Le musée rouvre ses portes lundi prochain", "Publié le 03/05/2026", "Consulté 1 204 fois",
+           "Envoyer par courriel"),
+    "et": ("Fotokonkurss on avatud", "Avaldatud 12.03.2026", "Saada e-postiga"),
+    "zh": ("图书馆星期一闭馆", "最后更新:2026年5月3日", "分享到微博"),
+}  # fmt: skip
+DRESSES = ("<p>{}</p>", "<span>{}</span>", "<h4>{}</h4>", "<div><p>{}</p></div>", "<ul><li>{}</li></ul>")
+
+
+def flat(language, behind="", sections=None):
+    title, own = LAWS[language]
+    body = "".join(own if sections is None else sections)
+    page = f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>'
+    return f"{page}<body><h1>{title}</h1>{body}{behind}</body></html>".encode()
+
+
+def became(new, old):
+    before = Raw(old, "act")
+    return judge(Raw(new, "act"), before, read_raw(before).reading)
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+@pytest.mark.parametrize(("language", "news"), [(code, news) for code, all in NEWS.items() for news in all])
+def test_news_that_come_and_go_behind_the_law_are_no_version(language, news, dress):
+    later = next(other for other in NEWS[language] if other != news)
+    with_news, other = flat(language, dress.format(news)), flat(language, dress.format(later))
+    for new, old in ((with_news, flat(language)), (flat(language), with_news), (with_news, other)):
+        assert became(new, old).became in {"same", "frame"}
+
+
+def test_what_changed_there_is_recorded():
+    done = became(flat("en", "<p>The library is closed on Monday.</p>"), flat("en"))
+    assert done.became == "frame"
+    assert done.detail == {"page": ["The library is closed on Monday."]}
+    assert (
+        done.reading.words
+        == read_raw(Raw(flat("en", "<p>The library is closed on Monday.</p>"), "act")).reading.words
+    )
+
+
+def test_a_version_is_told_without_the_news_beside_it():
+    new = flat("en", "<p>The library is closed on Monday.</p>", [*ENGLISH[:2], *ENGLISH[3:]])
+    done = became(new, flat("en", "<p>The harbour was painted.</p>"))
+    assert done.became == "version"
+    assert [(c["kind"], c["old"][0]["number"]) for c in done.detail["comparison"]["changes"]] == [
+        ("deleted", "3")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "last"),
+    [
+        ("en", "This Act comes into force on 1 January 2027."), ("en", "It applies until 31 December 2030."),
+        ("en", "The Board may make rules."), ("en", "A provider that fails to keep records is liable to a fine."),
+        ("en", "The warrant is valid for three months and the judge who issued it hears the provider."),
+        ("en", "6 Power to make rules"), ("en", "(b) the grounds for them;"), ("en", "and of the persons concerned."),
+        ("fr", "Le juge statue sur chaque ordre du Conseil."), ("fr", "Le fournisseur peut être entendu."),
+        ("et", "Kohtunik kuulab ära teenuseosutaja."), ("et", "Seadus jõustub 1. jaanuaril."),
+        ("zh", "本法自二〇二七年一月一日起施行。"), ("zh", "服务提供者不得公布令状。"),
+    ],
+)  # fmt: skip
+def test_a_last_paragraph_that_sounds_like_law_is_law(language, last):
+    new = flat(language, f"<p>{last}</p>")
+    assert became(new, flat(language)).became == "version"
+    assert became(flat(language), new).became == "version"
+
+
+def test_where_the_law_has_an_element_of_its_own_all_in_it_is_law():
+    page, other = as_page(law() | {"5": "A report.</p><p>Lunch is at one"}), as_page(law(s5="A report."))
+    assert became(page, other).became == "version"
+
+
+def test_the_first_paragraph_of_the_last_provision_is_law_whatever_it_says():
+    new = flat("en", sections=[*ENGLISH[:4], "<h3>Section 5. Annual report</h3><p>Lunch is at one</p>"])
+    assert became(new, flat("en")).became == "version"
+
+
+def test_in_a_language_whose_words_of_law_are_not_known_nothing_is_taken_for_news():
+    pages = [law_blocks(flat("en", f"<p>{news}</p>")) for news in NEWS["en"][:2]]
+    blocks = [blocks for _, blocks in pages]
+    assert page_own(*blocks, "en") == set(NEWS["en"][:2])
+    assert page_own(*blocks, "mi") == frozenset()
+
+
+def test_an_article_that_reading_did_not_tell_apart_is_no_frame():
+    title = "Legge sui registri"
+    first = "Art. 1 (Oggetto) La presente legge disciplina i registri delle reti."
+    second = "Art. 2 (Obbligo) Il fornitore conserva un registro di ogni ordine."
+    rest = "<p>Art. 3 (Accesso) La polizia può richiedere dati di traffico solo con decreto del giudice.</p>"
+    rest += "<p>Art. 4 (Reato) Chiunque accede senza diritto a un sistema è punito con la reclusione.</p>"
+    page = f'<html lang="it"><head><title>{title}</title></head><body><h1>{title}</h1><p>{first}</p>'
+    old, new = f"{page}<p>{second}</p>{rest}</body></html>", f"{page}{rest}</body></html>"
+    assert became(new.encode(), old.encode()).became == "version"
