@@ -25,8 +25,10 @@ class Around:
 
     notes: Mapping[int, str] = field(default_factory=dict)  #: HTML beside a piece, by its place
     pages: tuple[tuple[int, int], ...] = ()  #: offsets at which a page of the source begins, with its number
-    page_link: Callable[[int], str] = str  #: the words "p. 12" as a link to the page of the source
-    cite_link: Callable[[int], str] = str  #: a link to the page of a provision, by its place
+    page_link: Callable[[int], str] = lambda _page: (
+        ""
+    )  #: the words "p. 12" as a link to the page of the source
+    cite_link: Callable[[int], str] = lambda _place: ""  #: a link to the page of a provision, by its place
 
 
 class LawHtml:

@@ -3,7 +3,10 @@
 It runs as a process of its own, within limits of time and memory: a PDF is a stranger's program for drawing.
 """
 
+import struct
 import sys
+import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,7 +25,21 @@ def draw(source: Path, number: int, out: Path) -> None:
     page = document[number - 1]
     width, height = (max(side, 1.0) for side in page.get_size())
     scale = min(WIDTH / width, (MOST_PIXELS / (width * height)) ** 0.5)
-    page.render(scale=scale, draw_annots=False).to_pil().convert("L").save(out, format="PNG", optimize=False)
+    drawn = page.render(scale=scale, draw_annots=False, grayscale=True)
+    rows = bytes(drawn.buffer)
+    lines = (rows[y * drawn.stride : y * drawn.stride + drawn.width] for y in range(drawn.height))
+    out.write_bytes(png(drawn.width, drawn.height, lines))
+
+
+def png(width: int, height: int, lines: Iterable[bytes]) -> bytes:
+    """A picture in shades of grey, a byte a point, as PNG (ISO/IEC 15948): it spares the site an imaging library."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    points = zlib.compress(b"".join(b"\0" + line for line in lines), 6)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", points) + _chunk(b"IEND", b"")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def _limit() -> None:

@@ -1,8 +1,10 @@
 """A version as the reading room shows it, part by part: the law, its marks, its margin, its contents."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from django.db.models import Count, Max, Sum
 from django.template.loader import render_to_string
@@ -26,8 +28,6 @@ from watchingbrief.web.reading_room.meanings import Meaning, first_uses, meaning
 from watchingbrief.web.reading_room.parts import Laid
 from watchingbrief.web.reviewing.models import Finding, Judgment, Review
 from watchingbrief.web.reviewing.run_review import current
-
-_EDITION = "1"  #: of this way of writing pages: raise it when the HTML changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,15 @@ def made_of(version: Version, review: Review | None) -> str:
             *sorted(added.aggregate(n=Count("pk"), last=Max("pk")).items()),
         )
     law = (version.pk, version.sha256, version.ended, str(version), version.instrument.slug, version.number)
-    return repr((_EDITION, release(), law, review.pk if review else None, review and review.ended, said))
+    return repr((_written_by(), release(), law, review.pk if review else None, review and review.ended, said))
+
+
+@cache
+def _written_by() -> str:
+    """What writes the pages: kept ones of another make are written anew."""
+    folders = [Path(__file__).parent, Path(__file__).parents[1] / "reviewing"]
+    sources = sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in {".py", ".html"})
+    return hashlib.sha256(b"".join(p.read_bytes() for p in sources)).hexdigest()
 
 
 def laid_out(version: Version) -> Laid:

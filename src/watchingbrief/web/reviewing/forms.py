@@ -65,5 +65,5 @@ class AddForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
+        super().__init__(*args, **{"label_suffix": "", **more})
         self.fields["concern"].choices = [("", _("choose one")), *concern_choices()]  # type: ignore[attr-defined]

@@ -150,10 +150,11 @@
   // --- The original beside it -----------------------------------------------------------------------------------
   const source = document.getElementById("source");
   document.addEventListener("click", async (event) => {
-    const link = event.target.closest("a[data-page]");
+    const link = event.target.closest("a[data-page], a[data-original]");
     if (!link || !source || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const address = new URL(link.href);
+    if (link.matches("[data-original]")) address.searchParams.set("page", pageInSight());
     const answer = await fetch(`${location.pathname}source/${address.search}`);
     if (!answer.ok) { location.href = link.href; return; }
     source.innerHTML = await answer.text();
@@ -162,6 +163,11 @@
     if (before !== null) scrollBy(0, link.getBoundingClientRect().top - before);
     source.querySelector("h2")?.focus({ preventScroll: true });
   });
+
+  function pageInSight() {
+    const above = [...text.querySelectorAll(".pg")].filter((page) => page.getBoundingClientRect().top < innerHeight / 2);
+    return above.pop()?.dataset.page || text.querySelector(".pg")?.dataset.page || "1";
+  }
 
   // A finding named in the address opens; one beside words named in it is shown.
   function follow() {
