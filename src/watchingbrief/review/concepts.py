@@ -128,6 +128,11 @@ class Scanner:
             except ImportError:  # no wheel for this machine: slower, same mentions
                 self._engine = "openings"
 
+    def make_ready(self) -> None:
+        """Compile what would otherwise be compiled when a text first needs it."""
+        for number in range(len(self._sequences)):
+            self._pattern(number)
+
     def _pattern(self, number: int) -> re.Pattern[str]:
         if number not in self._exact:  # `re` matches these twice as fast as `regex`
             self._exact[number] = re.compile(phrase.exact(self._sequences[number]))

@@ -8,6 +8,7 @@ from watchingbrief import yaml_files
 from watchingbrief.instrument import Instrument
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.review.checks import Check, checks
+from watchingbrief.review.concepts import heading_scanner, scanner
 from watchingbrief.review.facts import Record, record
 from watchingbrief.review.finding import Finding, Review
 from watchingbrief.review.kinds import KINDS
@@ -26,6 +27,14 @@ def languages() -> tuple[str, ...]:
     words = Counter(p.stem for concept in concepts for p in concept.glob("*.yml"))
     numbers = {p.parent.name for p in yaml_files.ROOT.glob("reading/languages/*/quantities.yml")}
     return tuple(sorted(code for code, n in words.items() if n == len(concepts) and code in numbers))
+
+
+def make_ready(language: str) -> None:
+    """Load and compile all that reviews in a language need: seconds, which processes forked afterwards inherit."""
+    if language in languages():
+        checks()
+        scanner(language).make_ready()
+        heading_scanner(language).make_ready()
 
 
 def review(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop as _
 
 from watchingbrief.reading import Refusal
 from watchingbrief.review import finding as engine
+from watchingbrief.review.review import make_ready
 from watchingbrief.web.accounts.models import User
 from watchingbrief.web.audit import log
 from watchingbrief.web.jobs.apart import apart
@@ -47,6 +48,7 @@ def run(review: Review, tell: Tell) -> None:
             "not-read", _("This version has not been read yet."), _("Only a text that was read can be reviewed."),
             _("Wait until it is read, then ask for the review again."), file=version.file_name,
         )  # fmt: skip
+    make_ready(version.language)  # here, so that every process apart has it already
     for _attempt in range(_TRIES):
         before = _runs_before(review)
         tell(10, _("The law is being reviewed, provision by provision."))
