@@ -28,7 +28,7 @@ from watchingbrief.web.speaking.discussion.threads import Talk, latest, talk_of
 from watchingbrief.web.speaking.following import follow, follow_again
 from watchingbrief.web.speaking.returning import back
 
-AnyForm = TypeVar("AnyForm", bound=forms.Form)
+AnyForm = TypeVar("AnyForm", bound=forms.BaseForm)
 
 
 def person(request: HttpRequest) -> User:
