@@ -84,6 +84,11 @@ def _carried(membership: Membership, organisation: Organisation) -> Role:
     return role
 
 
+def role_here(request: HttpRequest) -> Role:
+    """What the one who asks may do with the instrument of the address, as its decorator found."""
+    return getattr(request, "role", None) or Role.READER
+
+
 def on_instrument(role: Role) -> Callable[[View], View]:
     """The view of an instrument: takes `slug` from the address and is called with the instrument instead."""
 
@@ -93,6 +98,7 @@ def on_instrument(role: Role) -> Callable[[View], View]:
             instrument = Instrument.objects.select_related("organisation").filter(slug=slug).first()
             has = role_on(request.user, instrument) if instrument else None
             refused = _refuse(request, has, role, instrument.organisation if instrument else None)
+            request.role = has  # type: ignore[attr-defined]
             return refused or view(request, instrument, **more)
 
         return _needs(guarded, "instrument", role)
@@ -109,8 +115,10 @@ def on_version(role: Role) -> Callable[[View], View]:
         def guarded(
             request: HttpRequest, instrument: Instrument, number: int, **more: object
         ) -> HttpResponseBase:
-            versions = Version.objects.select_related("instrument")
+            # Its text is fetched by those who need it: a code of law has a megabyte.
+            versions = Version.objects.defer("instrument_json")
             version = get_object_or_404(versions, instrument=instrument, number=number)
+            version.instrument = instrument
             return view(request, version, **more)
 
         return guarded

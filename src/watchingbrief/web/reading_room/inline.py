@@ -106,7 +106,8 @@ def without_overlaps(links: Iterable[Link]) -> list[Link]:
 
 
 def _stretches(links: Sequence[Link], marks: Sequence[Mark]) -> list[_Stretch]:
-    cuts = sorted({edge for one in (*links, *marks) for edge in (one.start, one.end)})
+    spans = [*((one.start, one.end) for one in links), *((one.start, one.end) for one in marks)]
+    cuts = sorted({edge for span in spans for edge in span})
     upcoming = sorted(marks)
     found: list[_Stretch] = []
     open_now: list[Mark] = []

@@ -24,7 +24,7 @@ class NotDrawn(Exception):  # noqa: N818  (what the reader is told, not a progra
 def page_picture(version: Version, number: int) -> Path:
     """The picture of a page, drawn once. Raises LookupError where there is no such page, NotDrawn."""
     pages = version.file_name.lower().endswith(".pdf")
-    if not pages or not version.file or not version.file.storage.exists(version.file.name):
+    if not pages or not version.file.name or not version.file.storage.exists(version.file.name):
         raise LookupError(f"{version} has no pages")
     kept = Path(settings.MEDIA_ROOT) / "pages" / str(version.pk) / f"{version.sha256[:16]}-{number}.png"
     if not kept.exists():

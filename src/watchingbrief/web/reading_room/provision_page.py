@@ -14,9 +14,9 @@ from watchingbrief.web.reading_room import rendered
 from watchingbrief.web.reading_room.inline import Inline
 from watchingbrief.web.reading_room.law_html import Around, LawHtml
 from watchingbrief.web.reading_room.margin import marks, notes_on
-from watchingbrief.web.reviewing.forms import AddForm
+from watchingbrief.web.reviewing.forms import blank_add_fields
 from watchingbrief.web.reviewing.run_review import current
-from watchingbrief.web.rights import role_on
+from watchingbrief.web.rights import role_here
 
 _LONGEST = 20_000  # characters of a provision shown on its own page; a whole Part is read in the reading room
 
@@ -25,7 +25,7 @@ def provision_page(request: HttpRequest, version: Version, provision: Provision)
     """The provision with what encloses it, how to cite it, the findings on it, and itself in other versions."""
     law = instrument_of(version)
     own = law.provision(provision.eid)
-    may_review = (role_on(request.user, version.instrument) or Role.READER) >= Role.REVIEWER
+    may_review = role_here(request) >= Role.REVIEWER
     address = request.build_absolute_uri(provision.get_absolute_url())
     part = rendered.part_of(version, own.id)
     return {
@@ -43,7 +43,7 @@ def provision_page(request: HttpRequest, version: Version, provision: Provision)
         "inside": [(p, _address(version, p)) for p in law.children(own.id)],
         "versions": _elsewhere(version, own),
         "may_review": may_review,
-        "form": AddForm(auto_id="add_%s") if may_review else None,
+        "fields": blank_add_fields() if may_review else "",
         **_written(request, version, law, own),
     }
 

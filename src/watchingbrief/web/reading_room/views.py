@@ -11,8 +11,8 @@ from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reading_room import rendered
 from watchingbrief.web.reading_room.original import NotDrawn, page_picture, set_aside
 from watchingbrief.web.reading_room.provision_page import provision_page
-from watchingbrief.web.reviewing.forms import AddForm
-from watchingbrief.web.rights import on_version, role_on
+from watchingbrief.web.reviewing.forms import blank_add_fields
+from watchingbrief.web.rights import on_version, role_here
 
 
 @require_safe
@@ -20,7 +20,7 @@ from watchingbrief.web.rights import on_version, role_on
 def version(request: HttpRequest, version: Version) -> HttpResponse:
     """The law as a page, the part that is asked for; with `page`, that page of the source beside it."""
     context: dict[str, object] = {"version": version, "instrument": version.instrument, "tab": "read"}
-    if not version.over or version.instrument_json is None:
+    if not version.is_read:
         return render(request, "reading_room/not_read.html", context)
     at = request.GET.get("at")
     part = rendered.part_of(version, at) if at else _number(request.GET.get("part"), 1)
@@ -28,11 +28,10 @@ def version(request: HttpRequest, version: Version) -> HttpResponse:
         law = rendered.page(rendered.Asked(version, part, request.user.is_authenticated))
     except LookupError:
         raise Http404 from None
-    may_review = (role_on(request.user, version.instrument) or Role.READER) >= Role.REVIEWER
+    may_review = role_here(request) >= Role.REVIEWER
     context |= {"law": law, "part": part, "may_review": may_review}
-    context["others"] = version.instrument.versions.defer("instrument_json").order_by("number")
     if may_review:
-        context["form"] = AddForm(auto_id="add_%s")
+        context["fields"] = blank_add_fields()
     if "page" in request.GET or "source" in request.GET:
         context |= _source(version, _number(request.GET.get("page"), 1))
     return render(request, "reading_room/version.html", context)
@@ -71,7 +70,7 @@ def picture(request: HttpRequest, version: Version, page: int) -> HttpResponseBa
 def provision(request: HttpRequest, version: Version, eid: str) -> HttpResponse:
     """One provision, at an address that lasts."""
     found = get_object_or_404(version.provisions, eid=eid)
-    if version.instrument_json is None:
+    if not version.is_read:
         return redirect(version)
     return render(request, "reading_room/provision.html", provision_page(request, version, found))
 

@@ -1,6 +1,7 @@
 """A review as reviewers left it: what the engine found and people added, with what each reviewer said."""
 
 from dataclasses import replace
+from typing import Literal
 
 from watchingbrief.instrument import Instrument
 from watchingbrief.review import finding as engine
@@ -29,7 +30,7 @@ def as_judged(review: Review, *, named: bool = True) -> engine.Review:
         given = list(row.judgments.all())
         finding = replace(
             originals.get(key) or _added(law, row),
-            severity=severity(row, given),
+            severity=_severity(row, given),
             judgments=(*_addition(row, named), *(_said(row, j, named) for j in given)),
         )
         (rejected if standing(row, given) == Standing.REJECTED else stands).append(finding)
@@ -53,6 +54,11 @@ def _added(law: Instrument, row: Finding) -> engine.Finding:
     )  # fmt: skip
 
 
+def _severity(row: Finding, given: list[Judgment]) -> engine.Severity:
+    said = severity(row, given)
+    return "high" if said == "high" else "medium" if said == "medium" else "low"
+
+
 def _verdict(row: Finding) -> engine.Verdict:
     return "met" if row.verdict == "met" else "problem"
 
@@ -70,5 +76,5 @@ def _said(row: Finding, judgment: Judgment, named: bool) -> Said:
         note = f"Given on {judgment.given_on}."
         note += f" {REASONS[row.look_again]}" if row.look_again in REASONS else ""
     by = str(judgment.reviewer) if named else "a reviewer"
-    word = "accept" if judgment.word == Judgment.Word.ACCEPT else "reject"
+    word: Literal["accept", "reject"] = "accept" if judgment.word == Judgment.Word.ACCEPT else "reject"
     return Said(word, by, f"{judgment.at:%Y-%m-%d}", judgment.reason, note)

@@ -1,8 +1,12 @@
 """Forms of the review workflow."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.review.concerns import concerns
@@ -16,7 +20,7 @@ def concern_choices() -> list[tuple[str, Any]]:
     families: dict[str, list[tuple[str, str]]] = {}
     for code, concern in concerns().items():
         families.setdefault(concern.family, []).append((code, concern.title))
-    return list(families.items())
+    return [("", _("choose one")), *families.items()]
 
 
 class JudgmentForm(forms.Form):
@@ -52,7 +56,7 @@ class AddForm(forms.Form):
         label=_("The law's own words"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         help_text=_("Exactly as they stand in the text."),
     )  # fmt: skip
-    concern = forms.ChoiceField(label=_("Concern"))
+    concern = forms.ChoiceField(label=_("Concern"), choices=concern_choices)
     severity = forms.ChoiceField(label=_("Severity"), choices=Severity.choices, initial=Severity.MEDIUM)
     why = forms.CharField(
         label=_("Why it matters"),
@@ -66,4 +70,13 @@ class AddForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **more})
-        self.fields["concern"].choices = [("", _("choose one")), *concern_choices()]  # type: ignore[attr-defined]
+
+
+def blank_add_fields() -> SafeString:
+    """The fields of a form to add a finding, with nothing in them: the 45 concerns are written once a language."""
+    return _blank(get_language())
+
+
+@lru_cache(maxsize=16)
+def _blank(_language: str | None) -> SafeString:
+    return render_to_string("reviewing/add_fields.html", {"form": AddForm(auto_id="add_%s")})

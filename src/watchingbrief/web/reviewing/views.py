@@ -26,9 +26,9 @@ from watchingbrief.web.reviewing.models import Finding, Severity
 from watchingbrief.web.reviewing.run_review import ask_for_review, current
 from watchingbrief.web.reviewing.standing import Standing
 from watchingbrief.web.reviewing.summary import summary
-from watchingbrief.web.rights import on_version, role_on
+from watchingbrief.web.rights import on_version, role_here
 
-A_PAGE = 40  #: findings on one page
+A_PAGE = 25  #: findings on one page
 
 
 @require_safe
@@ -230,12 +230,13 @@ def _finding_context(
 
 
 def _shared(request: HttpRequest, version: Version) -> dict[str, object]:
-    role = role_on(request.user, version.instrument) or Role.READER
     return {
         "version": version,
         "instrument": version.instrument,
         "tab": "review",
-        "may_review": role >= Role.REVIEWER,
+        "may_review": role_here(request) >= Role.REVIEWER,
+        "here": reverse("review", args=_place(version)),
+        "law": version.get_absolute_url(),
         "named": request.user.is_authenticated,
         "back": request.get_full_path() if request.method == "GET" else request.POST.get("back", ""),
         "severities": Severity.choices,
