@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.comparison import Chain
+from watchingbrief.comparison.uptake import Ledger, Uptake
 from watchingbrief.web.comparing import models
 from watchingbrief.web.comparing.stored import comparison_of
 from watchingbrief.web.comparing.words import Said
@@ -59,6 +60,32 @@ def columns(format: str, chain: Chain) -> bytes:
     from watchingbrief.reports.columns.as_docx import columns_docx
 
     return columns_docx(chain, rows)
+
+
+def ledger(format: str, found: Ledger) -> bytes:
+    """A ledger as a file that the command line reads."""
+    if format == "yml":
+        from watchingbrief.comparison.uptake.writing import ledger_yaml
+
+        return ledger_yaml(found)
+    from watchingbrief.reports.uptake.ledger_csv import ledger_csv
+
+    return ledger_csv(found)
+
+
+def uptake(format: str, found: Uptake) -> bytes:
+    """What became of recommendations, with the words of both drafts."""
+    if format == "html":
+        from watchingbrief.reports.uptake.as_html import uptake_html
+
+        return uptake_html(found)
+    if format == "json":
+        from watchingbrief.reports.uptake.as_json import uptake_json
+
+        return uptake_json(found)
+    from watchingbrief.reports.uptake.as_csv import uptake_csv
+
+    return uptake_csv(found)
 
 
 def download(body: bytes, name: str, format: str) -> HttpResponse:

@@ -93,7 +93,7 @@ class Stale(LookupError):  # noqa: N818  (not a mistake: what is kept is of anot
 def packed(comparison: Comparison, drift: Drift | str) -> bytes:
     """A comparison with its drift, or with why none was judged, as it is kept."""
     kept = _Kept(
-        (_mark(comparison.old), _mark(comparison.new)),
+        (mark(comparison.old), mark(comparison.new)),
         tuple(map(_change, comparison.changes)),
         tuple(map(_change, comparison.groups)),
         drift if isinstance(drift, str) else _Keeping(drift).kept(),
@@ -104,7 +104,7 @@ def packed(comparison: Comparison, drift: Drift | str) -> bytes:
 def unpacked(made: bytes, old: Instrument, new: Instrument) -> tuple[Comparison, Drift | str]:
     """What `packed` was given. Raises Stale."""
     kept = _KEPT.validate_json(gzip.decompress(made))
-    if kept.texts != (_mark(old), _mark(new)):
+    if kept.texts != (mark(old), mark(new)):
         raise Stale
     try:
         comparison = Comparison(
@@ -126,8 +126,8 @@ def comparison_of(row: models.Comparison) -> tuple[Comparison, Drift | str]:
     return _unpacked(bytes(row.made), (row.old_id, row.new_id, old.source.sha256), _Beside(old, new))
 
 
-def _mark(law: Instrument) -> str:
-    """The text, and the addresses in it."""
+def mark(law: Instrument) -> str:
+    """A fingerprint of a text and of the addresses in it: another one where it was read otherwise."""
     found = sha256(law.text.encode("utf-8", "surrogatepass"))
     found.update("\n".join(p.id for p in law.provisions).encode())
     return found.hexdigest()[:32]

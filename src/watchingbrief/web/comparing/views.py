@@ -18,7 +18,7 @@ from watchingbrief.web.comparing.pairing import Pair, named, pair, redlined
 from watchingbrief.web.comparing.redlined import Redlined
 from watchingbrief.web.comparing.stored import Stale
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Instrument, Version
+from watchingbrief.web.library.models import Instrument, Kind, Version
 from watchingbrief.web.rights import on_instrument, readable, role_on
 
 
@@ -49,6 +49,10 @@ def choose(request: HttpRequest, instrument: Instrument) -> HttpResponse:
                 (Pair(c.old, c.new), c) for c in made.select_related("old__instrument", "new__instrument")
             ],
             "latest": versions[-2:],
+            "treaties": [v for v in others if v.instrument.kind == Kind.TREATY] if versions else [],
+            "concordances": models.Concordance.objects.filter(
+                law__instrument=instrument, treaty__instrument__in=readable(request.user)
+            ).select_related("law", "treaty__instrument"),
         },
     )
 

@@ -87,6 +87,13 @@ BASIS: dict[str, Said] = {
     "review": _("by the reviews of both drafts"),
     "nothing": _("not decided"),
 }
+#: What a law does with an article of a treaty.
+CONCORDANCE: dict[str, Said] = {
+    "fully": _("fully answered"),
+    "beyond": _("answered, reaching further"),
+    "partly": _("partly answered"),
+    "none": _("no answer"),
+}
 #: A sign beside a verdict, for those who look and for those who do not see colours.
 MARK = {"adopted": "✓", "partly": "◐", "not": "✕", "reversed": "↶", "moot": "–", "undetermined": "?"}
 #: What work in the background is at; the words it tells are these, untranslated.

@@ -9,13 +9,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from watchingbrief.review.concerns import concerns
 from watchingbrief.web.comparing import words
 from watchingbrief.web.comparing.pages import Page, Wanted
 from watchingbrief.web.comparing.redlined import Piece
 from watchingbrief.web.library.models import Version
 
 register = template.Library()
-_ENDS = {"same": "", "ins": format_html("</ins>"), "del": format_html("</del>")}
+_ENDS = {"same": "", "ins": SafeString("</ins>"), "del": SafeString("</del>")}
 
 
 @register.simple_tag(takes_context=True)
@@ -61,6 +62,12 @@ def marked(pieces: Iterable[Piece]) -> SafeString:
 def doing(said: str) -> object:
     """What background work is at, in the reader's language."""
     return words.DOING.get(said, said)
+
+
+@register.filter
+def concern_titles(codes: Iterable[str]) -> str:
+    """Concerns by name."""
+    return "; ".join(concerns()[code].title if code in concerns() else code for code in codes)
 
 
 @register.filter
