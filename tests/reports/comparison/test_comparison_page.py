@@ -205,3 +205,15 @@ def test_a_chain_shows_every_address_and_each_step(drafts):
     assert {"s1-redline", "s2-redline"} <= set(known)
     levels = [int(h.tag[1]) for h in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_several_paragraphs_that_may_be_one_are_led_to_once():
+    steps = "The judge hears the parties", "The order names the system", "The time limit is thirty days"
+    old = drafted(["In these cases", "Repealed", steps[0], steps[1], "Repealed", steps[2]])
+    new = drafted(["In these cases", steps[0], "Repealed", steps[1], steps[2], "Repealed", "Repealed"])
+    found = compare(old, new)
+    assert any(len(change.old) > 1 < len(change.new) for change in found.every() if change.kind == "unsure")
+    page = parsed(comparison_html(found))
+    known = ids(page)
+    assert len(known) == len(set(known))
+    assert {str(h)[1:] for h in page.xpath("//@href")} <= set(known)

@@ -9,6 +9,7 @@ from watchingbrief.reports.review.assessors import (
     verdict_in_words,
     without_finding,
 )
+from watchingbrief.reports.review.imprint import Imprint
 from watchingbrief.review.assessed import Placed
 from watchingbrief.review.concerns import concerns
 from watchingbrief.review.finding import Finding, Review
@@ -17,17 +18,22 @@ COLUMNS = (
     "No.", "Provision", "Heading", "Concern", "Concern code", "Verdict", "Severity", "Role", "Finding",
     "Quote", "Page", "Why it matters", "Authority", "Remedy", "Looked in", "Check", "Assessors",
 )  # fmt: skip
+PUBLISHED = ("Published by", "Published on", "Address", "SHA-256")
 
 
-def review_csv(review: Review) -> bytes:
+def review_csv(review: Review, imprint: Imprint | None = None) -> bytes:
     """A review as CSV: UTF-8 with byte order mark, CRLF line ends, law text never run as a formula.
 
     After the findings come those assessors rejected, then verdicts that need another look, with verdicts of their own.
+    `imprint`: what a publication says of itself, repeated in each row, which may be copied apart from the others.
     """
     found = [_row(review.instrument, n, f) for n, f in enumerate(in_order(review), 1)]
     found += [_rejected(review.instrument, finding) for finding in review.rejected]
     found += [_unapplied(placed) for placed in (*look_again(review), *without_finding(review))]
-    return csv_table(COLUMNS, found)
+    if imprint is None:
+        return csv_table(COLUMNS, found)
+    published = [imprint.publisher, imprint.published, imprint.address, imprint.sha256]
+    return csv_table(COLUMNS + PUBLISHED, [row + published for row in found])
 
 
 def _row(instrument: Instrument, number: int, finding: Finding) -> list[str]:

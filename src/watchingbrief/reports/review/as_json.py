@@ -8,16 +8,17 @@ from watchingbrief.reports.encoded import encoded
 from watchingbrief.reports.place import citation, in_order, numbers
 from watchingbrief.reports.release import release
 from watchingbrief.reports.review.assessors import as_it_stands, judged
+from watchingbrief.reports.review.imprint import Imprint
 from watchingbrief.review.answers import Answer, Answers, answer
 from watchingbrief.review.assessed import Placed
 from watchingbrief.review.finding import Evidence, Finding, Review
 from watchingbrief.review.frameworks import Framework, frameworks
 
 
-def review_json(review: Review, asked: Iterable[Framework] = ()) -> bytes:
+def review_json(review: Review, asked: Iterable[Framework] = (), imprint: Imprint | None = None) -> bytes:
     """A review as UTF-8 JSON, findings in document order; the same review gives the same bytes.
 
-    `asked`: the frameworks to answer, all of them when none is named.
+    `asked`: the frameworks to answer, all of them when none is named. `imprint`: what a publication says of itself.
     """
     instrument = review.instrument
     findings = in_order(review)
@@ -35,7 +36,12 @@ def review_json(review: Review, asked: Iterable[Framework] = ()) -> bytes:
         "assessments": [_assessment(instrument, placed) for placed in review.assessments],
         "frameworks": [_framework(answer(review, f), number) for f in asked or frameworks()],
     }
-    return encoded(stated)
+    return encoded({"publication": imprint.for_programs, **stated} if imprint else stated)
+
+
+def finding_json(instrument: Instrument, finding: Finding) -> dict[str, object]:
+    """One finding, in the shape it has in the JSON of a review."""
+    return _finding(instrument, finding)
 
 
 def _instrument(instrument: Instrument) -> dict[str, object]:

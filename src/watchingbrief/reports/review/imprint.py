@@ -1,6 +1,6 @@
 """What a published review says of itself: who published it, when, where it stands, and the hash that seals it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class Imprint:
         """The publication as a footnote names it."""
         parts = (self.publisher, self.title, self.version, self.published, self.address)
         return ". ".join(part.rstrip(".") for part in parts if part) + f". SHA-256 {self.sha256}."
+
+    @property
+    def for_programs(self) -> dict[str, object]:
+        """As JSON has it."""
+        return {**asdict(self), "cite_as": self.cite_as}
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

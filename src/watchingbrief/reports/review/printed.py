@@ -53,6 +53,7 @@ class Entry:
 
     number: int  #: 0 for one that was rejected
     place: str  #: "s. 22(1)"
+    eid: str  #: of that provision; "" for the law as a whole
     title: str
     concern: str
     weight: str  #: "Problem, high"
@@ -182,7 +183,8 @@ class _Entries:
         first = self._given.setdefault(reasons, number) if finding.why and number else number
         severity = "" if finding.verdict == "met" else f", {finding.severity}"
         return Entry(
-            number, citation(finding), finding.title, concern_title(finding.concern),
+            number, citation(finding), finding.provision.id if finding.provision else "", finding.title,
+            concern_title(finding.concern),
             f"{VERDICT[finding.verdict]}{severity}", tuple(_quotes(self.law, finding)), tuple(_searched(finding)),
             _REACHED[finding.reach], finding.why, finding.authority, finding.remedy, finding.verdict == "met",
             first if first != number else 0, tuple(judgment_in_words(j) for j in finding.judgments),

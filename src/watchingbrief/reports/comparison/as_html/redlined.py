@@ -68,6 +68,7 @@ class Redline:
         self._after = _neighbours(self.route), _neighbours(self.weighed)
         self._last_level = level - 1
         self._nested: dict[int, str] = {}
+        self._anchored: set[str] = set()
 
     def _homes(self) -> dict[int, str]:
         """The anchor of each change: where its new words stand, or its old ones if it has no others."""
@@ -280,12 +281,18 @@ class Redline:
             other = "to" if part == "went" else "from"
             like = new if part == "went" else old
             words = f'May be the same as <a href="#{n}-{other}">{like}</a>: {in_words(change)}.'
-            own = f' id="{n}-{"from" if part == "went" else "to"}"'
+            own = self._first(f"{n}-{'from' if part == 'went' else 'to'}")
         else:
             moved = change.kind not in {"split", "merged"}
             start = f'<a href="#{n}-from">{old}</a>' if moved else old
             words, own = f"{start} → {new}: {in_words(change)}.", f' id="{n}-to"'
         return f'<p class="said in" lang="en" dir="ltr"{own}>{words}</p>'
+
+    def _first(self, anchor: str) -> str:
+        """The anchor of several paragraphs that are unsure together: the first has it."""
+        new = anchor not in self._anchored
+        self._anchored.add(anchor)
+        return f' id="{anchor}"' if new else ""
 
 
 def _length(row: Row) -> int:

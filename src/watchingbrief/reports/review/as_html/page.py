@@ -17,6 +17,7 @@ from watchingbrief.reports.review.as_html.outside import reasons
 from watchingbrief.reports.review.as_html.overview import families
 from watchingbrief.reports.review.as_html.strip_map import TABLE_LIMIT, cells, map_rows, strip_map
 from watchingbrief.reports.review.assessors import assessed_in_words, people
+from watchingbrief.reports.review.imprint import Imprint
 from watchingbrief.reports.review.tally import left_aside, tally, unit_word, verdict_in_words
 from watchingbrief.reports.visible import direction, markup, visible
 from watchingbrief.reports.web_page import style, style_hash, template
@@ -24,10 +25,10 @@ from watchingbrief.review.finding import Review
 from watchingbrief.review.frameworks import Framework, frameworks
 
 
-def review_html(review: Review, asked: Sequence[Framework] = ()) -> bytes:
+def review_html(review: Review, asked: Sequence[Framework] = (), imprint: Imprint | None = None) -> bytes:
     """A review as one HTML page in UTF-8. The same review gives the same bytes: no time, no random name.
 
-    `asked`: the frameworks to answer, all of them when none is named.
+    `asked`: the frameworks to answer, all of them when none is named. `imprint`: what a publication says of itself.
     """
     from markupsafe import Markup
 
@@ -43,6 +44,7 @@ def review_html(review: Review, asked: Sequence[Framework] = ()) -> bytes:
         title_markup=Markup(markup(instrument.title or instrument.source.name, rtl=rtl)),
         dir=direction(instrument.language),
         facts=_facts(instrument),
+        imprint=imprint,
         verdict=verdict_in_words(instrument, findings),
         assessed=assessed_in_words(review),
         assessors=people(review),
