@@ -7,7 +7,16 @@ import sys
 
 from benchmarks.measuring import CORPUS, Figure, table
 
-BENCHMARKS = ("start_up", "concept_scanning", "warm_review", "pdf_review", "comparing", "memory", "watching")
+BENCHMARKS = (
+    "start_up",
+    "concept_scanning",
+    "warm_review",
+    "pdf_review",
+    "comparing",
+    "memory",
+    "watching",
+    "serving",
+)
 
 
 def main(wanted: list[str]) -> int:
