@@ -12,7 +12,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from watchingbrief.web.accounts.models import Invitation, Membership, Organisation, Role, User
+from watchingbrief.web.comparing.models import Operation, Recommendation
+from watchingbrief.web.jobs.models import State
 from watchingbrief.web.library.models import Instrument, Version
+from watchingbrief.web.reviewing.models import Finding, Review, Severity
+from watchingbrief.web.speaking.models import (
+    Amendment,
+    Anchor,
+    Comment,
+    Letter,
+    Point,
+    Signatory,
+    SigningInvitation,
+)
+from watchingbrief.web.watching.models import Alert, Event, Run
 
 
 @dataclass
@@ -54,6 +67,78 @@ def an_invitation(place: Place) -> object:
     ].pk
 
 
+def a_finding(place: Place) -> Finding:
+    version = place.versions[0]
+    review, _made = Review.objects.get_or_create(version=version, state=State.DONE, part=100)
+    words = {
+        "order": 1,
+        "concern": "SPEECH.FALSE",
+        "verdict": "problem",
+        "severity": Severity.HIGH,
+        "title": "Vague",
+    }
+    return Finding.objects.get_or_create(review=review, key="a" * 24, eid=place.eid, defaults=words)[0]
+
+
+def an_anchor(place: Place) -> Anchor:
+    version = place.versions[0]
+    provision = version.provisions.get(eid=place.eid)
+    where = {"version": version, "start": provision.start, "end": provision.start + 5}
+    about = {"instrument": place.instrument, "eid": place.eid, "quote": "words"}
+    return Anchor.objects.get_or_create(**where, defaults=about)[0]
+
+
+def a_comment(place: Place) -> object:
+    said = {"anchor": an_anchor(place), "author": place.administrator, "organisation": place.organisation}
+    return Comment.objects.get_or_create(**said, text="a remark")[0].pk
+
+
+def an_amendment(place: Place) -> object:
+    said = {"anchor": an_anchor(place), "author": place.administrator, "organisation": place.organisation}
+    return Amendment.objects.get_or_create(**said, operation=Amendment.Operation.DELETE)[0].pk
+
+
+def a_recommendation(place: Place) -> object:
+    asked = {"instrument": place.instrument, "version": place.versions[0], "organisation": place.organisation}
+    return Recommendation.objects.get_or_create(
+        **asked, operation=Operation.DELETE, eid=place.eid, title="Delete it"
+    )[0].pk
+
+
+def a_letter(place: Place) -> Letter:
+    by = {"organisation": place.organisation, "instrument": place.instrument, "title": "Drop it"}
+    return Letter.objects.get_or_create(slug=f"letter-{place.organisation.slug}", defaults=by)[0]
+
+
+def a_point(place: Place) -> object:
+    return Point.objects.get_or_create(letter=a_letter(place), order=1, heading="First")[0].pk
+
+
+def a_signatory(place: Place) -> object:
+    signed = {
+        "organisation": "Friends",
+        "known_as": "friends",
+        "country": "Freedonia",
+        "representative": "R",
+        "function": "head",
+    }
+    return Signatory.objects.get_or_create(letter=a_letter(place), **signed)[0].pk
+
+
+def an_invitation_to_sign(place: Place) -> object:
+    letter = a_letter(place)
+    invited = {"letter": letter, "organisation": "Friends", "hash": letter.slug}
+    return SigningInvitation.objects.get_or_create(**invited)[0].pk
+
+
+def an_event(place: Place) -> object:
+    told = {
+        "kind": "amended", "at": "2026-01-02T00:00Z", "source": "s", "instrument": "I", "jurisdiction": "J",
+        "title": "T", "stated": {},
+    }  # fmt: skip
+    return Event.objects.get_or_create(organisation=place.organisation, event_id="e", defaults=told)[0].pk
+
+
 #: By the name of the part. `slug` is not here: it is the instrument's or the organisation's, as the decorator says.
 PARTS: dict[str, Fill] = {
     "number": lambda place: 1,
@@ -62,6 +147,10 @@ PARTS: dict[str, Fill] = {
     "eid": lambda place: place.eid,
     "format": lambda place: "json",
     "other": lambda place: place.instrument.slug,
+    "page": nothing_there,  # the sample was no PDF
+    "comment": a_comment,
+    "amendment": an_amendment,
+    "jurisdiction": lambda place: "Freedonia",
 }
 
 AT: dict[tuple[str, str], Fill] = {
@@ -70,13 +159,55 @@ AT: dict[tuple[str, str], Fill] = {
     ("revoke_invitation", "pk"): an_invitation,
     ("first_account", "token"): lambda place: "not-the-token",
     ("invitation", "token"): lambda place: "not-a-token",
-}
+    **{(name, "key"): lambda place: a_finding(place).key for name in (
+        "finding", "finding-judge", "finding-withdraw", "finding-remove", "recommend_finding",
+    )},
+    **{(name, "pk"): a_recommendation for name in (
+        "recommendation", "edit_recommendation", "withdraw_recommendation", "restore_recommendation", "rule_on_uptake",
+    )},
+    **{(name, "format"): lambda place: "csv" for name in ("ledger_file", "uptake_file")},
+    **{(name, "number"): nothing_there for name in ("publication", "publication_file", "withdraw_publication")},
+    **{(name, part): fill for name in ("positions", "take-position") for part, fill in (
+        ("kind", lambda place: "recommendation"), ("key", a_recommendation),
+    )},
+    **{(name, "slug"): lambda place: a_letter(place).slug for name in (
+        "letter", "letter-edit", "letter-choose", "point-edit", "point-change", "letter-settings", "letter-open",
+        "letter-close", "signatories", "signatories-csv", "letter-invite", "letter-revoke", "signatory-remove",
+        "letter-edition", "letter-file", "sign", "sign-file",
+    )},
+    ("point-edit", "pk"): a_point,
+    ("point-change", "pk"): a_point,
+    ("letter-revoke", "pk"): an_invitation_to_sign,
+    ("signatory-remove", "pk"): a_signatory,
+    **{(name, "token"): lambda place: "not-a-token" for name in ("sign", "sign-file", "signature", "own-feed")},
+    **{(name, "pk"): lambda place: Alert.objects.get_or_create(user=place.administrator, name="A")[0].pk for name in (
+        "alert", "delete-alert",
+    )},
+    ("run-progress", "pk"): lambda place: Run.objects.get_or_create(organisation=place.organisation)[0].pk,
+    ("event", "pk"): an_event,
+    ("take-event", "pk"): an_event,
+    ("source", "id"): nothing_there,  # kept in a workspace, not in the database
+    ("remove-source", "id"): nothing_there,
+    **{(name, "slug"): lambda place: place.instrument.slug for name in (
+        "publications", "publication", "publication_file", "feed_instrument",
+    )},
+}  # fmt: skip
 
 #: Addresses open to anyone, or to anyone with an account, that let in fewer: what else they ask.
 OWN_RULES = {
     "new_organisation": "whoever administers an organisation already",
     "invitation": "a token of its own; there is none in this test",
-}
+    "edit-comment": "whoever wrote the comment",
+    "edit-amendment": "whoever proposed it, and reviewers of their organisation",
+    "sign": "a token of its own", "sign-file": "a token of its own", "signature": "a token of its own",
+    "own-feed": "a token of its own",
+    "letter": "those who may read the letter", "letter-edition": "the same", "letter-file": "the same",
+    "letter-begin": "whoever edits in an organisation",
+    "add_instrument": "whoever edits in an organisation",
+    "alert": "whose alert it is", "delete-alert": "whose alert it is",
+    "publications": "those who may read what is published", "publication": "the same", "publication_file": "the same",
+    "feed_instrument": "those who may read the instrument",
+}  # fmt: skip
 
 #: Addresses of libraries: "anyone", "account", or "stage" (only in the middle of signing in).
 FOREIGN = {

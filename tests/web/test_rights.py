@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client
@@ -12,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.web.addresses import AT, FOREIGN, FOREIGN_PARTS, OWN_RULES, PARTS, Place, nothing_there
 from tests.web.conftest import PASSWORD, read_version
 from watchingbrief.web.accounts.models import Membership, Organisation, Role, User
-from watchingbrief.web.library.models import Instrument, Version, Visibility
+from watchingbrief.web.library.models import Instrument, Visibility
 
 #: Stands in the title of the instrument; whoever may not read it must never see it.
 MARK = "Quagmire Wiretapping Ordinance"
@@ -79,15 +81,15 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
-_READ: list[Version] = []
-
-
 def _place(name: str, title: str) -> Place:
     organisation = Organisation.objects.create(name=name, slug=name.lower())
     instrument = Instrument.objects.create(slug=f"law-{name.lower()}", organisation=organisation, title=title)
     administrator = User.objects.create_user(f"head@{name.lower()}.example", PASSWORD, name=f"Head of {name}")
     Membership.objects.create(user=administrator, organisation=organisation, role=Role.ADMINISTRATOR)
     versions = [read_version(instrument, number, f"draft-{number}") for number in (1, 2)]
+    for version in versions:
+        if not default_storage.exists(version.file.name):
+            default_storage.save(version.file.name, ContentFile(b"An Act"))
     return Place(organisation, instrument, versions, administrator)
 
 
