@@ -67,7 +67,9 @@ def choosable(instrument: Instrument) -> tuple[list[Finding], list[Recommendatio
         Finding.objects.filter(review=review).exclude(verdict="met") if review else Finding.objects.none()
     )
     kept = [f for f in findings.prefetch_related("judgments") if not _rejected(f.judgments.all())]
-    asked = Recommendation.objects.filter(instrument=instrument).select_related("organisation", "version")
+    asked = Recommendation.objects.filter(instrument=instrument, withdrawn=None).select_related(
+        "organisation", "version"
+    )
     return kept, list(asked.order_by("pk"))
 
 

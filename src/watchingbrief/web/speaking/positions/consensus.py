@@ -88,7 +88,9 @@ def _subjects(instrument: Instrument) -> Iterable[About]:
     amendments = Amendment.objects.filter(anchor__instrument=instrument, withdrawn=None)
     yield from amendments.select_related("anchor", "organisation").order_by("anchor__start", "pk")
     yield from (
-        Recommendation.objects.filter(instrument=instrument).select_related("organisation").order_by("pk")
+        Recommendation.objects.filter(instrument=instrument, withdrawn=None)
+        .select_related("organisation")
+        .order_by("pk")
     )
     done = Review.objects.filter(version__instrument=instrument, state=State.DONE)
     review = done.order_by("-version__number", "-pk").first()

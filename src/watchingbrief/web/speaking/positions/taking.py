@@ -6,12 +6,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from watchingbrief.web.accounts.models import Organisation, Role, User
+from watchingbrief.web.accounts.models import Organisation, User
 from watchingbrief.web.audit.log import record
 from watchingbrief.web.comparing.models import Recommendation
 from watchingbrief.web.library.models import Instrument
 from watchingbrief.web.reviewing.models import Finding
-from watchingbrief.web.rights import role_in, role_on
 from watchingbrief.web.speaking.discussion.models import Amendment
 from watchingbrief.web.speaking.positions.models import Position, PositionEdition
 
@@ -65,14 +64,6 @@ def positions_on(instrument: Instrument, about: About) -> QuerySet[Position]:
     """Where organisations stand on it."""
     found = Position.objects.filter(instrument=instrument, **Subject.of(about).fields())
     return found.select_related("organisation", "by").prefetch_related("editions")
-
-
-def voices(user: object, instrument: Instrument) -> list[Organisation]:
-    """The organisations a person may take positions for on an instrument: those they are a reviewer in."""
-    if not isinstance(user, User) or (role_on(user, instrument) or 0) < Role.REVIEWER:
-        return []
-    own = Organisation.objects.filter(memberships__user=user).order_by("name")
-    return [organisation for organisation in own if (role_in(user, organisation) or 0) >= Role.REVIEWER]
 
 
 def take(

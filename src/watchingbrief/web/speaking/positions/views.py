@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.library.models import Instrument
-from watchingbrief.web.rights import on_instrument
+from watchingbrief.web.rights import on_instrument, voices
 from watchingbrief.web.speaking.discussion.views import person
 from watchingbrief.web.speaking.positions.consensus import OUTCOMES, standings
 from watchingbrief.web.speaking.positions.models import Stand
@@ -21,7 +21,6 @@ from watchingbrief.web.speaking.positions.taking import (
     positions_on,
     subject_in,
     take,
-    voices,
 )
 from watchingbrief.web.speaking.returning import back
 

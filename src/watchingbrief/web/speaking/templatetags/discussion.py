@@ -10,14 +10,14 @@ from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.library.models import Version
 from watchingbrief.web.library.stored import instrument_of
-from watchingbrief.web.rights import role_on
+from watchingbrief.web.rights import role_on, voices
 from watchingbrief.web.speaking.discussion.forms import AmendmentForm, AnswerForm, CommentForm
 from watchingbrief.web.speaking.discussion.models import Amendment, Comment
 from watchingbrief.web.speaking.discussion.saying import may_change, may_delete, may_resolve
 from watchingbrief.web.speaking.discussion.threads import Talk, gone_from, proposed, talk_of
 from watchingbrief.web.speaking.following import follow
 from watchingbrief.web.speaking.positions.models import Stand
-from watchingbrief.web.speaking.positions.taking import About, Subject, positions_on, voices
+from watchingbrief.web.speaking.positions.taking import About, Subject, positions_on
 
 register = template.Library()
 
