@@ -207,7 +207,12 @@ class Follower:
         law = self.notebook.text(key).law
         title = law.title if law else key
         old, detail = law.sha256 if law else "", {"title": title}
-        self.notebook.event(Happening("text-removed", f"no longer listed: {title}", key, old, detail=detail))
+        texts = self.notebook.remembered.texts
+        same = (o for o, t in texts.items() if o != key and t.listed and law and law.letters in t.states[-1:])
+        still = next((f" (the same law is still there: {other})" for other in same), "")
+        self.notebook.event(
+            Happening("text-removed", f"no longer listed: {title}{still}", key, old, detail=detail)
+        )
 
     def _restored(self, one: Listed) -> None:
         law = self.notebook.text(one.address).law

@@ -11,7 +11,7 @@ from watchingbrief.comparison.drift import BETTER, WORSE, Drift, DriftKind, drif
 from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument
 from watchingbrief.monitoring.following.furniture import law_blocks, numbered
-from watchingbrief.monitoring.following.reading_law import Raw, Read, Reading, read_raw
+from watchingbrief.monitoring.following.reading_law import AROUND, Raw, Read, Reading, read_raw
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.reports.comparison.as_json import comparison_json
 from watchingbrief.reports.drift.as_json import drift_json
@@ -25,7 +25,6 @@ Severity = Literal["", "low", "medium", "high"]
 _SEVERITY: tuple[Severity, ...] = ("", "low", "medium", "high")
 #: "same": no word of the law differs; "frame": only what stands around its provisions, a title page or a last line.
 Became = Literal["first", "same", "frame", "version"]
-_AROUND = frozenset({"preface", "conclusions"})
 _LITTLE = 0.3  #: what stands around the provisions is at most this part of a law that was read well
 _NUMBERED_LINE = 50  #: letters; a longer line with a number before it is a provision that was not told apart
 _EXCERPTS, _LETTERS = 40, 400  #: changed provisions that are quoted, and letters of each
@@ -114,10 +113,10 @@ def _compared_states(now: Read, was: Read) -> Judged:
 
 
 def _only_around(changed: list[Change], *laws: Instrument) -> bool:
-    if any(p.kind not in _AROUND for change in changed for p in (*change.old, *change.new)):
+    if any(p.kind not in AROUND for change in changed for p in (*change.old, *change.new)):
         return False
     for law in laws:
-        around = sum(p.end - p.start for p in law.provisions if p.kind in _AROUND and not p.parent)
+        around = sum(p.end - p.start for p in law.provisions if p.kind in AROUND and not p.parent)
         if around > max(_LITTLE * len(law.text), 200) or len(law.text) - around < around:
             return False
     old, new = ({line for words in _around(law) for line in words.split("\n")} for law in laws)
@@ -125,7 +124,7 @@ def _only_around(changed: list[Change], *laws: Instrument) -> bool:
 
 
 def _around(law: Instrument) -> Iterator[str]:
-    return (law.text[p.start : p.end] for p in law.provisions if p.kind in _AROUND and not p.parent)
+    return (law.text[p.start : p.end] for p in law.provisions if p.kind in AROUND and not p.parent)
 
 
 def _letters_around(law: Instrument) -> str:

@@ -25,6 +25,9 @@ class TextMemory:
     since: str = (
         ""  #: id of the event that this state of the text began with: the next event's id rests on it
     )
+    states: list[str] = field(
+        default_factory=list
+    )  #: `Reading.letters` of the law through time, each change once
     listed: bool = True
     turn: int = 0  #: the higher, the later it was read
 
@@ -42,6 +45,22 @@ class SourceMemory:
     troubles: dict[str, int] = field(default_factory=dict)  #: failures one after another
     broken: set[str] = field(default_factory=set)
     last: str = ""  #: id of the last event of the source itself
+
+
+def twin(source: SourceMemory, key: str, before: Reading | None, now: Reading) -> str:
+    """Another text of the source that says what this one says now, and said what this one said before; "" for none.
+
+    What became of the law was told of the other one. A text that only comes to say what another has long said is no
+    twin of it: a draft that goes back to an earlier one, kept beside it, has changed.
+    """
+    if not now.letters or (before is not None and not before.letters):
+        return ""
+    for other, text in source.texts.items():
+        if other == key or not text.listed or text.states[-1:] != [now.letters]:
+            continue
+        if before is None or before.letters in text.states[:-1]:
+            return other
+    return ""
 
 
 class Memory:
@@ -85,6 +104,8 @@ def _read(text: TextMemory, fields: dict[str, Any], turn: int) -> None:
     text.turn = turn
     if text.read.words:
         text.law = text.read
+        if text.read.letters and text.states[-1:] != [text.read.letters]:
+            text.states.append(text.read.letters)
 
 
 def _happened(source: SourceMemory, fields: dict[str, Any], turn: int) -> None:

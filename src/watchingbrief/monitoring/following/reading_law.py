@@ -15,6 +15,7 @@ _READERS = ("instrument", "reading", "monitoring/following")
 _FORMS = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-",
                         "—": "-", "\u00ad": None})  # fmt: skip
 
+AROUND = frozenset({"preface", "conclusions"})  #: what stands around the provisions of a law
 _DOTTED = re.compile(r"[.…‥·_]{2,}|…")  #: a line to write on, in a form
 
 
@@ -33,6 +34,9 @@ class Reading:
     sha256: str  #: of the body
     reader: str  #: fingerprint of what read it
     words: str = ""  #: sha256 of the law's words; "" where the body could not be read as law
+    letters: str = (
+        ""  #: sha256 of the letters and figures of its provisions: alike in a PDF and a page of one law
+    )
     title: str = ""
     language: str = ""
     format: str = ""
@@ -74,7 +78,7 @@ def read_raw(raw: Raw, page_own: frozenset[str] = frozenset()) -> Read:
     law = replace(law, source=replace(law.source, sha256=sha256, size=len(raw.body)))
     furniture = (*left_out, *(s.text for s in law.set_aside if s.reason == "page furniture"))
     reading = Reading(
-        sha256, reader(raw.select), law_words(law), law.title, law.language, law.source.format,
+        sha256, reader(raw.select), law_words(law), law_letters(law), law.title, law.language, law.source.format,
         len(law.provisions), stated_status(law, left_out),
     )  # fmt: skip
     return Read(law, reading, furniture)
@@ -84,6 +88,21 @@ def law_words(law: Instrument) -> str:
     """The SHA-256 of a law's words. Blanks, forms of quotation marks and dashes, and dotted lines do not count."""
     letters = _DOTTED.sub("", "".join(law.text.translate(_FORMS).split()))
     return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def law_letters(law: Instrument) -> str:
+    """The SHA-256 of the letters and figures of a law, without what stands around its provisions; "" for none.
+
+    What formats render otherwise does not count: a title page, blanks within words, hyphens, dotted lines, capitals.
+    """
+    letters = hashlib.sha256()
+    some, at = False, 0
+    around = sorted((p.start, p.end) for p in law.provisions if p.kind in AROUND and not p.parent)
+    for start, end in (*around, (len(law.text), len(law.text))):
+        part = "".join(c for c in law.text[at:start].casefold() if c.isalnum())
+        letters.update(part.encode("utf-8", "surrogatepass"))
+        some, at = some or bool(part), max(at, end)
+    return letters.hexdigest() if some else ""
 
 
 def reader(select: str = "") -> str:

@@ -3,12 +3,19 @@
 from watchingbrief.monitoring.following.apart import Apart, Unreadable
 from watchingbrief.monitoring.following.judged import Judged, judge, judge_first
 from watchingbrief.monitoring.following.listing import Listed
+from watchingbrief.monitoring.following.memory import twin
 from watchingbrief.monitoring.following.notebook import Happening, Notebook, with_declared
 from watchingbrief.monitoring.following.notice import judge_notice, quoted, read_notice
 from watchingbrief.monitoring.following.reading_law import Raw, Reading, reader
 from watchingbrief.monitoring.snapshots import Snapshot, Store
 from watchingbrief.monitoring.source import SINGLE
 from watchingbrief.reports.place import shortened
+
+#: How it was decided that two files hold one law.
+_SAME = (
+    "every letter and figure of their provisions is the same; what stands around them, blanks, hyphens and signs may "
+    "differ"
+)
 
 
 class Settling:
@@ -80,6 +87,9 @@ class Settling:
         judged = await self._apart.call(judge_first, raw)
         reading = with_declared(judged.reading, self._source)
         earlier = self._earlier(one, reading, gone)
+        if earlier is None and (other := twin(self._notebook.remembered, one.address, None, reading)):
+            self._notebook.event(_of_a_twin(one.address, other, "", reading.sha256), reading)
+            return
         if earlier is None:
             self._notebook.event(
                 Happening(
@@ -92,7 +102,7 @@ class Settling:
         law = self._notebook.text(earlier).law
         assert law is not None
         instead = earlier if earlier in gone else ""
-        if law.words == reading.words:
+        if law.words == reading.words or (reading.letters and law.letters == reading.letters):
             says, detail = "the same text under another address", {"earlier": earlier}
             told = Happening("technical", says, one.address, law.sha256, reading.sha256, detail=detail)
             self._notebook.event(told, reading, instead)
@@ -129,11 +139,15 @@ class Settling:
     ) -> None:
         """Record what became of a text: events, the last of them with the reading it leads to, or the reading alone."""
         reading = with_declared(judged.reading, self._source)
-        happened = [
-            *self._reader_changed(key, before, judged),
-            *self._status_changed(key, before, reading),
-            *self._words_changed(key, before, judged, together),
-        ]
+        other = twin(self._notebook.remembered, key, before, reading) if judged.became == "version" else ""
+        happened = self._reader_changed(key, before, judged)
+        known = self._notebook.text(other).law if other else None
+        if known is None or known.status != reading.status:
+            happened += self._status_changed(key, before, reading)
+        if other:
+            happened.append(_of_a_twin(key, other, before.sha256, reading.sha256))
+        else:
+            happened += self._words_changed(key, before, judged, together)
         for told in happened[:-1]:
             self._notebook.event(told)
         if happened:
@@ -182,3 +196,9 @@ class Settling:
     def _name(self, reading: Reading, together: int) -> str:
         """What a text is called in a title: by its own where the source holds several."""
         return reading.title if together > 1 and reading.title else self._source.instrument
+
+
+def _of_a_twin(key: str, other: str, old: str, new: str) -> Happening:
+    """That another file of the source says the same, and told of it; both are kept, so anybody can look."""
+    detail: dict[str, object] = {"twin": other, "how": _SAME}
+    return Happening("technical", f"{key} holds the same law as {other}", key, old, new, detail=detail)
