@@ -84,6 +84,6 @@ def _source(version: Version, page: int) -> dict[str, object]:
     pages = law.source.pages if version.file_name.lower().endswith(".pdf") else 0
     page = min(max(page, 1), pages) if pages else 0
     return {
-        "beside": True, "pages": pages, "page": page, "page_before": page - 1,
+        "beside": True, "pages": pages, "page": page, "page_before": max(page - 1, 0),
         "page_after": page + 1 if page < pages else 0, "asides": () if pages else set_aside(law),
     }  # fmt: skip

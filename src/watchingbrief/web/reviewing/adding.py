@@ -43,7 +43,8 @@ def add(version: Version, reviewer: User, words: Words, wanted: Wanted) -> tuple
             finding.save(force_insert=True)
         Judgment.objects.get_or_create(
             finding=finding, reviewer=reviewer,
-            defaults={"word": Judgment.Word.ACCEPT, "reason": wanted.why, "severity": wanted.severity},
+            defaults={"word": Judgment.Word.ACCEPT, "reason": "" if new else wanted.why,
+                      "severity": "" if new else wanted.severity},
         )  # fmt: skip
         act = "finding.added" if new else "finding.accepted"
         subject = f"{version.get_absolute_url()}review/finding/{named}/"
@@ -75,7 +76,7 @@ def _new(review: Review, reviewer: User, words: Words, wanted: Wanted) -> Findin
 
     return Finding(
         review=review,
-        order=_place(review, words),
+        order=_last(review) + 1,
         concern=wanted.concern,
         verdict="problem",
         severity=wanted.severity,
@@ -89,12 +90,7 @@ def _new(review: Review, reviewer: User, words: Words, wanted: Wanted) -> Findin
     )
 
 
-def _place(review: Review, words: Words) -> int:
-    """Where it stands among the findings: after the last one whose words begin before its own."""
-    before = [
-        order
-        for order, quoted in review.findings.values_list("order", "evidence")
-        if quoted and quoted[0]["start"] <= words.start
-    ]
-    last = review.findings.aggregate(last=Max("order"))["last"]
-    return max(before, default=0) if before else (last or 0)
+def _last(review: Review) -> int:
+    """Of the findings' numbers: what is added is numbered after them, though it is shown in its place."""
+    last: int | None = review.findings.aggregate(last=Max("order"))["last"]
+    return -1 if last is None else last

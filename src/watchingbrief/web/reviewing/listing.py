@@ -1,6 +1,6 @@
 """The findings of a review as its page lists them: chosen, grouped, and counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -106,11 +106,28 @@ class Row:
 
 
 def rows_of(review: Review, reader: object) -> list[Row]:
-    """Every finding of a review, in document order."""
+    """Every finding of a review, in document order; those that people added after what stands before them."""
     found = review.findings.select_related("added_by").prefetch_related(
         "judgments__reviewer", "judgments__given_on"
     )
-    return [row_of(finding, reader) for finding in found]
+    rows = [row_of(finding, reader) for finding in found]
+    rows.sort(key=_place(rows))
+    return rows
+
+
+def _place(rows: Sequence[Row]) -> Callable[[Row], tuple[float, int]]:
+    """Where a finding is shown: as numbered; one that a person added behind those whose words begin before its own."""
+    engine = [(row.finding.evidence[0]["start"], row.finding.order) for row in rows
+              if row.finding.added_by_id is None and row.finding.evidence and row.finding.eid]  # fmt: skip
+
+    def place(row: Row) -> tuple[float, int]:
+        own = row.finding
+        if own.added_by_id is None or not own.evidence:
+            return own.order, 0
+        before = [order for start, order in engine if start <= own.evidence[0]["start"]]
+        return max(before, default=-1) + 0.5, own.order
+
+    return place
 
 
 def row_of(finding: Finding, reader: object) -> Row:

@@ -214,7 +214,7 @@ def _page_of(
     *,
     elsewhere: bool = False,
 ) -> HttpResponse:
-    context = _finding_context(request, version, now, form, elsewhere)
+    context = {**_finding_context(request, version, now, form, elsewhere), "open": True}
     return render(
         request, "reviewing/finding_page.html", context, status=409 if elsewhere else 422 if form else 200
     )
@@ -225,7 +225,7 @@ def _finding_context(
 ) -> dict[str, object]:
     return {
         **_shared(request, version), "row": row_of(now, request.user), "form": form, "elsewhere": elsewhere,
-        "open": True, "review": now.review, "finding": now,
+        "review": now.review, "finding": now,
     }  # fmt: skip
 
 
