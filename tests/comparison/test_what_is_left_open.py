@@ -77,3 +77,53 @@ def test_double_brackets_of_an_editor_are_no_change_of_the_law():
     assert [c.kind for c in compare(old, new).changes[1].words].count("respaced") >= 1
     came = drafted(ACCESS, f"{ORDER} ((after notice)) ((2))", FUND, language="it")
     assert _told(new, came)[1] == ("edited", ["2"], ["2"])
+
+
+DEPOSITORY = (
+    "The Secretary-General shall be the depositary of the present Convention and shall keep a register of it"
+)
+
+
+def test_a_clause_of_another_law_that_came_while_a_like_one_went_is_left_open():
+    own = f"{DEPOSITORY}. Any State Party may denounce the present Convention by a letter. It ends one year later"
+    like = (
+        f"{DEPOSITORY}. Ratification is open to every State that took part in the talks on the text of 1990"
+    )
+    old = drafted(own, ACCESS, ORDER, APPEAL, FUND, REPORT)
+    new = drafted(ACCESS, ORDER, APPEAL, FUND, like, REPORT)
+    assert ("unsure", ["1"], ["5"]) in _told(old, new)
+
+
+def test_an_article_carried_away_with_words_changed_all_over_it_is_the_same_one():
+    changed = DEPOSIT.replace("present", "new").replace("equally", "all").replace("certified", "true")
+    told = _told(drafted(DEPOSIT, ACCESS, ORDER, APPEAL, FUND), drafted(ACCESS, ORDER, APPEAL, changed, FUND))
+    assert ("moved-and-edited", ["1"], ["4"]) in told
+
+
+PENALTY = (
+    "A company that is found guilty may also be dissolved, closed for five years or barred from public works"
+)
+
+
+def test_a_piece_cut_off_is_a_piece_though_an_article_that_went_ends_in_the_same_formula():
+    old = drafted(f"{ACCESS}. {PENALTY}", f"{FUND}. {PENALTY}", ORDER, APPEAL)
+    new = drafted(ACCESS, PENALTY, ORDER, APPEAL)
+    assert ("split", ["1"], ["1", "2"]) in _told(old, new)
+    assert ("deleted", ["2"], []) in _told(old, new)
+
+
+def test_articles_put_together_are_merged_though_a_twin_of_one_came_elsewhere():
+    twin = FUND.replace("victims of computer crime", "victims of crime")
+    old = drafted(FUND, ORDER, APPEAL, ACCESS, REPORT)
+    new = drafted(f"{FUND}. {ORDER}", APPEAL, ACCESS, twin, REPORT)
+    told = _told(old, new)
+    assert ("merged", ["1", "2"], ["1"]) in told
+    assert ("inserted", [], ["4"]) in told
+
+
+def test_two_provisions_of_one_formula_that_might_be_crossed_are_left_open():
+    formula = "Persons guilty of an offence under section {} may be barred from a public office for five years at most"
+    changed = "Persons convicted under section {} may be barred from any public office for up to five years"
+    old = drafted(formula.format(31), formula.format(32), ACCESS, ORDER, APPEAL, FUND, REPORT)
+    new = drafted(ACCESS, changed.format(90), ORDER, APPEAL, changed.format(91), FUND, REPORT)
+    assert ("unsure", ["1", "2"], ["2", "5"]) in _told(old, new)

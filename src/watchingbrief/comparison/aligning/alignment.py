@@ -23,10 +23,12 @@ def align(old: Sequence[Part], new: Sequence[Part], weights: Weights) -> list[Al
     """Bring two rows of provisions together: each place in exactly one entry, in reading order."""
     pairing = pair(old, new, weights)
     settle(pairing)
+    known = len(pairing.divided_old)
     divided = find_splits(pairing)
-    if divided:
+    if len(pairing.divided_old) > known:
         pair_left(pairing)
         settle(pairing)
+    divided += pairing.cut
     doubts = _still_open(pairing, divided)
     pairs = [Match((i,), (j,), pairing.confidence[i]) for i, j in sorted(pairing.to_new.items())]
     together = sorted([*pairs, *divided], key=lambda m: m.old)

@@ -21,7 +21,7 @@ _PHRASE = 3  # words in a row that mark a place when they stand once in either t
 
 def common(a: Sequence[int], b: Sequence[int]) -> list[Run]:
     """The runs of words two texts have in common, ascending in both, none touching the next in both."""
-    head, tail = _ends(a, b)
+    head, tail = ends(a, b)
     runs = [(0, 0, head)]
     middle_a, middle_b = a[head : len(a) - tail], b[head : len(b) - tail]
     runs += [(i + head, j + head, n) for i, j, n in _middle(middle_a, middle_b)]
@@ -29,7 +29,7 @@ def common(a: Sequence[int], b: Sequence[int]) -> list[Run]:
     return _joined(runs)
 
 
-def _ends(a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:
+def ends(a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:
     """How many words two texts share at the beginning, and how many beyond that at the end."""
     head = 0
     shorter = min(len(a), len(b))
@@ -122,7 +122,7 @@ def in_common(a: Sequence[int], b: Sequence[int]) -> int:
     """How many words of two texts stand in both in the same order, at most."""
     if len(a) * len(b) > _TOO_MANY:
         return sum(length for _, _, length in common(a, b))
-    head, tail = _ends(a, b)
+    head, tail = ends(a, b)
     a, b = a[head : len(a) - tail], b[head : len(b) - tail]
     places: dict[int, int] = {}
     for i, word in enumerate(a):

@@ -7,7 +7,7 @@ their order tell most, then telling words in any order, the heading, the number,
 from collections import Counter
 from collections.abc import Sequence
 
-from watchingbrief.comparison.aligning.common_words import in_common
+from watchingbrief.comparison.aligning.common_words import ends, in_common
 from watchingbrief.comparison.aligning.likeness import Likeness, Part, Weights
 
 NEIGHBOUR = 0.065  #: for each of the two neighbours that is the same
@@ -24,8 +24,16 @@ _HEADING = 0.26
 _BOTH = 0.12  # the same heading under the same number
 _OTHER_HEADING = 0.06
 _WHOLLY = 0.9  #: share of the shorter one's words in the longer one that makes it stand in it wholly
+_MOSTLY = 0.75  #: the same of what these words tell: one of them may have changed
 _CONTAINED = 0.25  #: of what is lacking
 _DISTINCT = 8  #: words that are enough to be no accident
+#: A provision that was worked over has its words all over it; one that borrows has whole sentences of another's, and
+#: sentences of its own: telling words, pairs of neighbours among them, are then nearly as much alike as words in order.
+_BORROWED = 0.75  #: of the likeness of words in order
+_FORMULAS = 0.4  #: share of it under which no more than formulas are alike
+_LITTLE, _MUCH, _MUCH_HEADED = 0.35, 0.7, 0.55  #: likeness that is too little; that is more than borrowing
+_FRAME = 3  #: words at the beginning and at the end that are the same where a phrase between was replaced
+_ALL_OF_IT = 0.95  #: share of the shorter one's words in the other that is no borrowing: a sentence was added
 
 
 class Evidence:
@@ -36,6 +44,7 @@ class Evidence:
         self._old, self._new = old, new
         self._kept = 0.0  # how far numbers stay what they were, 0 to 1
         self._wording: dict[tuple[int, int], float] = {}
+        self._ordered: dict[tuple[int, int], float] = {}
         self._headed = Counter(word for part in (*old, *new) for word in part.heading)
 
     def learn_numbers(self, pairs: Sequence[tuple[int, int]]) -> None:
@@ -81,14 +90,43 @@ class Evidence:
             return 1.0
         if not a or not b:
             return 0.0
-        in_order = 2 * in_common(a, b) / (len(a) + len(b))
-        much = _IN_ORDER * in_order + _IN_ANY_ORDER * self.like.dice(i, j)
+        much = _IN_ORDER * self._in_order(i, j) + _IN_ANY_ORDER * self.like.dice(i, j)
         return much + (_CONTAINED * (1 - much) if self.wholly(i, j) else 0.0)
+
+    def decides(self, i: int, j: int) -> bool:
+        """Whether the words decide that two provisions are the same one, though they stand in different places.
+
+        They do not where one has some sentences of the other beside others of its own, as a clause taken from
+        another law has, nor where they share nothing but formulas.
+        """
+        old, new = self._old[i], self._new[j]
+        headed = bool(old.heading) and old.heading == new.heading
+        much = self.wording(i, j)
+        if much < _LITTLE or (self.like.dice(i, j) < _FORMULAS * self._in_order(i, j) and not headed):
+            return False
+        return much >= (_MUCH_HEADED if headed else _MUCH) or not self._borrows(i, j)
+
+    def _borrows(self, i: int, j: int) -> bool:
+        a, b = self._old[i].body, self._new[j].body
+        in_order = self._in_order(i, j)
+        if a == b or self.like.dice(i, j) <= _BORROWED * in_order:
+            return False
+        shorter = in_order * (len(a) + len(b)) / 2 / min(len(a), len(b))
+        return shorter < _ALL_OF_IT and min(ends(a, b)) < _FRAME
+
+    def _in_order(self, i: int, j: int) -> float:
+        """How many of the words of two provisions are the same in the same order, 0 to 1."""
+        known = self._ordered.get((i, j))
+        if known is None:
+            a, b = self._old[i].body, self._new[j].body
+            known = 2 * in_common(a, b) / (len(a) + len(b)) if a and b else 0.0
+            self._ordered[i, j] = known
+        return known
 
     def wholly(self, i: int, j: int) -> bool:
         """Whether all words of one of two provisions, and more than a few, stand in the other in their order."""
         a, b = self._old[i].body, self._new[j].body
         least = min(len(a), len(b))
-        if least < _DISTINCT or self.like.holds(i, j) < _WHOLLY:
+        if least < _DISTINCT or self.like.holds(i, j) < _MOSTLY:
             return False
-        return in_common(a, b) >= _WHOLLY * least
+        return self._in_order(i, j) * (len(a) + len(b)) / 2 >= _WHOLLY * least

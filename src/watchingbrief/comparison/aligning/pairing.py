@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from math import sqrt
 
 from watchingbrief.comparison.aligning.context import Context
+from watchingbrief.comparison.aligning.cutting import cuts
 from watchingbrief.comparison.aligning.evidence import CERTAIN, EVEN, NEIGHBOUR, Evidence
 from watchingbrief.comparison.aligning.likeness import Part, Weights, meeting
 from watchingbrief.comparison.aligning.order import heaviest_ascending
@@ -42,6 +43,7 @@ class Pairing:
     new: Sequence[Part]
     evidence: Evidence
     meeting: set[tuple[int, int]]  #: those that have words in common which few have
+    cut: list[Match] = field(default_factory=list)  #: splits and mergers that left the words untouched
     to_new: dict[int, int] = field(default_factory=dict)
     to_old: dict[int, int] = field(default_factory=dict)
     weighed: dict[tuple[int, int], float] = field(default_factory=dict)  #: evidence with that of neighbours
@@ -67,6 +69,7 @@ class Pairing:
 
     def part(self, i: int) -> None:
         """Undo the pair an old provision is in."""
+        self.confidence.pop(i, None)
         del self.to_old[self.to_new.pop(i)]
 
     def context(self) -> Context:
@@ -78,10 +81,13 @@ def pair(old: Sequence[Part], new: Sequence[Part], weights: Weights) -> Pairing:
     """Pair provisions of two versions one to one, each pair with all that speaks for it."""
     fixed = _same_words(old, new)
     fixed |= _same_in_place(old, new, fixed)
-    taken = set(fixed.values())
-    rest_old = {i: p for i, p in enumerate(old) if i not in fixed}
-    rest_new = {j: p for j, p in enumerate(new) if j not in taken}
-    pairing = Pairing(old, new, Evidence(old, new, weights), meeting(rest_old, rest_new, weights))
+    cut = _cut(old, new, fixed)
+    taken_old, taken_new = {*fixed, *(i for m in cut for i in m.old)}, set(fixed.values())
+    taken_new |= {j for m in cut for j in m.new}
+    rest_old = {i: p for i, p in enumerate(old) if i not in taken_old}
+    rest_new = {j: p for j, p in enumerate(new) if j not in taken_new}
+    pairing = Pairing(old, new, Evidence(old, new, weights), meeting(rest_old, rest_new, weights), cut)
+    pairing.divided_old, pairing.divided_new = taken_old - fixed.keys(), taken_new - set(fixed.values())
     for i, j in fixed.items():
         pairing.join(i, j)
         pairing.confidence[i] = CERTAIN
@@ -97,6 +103,16 @@ def pair(old: Sequence[Part], new: Sequence[Part], weights: Weights) -> Pairing:
         own |= {c: pairing.evidence.own(*c) for c in left}
         _pair_best(pairing, own, rest_old)
     return pairing
+
+
+def _cut(old: Sequence[Part], new: Sequence[Part], fixed: Mapping[int, int]) -> list[Match]:
+    """What was cut or put together with its words untouched."""
+    taken = set(fixed.values())
+    split = [Match((i,), row, CERTAIN) for i, row in cuts(old, new, fixed, taken)]
+    merged = [Match(row, (j,), CERTAIN) for j, row in cuts(new, old, taken, fixed)]
+    both = [*split, *merged]
+    olds, news = Counter(i for m in both for i in m.old), Counter(j for m in both for j in m.new)
+    return [m for m in both if all(olds[i] == 1 for i in m.old) and all(news[j] == 1 for j in m.new)]
 
 
 def _pair_best(pairing: Pairing, own: Mapping[tuple[int, int], float], rest_old: Iterable[int]) -> None:
@@ -119,20 +135,16 @@ def _join_best(pairing: Pairing) -> None:
 
 def pair_left(pairing: Pairing) -> None:
     """Pair what splits and mergers have left alone, as far as it is not in doubt already."""
-    old = {i for doubt in pairing.doubts for i in doubt.old}
-    new = {j for doubt in pairing.doubts for j in doubt.new}
-    pairing.weighed = {
-        (i, j): much
-        for (i, j), much in pairing.weighed.items()
-        if i not in old and j not in new and pairing.free_old(i) and pairing.free_new(j)
-    }
+    old = pairing.divided_old.union(*(doubt.old for doubt in pairing.doubts))
+    new = pairing.divided_new.union(*(doubt.new for doubt in pairing.doubts))
+    pairing.weighed = {c: m for c, m in pairing.weighed.items() if c[0] not in old and c[1] not in new}
     _join_best(pairing)
 
 
 def _left_over(pairing: Pairing) -> set[tuple[int, int]]:
     """Pairs of what nothing was found for that are alike in words which tell little: all of it is boilerplate."""
-    old = [(i, p.features) for i, p in enumerate(pairing.old) if i not in pairing.to_new]
-    new = [(j, p.features) for j, p in enumerate(pairing.new) if j not in pairing.to_old]
+    old = [(i, p.features) for i, p in enumerate(pairing.old) if pairing.free_old(i)]
+    new = [(j, p.features) for j, p in enumerate(pairing.new) if pairing.free_new(j)]
     if len(old) * len(new) > _MANY:
         return set()
     near = ((i, a, j, b) for i, a in old for j, b in new if len(a) < 3 * len(b) and len(b) < 3 * len(a))

@@ -4,8 +4,8 @@ A provision was split off when its words are those which the counterpart of anot
 another provision as well, a twin that went or came: the one whose words it has in full is the one it was part of.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import exp
 
 from watchingbrief.comparison.aligning.common_words import in_common
@@ -20,6 +20,8 @@ _A_PIECE = 0.12  #: share of the whole that is the least to be called a piece
 _IN_FULL = 0.8  #: share of a piece's words in the whole that may outdo a pairing it is in
 _BETTER, _BETTER_BESIDE = 0.25, 0.1  #: by how much the whole must have more of them
 _EVEN, _STEEP = 0.5, 16.0
+#: How sure it must be to be told; and where others stand between the pieces, for one of those may borrow words.
+_SURE, _SURE_APART = 0.8, 0.95
 _NEAR = 0.05  #: pieces mostly stand side by side
 
 
@@ -29,6 +31,7 @@ class _Side:
 
     parts: Sequence[Part]
     paired: Mapping[int, int]
+    divided: Collection[int]  #: places that are in a split or merger already
 
     def neighbours(self, place: int) -> Iterator[int]:
         """The nearest paired provisions before and after a place."""
@@ -39,7 +42,10 @@ class _Side:
 def find_splits(pairing: Pairing) -> list[Match]:
     """Splits and mergers, the surest first taken; their provisions leave the pairing."""
     like = pairing.evidence.like
-    old, new = _Side(pairing.old, pairing.to_new), _Side(pairing.new, pairing.to_old)
+    old, new = (
+        _Side(pairing.old, pairing.to_new, pairing.divided_old.copy()),
+        _Side(pairing.new, pairing.to_old, pairing.divided_new.copy()),
+    )
     of_old = {(i, j) for i, j in pairing.meeting if like.shared(i, j) > _MOSTLY * like.weight(1, j)}
     of_new = {(j, i) for i, j in pairing.meeting if like.shared(i, j) > _MOSTLY * like.weight(0, i)}
     found = [m for i, pieces in _near(old, new, of_old) if (m := _divided(i, pieces, old, new))]
@@ -54,6 +60,8 @@ def _near(one: _Side, many: _Side, alike: set[tuple[int, int]]) -> list[tuple[in
     near: dict[int, list[tuple[bool, int, int]]] = {}
     for whole, piece in sorted(pairs):
         words = many.parts[piece].body
+        if whole in one.divided or piece in many.divided:
+            continue
         if not words or many.paired.get(piece) == whole or one.parts[whole].body == words:
             continue
         follows = in_common(one.parts[whole].body, words)
@@ -97,11 +105,14 @@ def _divided(whole: int, others: Sequence[int], one: _Side, many: _Side) -> Matc
     if len(chosen) < 2:
         return None
     least = min(follows - _following(words, [p for p in chosen if p != q], many) for q in chosen)
-    together = chosen[-1] - chosen[0] == len(chosen) - 1
-    evidence = min(worst, follows / len(words)) + (_NEAR if together else -_NEAR)
+    evidence = min(worst, follows / len(words)) + (_NEAR if _beside(chosen) else -_NEAR)
     if least < _A_PIECE * len(words):
         return None
     return Match((whole,), tuple(chosen), min(1 / (1 + exp(_STEEP * (_EVEN - evidence))), CERTAIN))
+
+
+def _beside(places: Sequence[int]) -> bool:
+    return places[-1] - places[0] == len(places) - 1
 
 
 def _following(words: Sequence[int], pieces: Sequence[int], many: _Side) -> int:
@@ -116,9 +127,12 @@ def _taken(pairing: Pairing, found: list[Match]) -> list[Match]:
         taken = pairing.divided_old & set(match.old) or pairing.divided_new & set(match.new)
         if match.confidence <= 0.5 or taken:
             continue
+        if match.confidence < (_SURE if _beside(match.old) and _beside(match.new) else _SURE_APART):
+            pairing.doubts.append(replace(match, unsure=True))
+        else:
+            out.append(match)
         pairing.divided_old.update(match.old)
         pairing.divided_new.update(match.new)
-        out.append(match)
         for i in {*match.old, *(pairing.to_old[j] for j in match.new if j in pairing.to_old)}:
             if i in pairing.to_new:
                 pairing.part(i)
