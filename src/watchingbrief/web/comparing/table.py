@@ -77,8 +77,13 @@ def parts(found: Judged, filters: Filters) -> list[Part]:
     """The table, in the order of the law, what is asked of the whole law at the end."""
     order = _order(found)
     pairs = [(row, t) for row, t in zip(found.rows, found.uptake.tracked, strict=True) if filters.takes(t)]
-    pairs.sort(key=lambda pair: order.get((pair[0].version_id, pair[0].eid), 10**9))
-    groups = groupby(pairs, key=lambda pair: pair[0].citation.split("(")[0].strip())
+    last = (10**9, "")
+
+    def place(pair: tuple[Recommendation, Tracked]) -> tuple[int, str]:
+        return order.get((pair[0].version_id, pair[0].eid), last)
+
+    pairs.sort(key=lambda pair: place(pair)[0])
+    groups = groupby(pairs, key=lambda pair: (place(pair)[1] or pair[0].citation).split("(")[0].strip())
     return [Part(name, tuple(_line(found, *pair) for pair in group)) for name, group in groups]
 
 
@@ -119,9 +124,10 @@ def _cells(found: Judged, row: Recommendation, outcomes: dict[int, Outcome]) -> 
             yield cell(found, row, outcomes.get(k), version)
 
 
-def _order(found: Judged) -> dict[tuple[int, str], int]:
-    """Where provisions stand, by version and address."""
+def _order(found: Judged) -> dict[tuple[int, str], tuple[int, str]]:
+    """Where provisions stand and how they are cited, by version and address."""
     eids = {row.eid for row in found.rows if row.eid}
     versions = {row.version_id for row in found.rows}
     stored = Provision.objects.filter(version__in=versions, eid__in=eids)
-    return {(v, eid): order for v, eid, order in stored.values_list("version_id", "eid", "order")}
+    told = stored.values_list("version_id", "eid", "order", "citation")
+    return {(version, eid): (order, citation) for version, eid, order, citation in told}
