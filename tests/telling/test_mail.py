@@ -1,6 +1,7 @@
 """Mail: one message, one recipient, over verified TLS; whoever cannot be told keeps nobody else from it."""
 
 import re
+import socket
 from email import message_from_bytes
 from email.policy import SMTP as POLICY
 
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from tests.monitoring.fetching.socks_proxy import SocksProxy
 from tests.telling.happenings import HOSTILE, MONDAY, MemoryStore, days, happening
 from tests.telling.servers import HOST, Mailbox, certificate, free_port, mail_server
 from watchingbrief.telling.mail.message import message
@@ -256,3 +258,75 @@ def test_a_password_that_is_not_there_is_named_by_its_place(tmp_path):
     assert (
         report.failed[0][1] == "no password: the environment variable WATCH_PASSWORD is not there, or empty"
     )
+
+
+# through a proxy
+
+ELSEWHERE = "192.0.2.25"  # an address that nobody has (RFC 5737)
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    return certificate(tmp_path_factory.mktemp("elsewhere"), ELSEWHERE)
+
+
+def proxied(port, proxy, **mail):
+    stated = {"host": ELSEWHERE, "port": port, "sender": "watch@example.org", **mail}
+    return Telling(mail=stated, rules=[{"name": "all", "mail": READERS[:1]}], proxy=proxy)
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
+def test_mail_goes_through_the_proxy_that_sources_are_asked_through(tmp_path, elsewhere, security, scheme):
+    mailbox = Mailbox()
+    how = {"secured": elsewhere} if security == "tls" else {"starttls": elsewhere}
+    with mail_server(mailbox, **how) as port, SocksProxy(port) as proxy:
+        asked = proxied(
+            port, f"{scheme}://127.0.0.1:{proxy.port}", security=security, certificates=str(elsewhere)
+        )
+        report = tell(tmp_path, asked, MemoryStore(), [happening()], MONDAY, {})
+    assert (report.mails, report.failed) == (1, [])
+    assert proxy.asked == [("IPv4", socket.inet_aton(ELSEWHERE).decode("latin-1"))]
+    assert mailbox.taken[0][0], "over TLS"
+
+
+def test_the_name_of_the_server_is_looked_up_by_the_proxy(tmp_path, elsewhere, monkeypatch):
+    monkeypatch.setattr("socket.getaddrinfo", _only_here)
+    with mail_server(Mailbox(), secured=elsewhere) as port, SocksProxy(port) as proxy:
+        asked = proxied(port, f"socks5h://127.0.0.1:{proxy.port}", host="mail.example", security="tls",
+                        certificates=str(elsewhere))  # fmt: skip
+        report = tell(tmp_path, asked, MemoryStore(), [happening()], MONDAY, {})
+    assert proxy.asked == [("name", "mail.example")]
+    assert report.failed == [
+        (
+            "recipient 1 of rule 'all'",
+            "the certificate of the mail server could not be verified through the proxy",
+        )
+    ], "it is that of another name"
+
+
+def _only_here(host, port, *how, **more):
+    assert host == HOST, f"{host} was looked up here"
+    return [(2, 1, 6, "", (HOST, port))]
+
+
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:9", "https://127.0.0.1:9", "socks5h://127.0.0.1:9"])
+def test_no_mail_goes_past_a_proxy(tmp_path, elsewhere, proxy, monkeypatch):
+    reached = []
+    connect = socket.create_connection
+    monkeypatch.setattr(
+        "socket.create_connection", lambda to, *a, **k: reached.append(to) or connect(to, *a, **k)
+    )
+    report = tell(tmp_path, proxied(25, proxy), MemoryStore(), [happening()], MONDAY, {})
+    assert [who for who, _ in report.failed] == ["recipient 1 of rule 'all'"]
+    assert ("SOCKS proxy alone" in report.failed[0][1]) == (not proxy.startswith("socks"))
+    assert {host for host, _ in reached} <= {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("mail", [{}, {"direct": True}])
+def test_a_server_on_this_machine_and_one_that_is_said_to_be_direct_are_reached_directly(tmp_path, mail):
+    mailbox = Mailbox()
+    with mail_server(mailbox) as port:
+        asked = settings(port, READERS[:1], **mail).model_copy(update={"proxy": "socks5h://127.0.0.1:9"})
+        assert tell(tmp_path, asked, MemoryStore(), [happening()], MONDAY, {}).mails == 1
+    assert PLAIN.model_copy(update={"host": "mail.example", "direct": True}).here is False

@@ -111,6 +111,14 @@ class Mail(_Strict):
     sender: Mailbox  #: the address messages come from
     name: Line = "Watching Brief"
     unsubscribe: Annotated[str, AfterValidator(_unsubscribe)] | Literal[""] = ""
+    direct: bool = (
+        False  #: past the proxy, where there is one: the server and the network then see where we are
+    )
+
+    @property
+    def here(self) -> bool:
+        """Whether the server is this machine itself: no proxy leads to it."""
+        return _this_machine(self.host)
 
     @model_validator(mode="after")
     def _safe(self) -> Self:
@@ -166,7 +174,7 @@ class Telling(_Strict):
 
     feeds: Feeds = Feeds()
     mail: Mail | None = None
-    #: What webhooks pass through, but private ones: "socks5h://127.0.0.1:9050" (Tor). Mail does not.
+    #: What webhooks, but private ones, and mail pass through: "socks5h://127.0.0.1:9050" (Tor).
     proxy: Annotated[str, AfterValidator(_proxy)] | Literal[""] = ""
     webhooks: tuple[Webhook, ...] = ()
     rules: tuple[Rule, ...] = ()

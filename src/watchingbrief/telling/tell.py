@@ -154,7 +154,9 @@ class Sending:
     @cached_property
     def _server(self) -> Server:
         assert self.settings.mail is not None
-        return self._opened.enter_context(Server(self.settings.mail, self._folder, self._environment))
+        return self._opened.enter_context(
+            Server(self.settings.mail, self._folder, self._environment, self.settings.proxy)
+        )
 
     @cached_property
     def _post(self) -> "Post":

@@ -41,8 +41,9 @@ def told(workspace: Workspace, at: datetime) -> TellReport:
     from watchingbrief.telling.tell import events_in, tell
 
     settings = workspace.settings("telling", Telling)
-    if not settings.proxy:  # who asks sources through Tor must not be seen where webhooks go
-        settings = settings.model_copy(update={"proxy": workspace.settings("fetching", Fetching).proxy})
+    if not settings.proxy:  # who asks sources through Tor must not be seen where webhooks and mail go
+        asking = workspace.settings("fetching", Fetching).with_proxy()
+        settings = settings.model_copy(update={"proxy": asking.proxy})
     with Store(workspace.store) as store:
         head = str(store.head) if store.head.number else ""
         return tell(workspace.folder, settings, store, events_in(store), at, head=head)

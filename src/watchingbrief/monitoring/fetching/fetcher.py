@@ -65,7 +65,7 @@ class Fetcher:
     def __init__(
         self, settings: Fetching | None = None, *, clock: Clock | None = None, seed: int | None = None
     ) -> None:
-        self._settings = _with_proxy(settings or Fetching())
+        self._settings = (settings or Fetching()).with_proxy()
         self._clock = clock or (lambda: datetime.now(UTC))
         self._random = random.Random(seed)
         self._pace = Pace(self._settings.at_once, self._settings.at_once_per_host)
@@ -215,13 +215,3 @@ def _headers(settings: Fetching) -> list[tuple[str, str]]:
 def _conditions(etag: str, modified: str) -> list[tuple[str, str]]:
     wanted = [("If-None-Match", etag), ("If-Modified-Since", modified)]
     return [(name, value) for name, value in wanted if value and value.isascii() and value.isprintable()]
-
-
-def _with_proxy(settings: Fetching) -> Fetching:
-    if settings.proxy or not settings.proxy_from_environment:
-        return settings
-    from urllib.request import getproxies
-
-    found = getproxies()
-    proxy = found.get("all") or found.get("https") or found.get("http") or ""
-    return Fetching.model_validate(settings.model_dump() | {"proxy": proxy})

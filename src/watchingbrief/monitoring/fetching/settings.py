@@ -35,6 +35,16 @@ class Fetching(BaseModel):
     transferred: Bytes = 50_000_000  #: of an answer as sent
     unpacked: Bytes = 100_000_000  #: of an answer once it is unpacked
 
+    def with_proxy(self) -> Self:
+        """With the proxy of the environment, where none is stated and that one is wanted."""
+        if self.proxy or not self.proxy_from_environment:
+            return self
+        from urllib.request import getproxies
+
+        found = getproxies()
+        proxy = found.get("all") or found.get("https") or found.get("http") or ""
+        return self.model_validate(self.model_dump() | {"proxy": proxy})
+
     @model_validator(mode="after")
     def _can_be_used(self) -> Self:
         if not self.contact.isascii() or not self.contact.isprintable() or set(self.contact) & set("()\\"):

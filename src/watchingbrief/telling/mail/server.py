@@ -14,13 +14,19 @@ from watchingbrief.telling.settings import Mail, SecretNotFound, secret
 
 _BROKEN = 3  # after which a server is left alone until the next run
 _SECONDS = 30.0  # for each answer
+_SLOW = 90.0  # the same through a proxy such as Tor
+_NO_WAY = (
+    "mail passes through a SOCKS proxy alone, and none is sent past the one that is set; name a socks5h:// proxy under "
+    "telling, or say direct: true under mail"
+)
 
 
 class Server:
     """A connection, opened when there is something to send. Once it could not be opened nothing more is tried."""
 
-    def __init__(self, settings: Mail, folder: Path, environment: Mapping[str, str]) -> None:
+    def __init__(self, settings: Mail, folder: Path, environment: Mapping[str, str], proxy: str = "") -> None:
         self._settings, self._folder, self._environment = settings, folder, environment
+        self._proxy = "" if settings.here or settings.direct else proxy
         self._open: smtplib.SMTP | None = None
         self._hopeless = ""
         self._broken = 0  #: connections that broke, one after another
@@ -80,17 +86,34 @@ class Server:
         except (SecretNotFound, smtplib.SMTPException, OSError, ValueError) as error:
             if connection is not None:
                 connection.close()
-            raise NotTaken(_why(error)) from None
+            by_proxy = " through the proxy" if self._proxy else ""
+            raise NotTaken(f"{_why(error)}{by_proxy}") from None
         return connection
 
     def _reach(self) -> smtplib.SMTP:
         # The name this machine has would tell the server, and every reader of the headers, where it stands.
         settings, name = self._settings, self._settings.sender.rpartition("@")[2]
-        if settings.security == "tls":
+        host, port = settings.host, settings.port
+        secure = settings.security == "tls"
+        if self._proxy:
+            return self._by_proxy(secure, name)
+        if secure:
             return smtplib.SMTP_SSL(
-                settings.host, settings.port, local_hostname=name, timeout=_SECONDS, context=self._trusted()
+                host, port, local_hostname=name, timeout=_SECONDS, context=self._trusted()
             )
-        return smtplib.SMTP(settings.host, settings.port, local_hostname=name, timeout=_SECONDS)
+        return smtplib.SMTP(host, port, local_hostname=name, timeout=_SECONDS)
+
+    def _by_proxy(self, secure: bool, name: str) -> smtplib.SMTP:
+        from watchingbrief.telling.mail.proxied import SCHEMES, ProxiedSmtp, ProxiedSmtpOverTls
+
+        if self._proxy.partition("://")[0] not in SCHEMES:
+            raise NotTaken(_NO_WAY)
+        host, port = self._settings.host, self._settings.port
+        if secure:
+            return ProxiedSmtpOverTls(
+                host, port, proxy=self._proxy, local_hostname=name, timeout=_SLOW, context=self._trusted()
+            )
+        return ProxiedSmtp(host, port, proxy=self._proxy, local_hostname=name, timeout=_SLOW)
 
     def _trusted(self) -> ssl.SSLContext:
         """Certificates are verified, always, and names with them."""
