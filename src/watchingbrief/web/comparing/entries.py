@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from watchingbrief.comparison.uptake import Ledger, Verdict
 from watchingbrief.comparison.uptake import Recommendation as Entry
-from watchingbrief.comparison.uptake.ledger import Draft, Operation, Overruling
+from watchingbrief.comparison.uptake.ledger import Draft, Overruling
 from watchingbrief.web.comparing.models import Recommendation, Ruling
 from watchingbrief.web.library.models import Instrument, Version
 
@@ -41,22 +41,17 @@ def recommendations(instrument: Instrument) -> QuerySet[Recommendation]:
 
 def entry(row: Recommendation, names: dict[int, str], rulings: Sequence[Ruling]) -> Entry:
     """A recommendation as a ledger file has it."""
-    return Entry(
-        id=row.ref,
-        by=row.by,
-        date=row.asked,
-        source=row.source,
-        draft=names.get(row.version_id, ""),
-        operation=cast(Operation, row.operation),
-        target=row.citation,
-        wording=row.wording,
-        replaces=row.replaces,
-        concern=tuple(row.concerns),
-        about=row.about,
-        demand=row.title,
-        remark=row.reasons,
-        overruled=tuple(overruling(r, names[r.version_id]) for r in rulings if r.version_id in names),
-    )
+    stated = {
+        "id": row.ref or "new", "by": row.by, "date": row.asked, "source": row.source,
+        "draft": names.get(row.version_id, ""), "operation": row.operation, "target": row.citation,
+        "wording": row.wording, "replaces": row.replaces, "concern": tuple(row.concerns), "about": row.about,
+        "demand": row.title, "remark": row.reasons,
+        "overruled": tuple(overruling(r, names[r.version_id]) for r in rulings if r.version_id in names),
+    }  # fmt: skip
+    try:
+        return Entry.model_validate(stated)
+    except ValidationError:  # a concern that is retired, say: one entry must not take the ledger with it
+        return Entry.model_construct(None, **stated)
 
 
 def standing(row: Recommendation) -> list[Ruling]:
