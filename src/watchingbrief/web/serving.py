@@ -77,6 +77,7 @@ class _Regularly:
         from django.utils import timezone
 
         from watchingbrief.web.jobs.work import take_up_lost
+        from watchingbrief.web.speaking.letters.erasing import erase_due
         from watchingbrief.web.watching.running import ask_what_is_due
         from watchingbrief.web.watching.telling import tell_people
 
@@ -90,6 +91,7 @@ class _Regularly:
                 self._asked = now
                 ask_what_is_due()
                 tell_people(timezone.now())
+                erase_due()
 
 
 def _server(host: str, port: int) -> list[str]:
