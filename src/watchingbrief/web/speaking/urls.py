@@ -12,6 +12,7 @@ _LETTER = "letters/<slug:slug>/"
 _PROVISION = "instruments/<slug:slug>/<int:number>/at/<str:eid>/"
 
 urlpatterns: list[URLPattern] = [
+    path("instruments/<slug:slug>/<int:number>/say/", discussion.say, name="say"),
     path(_PROVISION + "comment/", discussion.comment, name="comment"),
     path(_PROVISION + "amend/", discussion.amend, name="amend"),
     path(_TALK, discussion.discussion, name="discussion"),

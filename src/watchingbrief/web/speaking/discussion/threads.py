@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q
 
-from watchingbrief.submission.marking import Piece, rewritten
+from watchingbrief import instrument as law
+from watchingbrief.comparison.redline import joined, redline
+from watchingbrief.comparison.words import Vocabulary, words
+from watchingbrief.submission.marking import Piece
 from watchingbrief.web.library.models import Instrument, Version
 from watchingbrief.web.speaking.discussion.models import Amendment, Comment, Fate, Place
 
@@ -41,10 +44,25 @@ class Talk:
 
 
 def redlined(old: str, new: str) -> list[Piece]:
-    """Word by word from some words to others."""
+    """Word by word from some words to others. What is kept and inserted is the new words, letter for letter."""
     if len(old) + len(new) > TOO_LONG:
         return [Piece("deleted", old), Piece("inserted", new)]
-    return list(rewritten(old, new))
+    if not old.strip() or not new.strip():
+        return [piece for piece in (Piece("deleted", old), Piece("inserted", new)) if piece.text]
+    vocabulary = Vocabulary()
+    before, after = _alone(old), _alone(new)
+    steps = redline(words(before, vocabulary), words(after, vocabulary), before.provisions, after.provisions)
+    return [
+        Piece("deleted", old[step.old_start : step.old_end]) if step.kind == "deleted"
+        else Piece("inserted" if step.kind == "inserted" else "kept", new[step.new_start : step.new_end])
+        for step in joined(steps)
+    ]  # fmt: skip
+
+
+def _alone(text: str) -> law.Instrument:
+    """Some words as an instrument of one provision without a number."""
+    provision = law.Provision("words", "section", "", "", "", None, 0, len(text))
+    return law.Instrument("", "und", text, (provision,), (), law.Source("", "text", "", 0))
 
 
 def proposed(amendment: Amendment) -> list[Piece]:

@@ -1,12 +1,13 @@
 """Pages of the discussion of an instrument, and what is said there."""
 
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -94,6 +95,22 @@ def comment(request: HttpRequest, version: Version, eid: str) -> HttpResponseBas
 def amend(request: HttpRequest, version: Version, eid: str) -> HttpResponseBase:
     """Propose other words for those of a provision."""
     return _say(request, version, eid, AmendmentForm, "speaking/amend.html")
+
+
+@on_version(Role.COMMENTER)
+def say(request: HttpRequest, version: Version) -> HttpResponseBase:
+    """From words selected in the law to the page where something is said of them."""
+    asked = request.GET
+    law = instrument_of(version)
+    start = asked.get("start", "")
+    there = law.at(int(start)) if start.isdecimal() and len(start) < 10 else None
+    eid = asked.get("provision", "") or (there.id if there else "")
+    _provision(version, eid)
+    where = reverse("amend" if asked.get("what") == "amend" else "comment", args=[
+        version.instrument.slug, version.number, eid,
+    ])  # fmt: skip
+    words = {name: asked[name] for name in ("start", "end", "quote") if name in asked}
+    return redirect(f"{where}?{urlencode(words)}")
 
 
 def _say(

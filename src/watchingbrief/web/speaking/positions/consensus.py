@@ -95,4 +95,9 @@ def _subjects(instrument: Instrument) -> Iterable[About]:
     done = Review.objects.filter(version__instrument=instrument, state=State.DONE)
     review = done.order_by("-version__number", "-pk").first()
     if review:
-        yield from Finding.objects.filter(review=review).exclude(verdict="met").order_by("order")
+        yield from (
+            Finding.objects.filter(review=review)
+            .select_related("review__version")
+            .exclude(verdict="met")
+            .order_by("order")
+        )

@@ -123,3 +123,9 @@ def _shared(context: Context) -> dict[str, Any]:
 def words_of(law: Instrument, provision: Provision) -> str:
     """The words of a provision."""
     return law.quote(provision.start, provision.end)
+
+
+@register.inclusion_tag("speaking/words_tools.html", takes_context=True)
+def words_tools(context: Context, version: Version) -> dict[str, object]:
+    """Buttons for words selected in the reading room: comment on them, or propose others."""
+    return {**_shared(context), "version": version}
