@@ -113,7 +113,7 @@ def crash(_job: int) -> int:
 
 
 def swell(_job: int) -> int:
-    return len([bytearray(200_000_000) for _ in range(1000)])
+    return len(bytearray(10**12))
 
 
 def fine(job: int) -> int:

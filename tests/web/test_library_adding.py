@@ -12,7 +12,7 @@ from watchingbrief.web.accounts.models import Organisation, Role
 from watchingbrief.web.audit.models import Entry
 from watchingbrief.web.jobs.models import State
 from watchingbrief.web.library.adding import AlreadyThereError, add_instrument, add_version
-from watchingbrief.web.library.models import Instrument, Provision, Stretch, Version
+from watchingbrief.web.library.models import Instrument, Provision, Stretch, Version, Visibility
 from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reviewing.models import Review
 
@@ -180,6 +180,11 @@ def test_who_is_no_editor_adds_nothing(as_role, organisation, instrument, role):
     assert not Version.objects.exists()
 
 
+def test_nothing_is_public_from_its_first_moment(upload):
+    upload(text=ENGLISH, visibility="public")
+    assert not Instrument.objects.exists()
+
+
 def test_nothing_is_added_to_an_organisation_one_is_no_editor_of(person, client_of, organisation):
     other = Organisation.objects.create(name="Other", slug="other")
     editor_elsewhere = client_of(person(Role.EDITOR, of=other))
@@ -192,7 +197,8 @@ def test_nothing_is_added_to_an_organisation_one_is_no_editor_of(person, client_
 
 def test_a_file_is_only_ever_saved_never_shown(upload, client):
     hostile = "<html><script>alert(1)</script>" + ENGLISH
-    upload(file=a_file(hostile, 'bi"ll.html'), visibility="public")
+    upload(file=a_file(hostile, 'bi"ll.html'))
+    Instrument.objects.update(visibility=Visibility.PUBLIC)
     answer = client.get(f"{Instrument.objects.get().get_absolute_url()}1/file/")
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert answer.headers["Content-Type"] == "application/octet-stream"

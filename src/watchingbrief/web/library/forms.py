@@ -108,6 +108,11 @@ class NewInstrumentForm(InstrumentForm):
     def __init__(self, organisations: QuerySet[Organisation], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["title"].required = False
+        visibility = self.fields["visibility"]
+        assert isinstance(visibility, forms.ChoiceField)
+        # What is public from its first moment on nobody has looked at yet.
+        visibility.choices = [choice for choice in Visibility.choices if choice[0] != Visibility.PUBLIC]
+        visibility.help_text = _("You can open it to everyone later, once it is read.")
         self.fields["title"].help_text = _("Left empty, it is taken from the law itself.")
         owner = self.fields["organisation"]
         assert isinstance(owner, forms.ModelChoiceField)

@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.jobs.models import Work
 from watchingbrief.web.jobs.progress import progress
+from watchingbrief.web.library.concerns import concerns
 from watchingbrief.web.library.models import Instrument, Version
 from watchingbrief.web.library.owning import organisations_to_add_to
 from watchingbrief.web.library.shelf import NAMES, in_full, shelf
@@ -27,11 +28,15 @@ def library(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "").replace("\0", "") for name in NAMES}
     instruments, facets = shelf(request.user, chosen)
     narrowed = {name: value for name, value in chosen.items() if value}
+    page = Paginator(instruments, A_PAGE).get_page(request.GET.get("page", "1"))
+    newest = {instrument.pk: instrument.newest for instrument in page}
+    found = concerns(version for version in newest.values() if version)
     return render(
         request,
         "library/library.html",
         {
-            "page": Paginator(instruments, A_PAGE).get_page(request.GET.get("page", "1")),
+            "page": page,
+            "rows": [(i, newest[i.pk], found.get(getattr(newest[i.pk], "pk", 0))) for i in page],
             "facets": [facet for facet in facets if facet.chosen or len(facet.choices) > 1],
             "narrowed": narrowed,
             "more": urlencode(narrowed),
@@ -49,13 +54,20 @@ def instrument(request: HttpRequest, instrument: Instrument) -> HttpResponse:
         Version.objects.filter(instrument=full).order_by().values_list("pk").annotate(Count("provisions"))
     )
     before = [None, *versions]
+    found = concerns(versions)
     return render(
         request,
         "library/instrument.html",
         {
             "instrument": full,
             "versions": [
-                {"version": v, "before": earlier, "provisions": counts.get(v.pk, 0), "work": unfinished(v)}
+                {
+                    "version": v,
+                    "before": earlier,
+                    "provisions": counts.get(v.pk, 0),
+                    "work": unfinished(v),
+                    "found": found.get(v.pk),
+                }
                 for v, earlier in zip(versions, before, strict=False)
             ][::-1],
             "may_edit": (role_on(request.user, instrument) or 0) >= Role.EDITOR,

@@ -49,9 +49,14 @@ def search(request: HttpRequest) -> HttpResponse:
         results = [Result(stretch, found.versions[stretch.version_id], sought) for stretch in page]
         asks = {"q": asked, "versions": "all" if all_versions else "", **chosen}
         context |= {
-            "found": found, "page": page, "results": results, "narrowed": any(chosen.values()),
-            "plain": urlencode({"q": asked}), "more": urlencode({k: v for k, v in asks.items() if v}),
-        }  # fmt: skip
+            "found": found,
+            "facets": [facet for facet in found.facets if facet.chosen or len(facet.choices) > 1],
+            "page": page,
+            "results": results,
+            "narrowed": any(chosen.values()),
+            "plain": urlencode({"q": asked}),
+            "more": urlencode({name: value for name, value in asks.items() if value}),
+        }
     return render(request, "library/search.html", context)
 
 
