@@ -1,5 +1,7 @@
 """Versions and comparisons for tests: our own drafts, and small laws made up for one test."""
 
+from django.utils import timezone
+
 from watchingbrief import compare, review
 from watchingbrief.comparison import Comparison as Compared
 from watchingbrief.comparison.drift import Drift, drift
@@ -58,7 +60,9 @@ def done(old: Version, new: Version) -> Comparison:
     texts = instrument_of(old).text, instrument_of(new).text
     if texts not in _MADE:
         _MADE[texts] = packed(*made(old, new))
-    return Comparison.objects.create(old=old, new=new, state=State.DONE, part=100, made=_MADE[texts])
+    return Comparison.objects.create(
+        old=old, new=new, state=State.DONE, part=100, made=_MADE[texts], ended=timezone.now()
+    )
 
 
 def quick_reviews(monkeypatch) -> None:

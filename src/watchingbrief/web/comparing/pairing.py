@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from django.http import Http404
 from django.urls import reverse
 
-from watchingbrief.comparison import Comparison
-from watchingbrief.comparison.drift import Drift
 from watchingbrief.web.comparing import models
 from watchingbrief.web.comparing.redlined import Redlined
 from watchingbrief.web.comparing.stored import comparison_of
@@ -38,7 +37,8 @@ class Pair:
     @property
     def row(self) -> models.Comparison | None:
         """What is kept of it."""
-        return models.Comparison.objects.filter(old=self.old, new=self.new).first()
+        rows = models.Comparison.objects.defer("made").select_related("old", "new")
+        return rows.filter(old=self.old, new=self.new).first()
 
     @property
     def swapped(self) -> "Pair":
@@ -65,34 +65,24 @@ def named(person: Person, instrument: Instrument, written: str) -> Version | Non
 
 
 def _version(instrument: Instrument, number: int) -> Version:
-    found = Version.objects.select_related("instrument").filter(instrument=instrument, number=number).first()
-    if found is None or found.instrument_json is None:
+    read = Version.objects.select_related("instrument").exclude(instrument_json=None)
+    found = read.filter(instrument=instrument, number=number).first()
+    if found is None:
         raise Http404
     return found
 
 
-@lru_cache(maxsize=8)
-def _redlined(held: "_Held") -> Redlined:
-    return Redlined(held.comparison, held.drift)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Held:
-    """One comparison as it was taken up, known again by being the same object."""
-
-    comparison: Comparison
-    drift: Drift | str
-
-    def __hash__(self) -> int:
-        return id(self.comparison)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.comparison is self.comparison
-
-
 def redlined(row: models.Comparison) -> Redlined:
-    """The redline of a comparison that was made."""
-    return _redlined(_Held(*comparison_of(row)))
+    """The redline of a comparison that was made. Raises Stale where it is of other texts than the versions have now."""
+    if row.ended is None:
+        return Redlined(*comparison_of(row))
+    return _redlined(row.pk, row.ended, row.old.ended, row.new.ended)
+
+
+@lru_cache(maxsize=8)
+def _redlined(pk: int, *_when: datetime | None) -> Redlined:
+    # Made or read anew, either has another time: what is held here is then asked for no more.
+    return Redlined(*comparison_of(models.Comparison.objects.select_related("old", "new").get(pk=pk)))
 
 
 def steps(versions: list[Version]) -> Iterator[Pair]:

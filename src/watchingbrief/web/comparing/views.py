@@ -46,13 +46,16 @@ def choose(request: HttpRequest, instrument: Instrument) -> HttpResponse:
             "waiting": instrument.versions.filter(instrument_json=None).count(),
             "others": others,
             "pairs": [
-                (Pair(c.old, c.new), c) for c in made.select_related("old__instrument", "new__instrument")
+                (Pair(c.old, c.new), c)
+                for c in made.defer("made").select_related("old__instrument", "new__instrument")
             ],
             "latest": versions[-2:],
             "treaties": [v for v in others if v.instrument.kind == Kind.TREATY] if versions else [],
             "concordances": models.Concordance.objects.filter(
                 law__instrument=instrument, treaty__instrument__in=readable(request.user)
-            ).select_related("law", "treaty__instrument"),
+            )
+            .defer("made")
+            .select_related("law", "treaty__instrument"),
         },
     )
 
