@@ -4,7 +4,9 @@
 - A part that means another thing at this address (most `pk`): one line in `AT`, under ("name of address", "part").
   It makes the thing in the place it is given (an organisation with an instrument of two versions) and returns what
   stands in the address. With `nothing_there` only refusing is tested, so make the thing where it can be made in a line.
-- A page anyone may open, or anyone with an account, that lets in fewer by a rule of its own: `OWN_RULES`.
+- A page open to anyone that shows an instrument to those who may read it: its name in `READS`.
+- A page that lets in fewer than its decorator, by a rule of its own: `OWN_RULES`; one where there is nothing yet:
+  `NOTHING_YET`.
 - An address that is not ours (of a library): `FOREIGN`, with what it needs.
 """
 
@@ -153,6 +155,11 @@ PARTS: dict[str, Fill] = {
     "jurisdiction": lambda place: "Freedonia",
 }
 
+#: Open to anyone, and yet of one instrument: for those who may not read it there is nothing.
+READS = {
+    "api_instrument", "api_version", "api_provisions", "api_provision", "api_findings", "api_changes",
+}  # fmt: skip
+
 AT: dict[tuple[str, str], Fill] = {
     ("change_role", "pk"): a_member,
     ("remove_member", "pk"): a_member,
@@ -165,7 +172,9 @@ AT: dict[tuple[str, str], Fill] = {
     **{(name, "pk"): a_recommendation for name in (
         "recommendation", "edit_recommendation", "withdraw_recommendation", "restore_recommendation", "rule_on_uptake",
     )},
-    **{(name, "format"): lambda place: "csv" for name in ("ledger_file", "uptake_file")},
+    ("ledger_file", "format"): lambda place: "yml",
+    ("submission", "pk"): nothing_there,
+    ("submission_file", "pk"): nothing_there,
     **{(name, "number"): nothing_there for name in ("publication", "publication_file", "withdraw_publication")},
     **{(name, part): fill for name in ("positions", "take-position") for part, fill in (
         ("kind", lambda place: "recommendation"), ("key", a_recommendation),
@@ -184,16 +193,27 @@ AT: dict[tuple[str, str], Fill] = {
         "alert", "delete-alert",
     )},
     ("run-progress", "pk"): lambda place: Run.objects.get_or_create(organisation=place.organisation)[0].pk,
-    ("event", "pk"): an_event,
+    ("event", "pk"): nothing_there,  # what one holds is told by the workspace
     ("take-event", "pk"): an_event,
     ("source", "id"): nothing_there,  # kept in a workspace, not in the database
     ("remove-source", "id"): nothing_there,
     **{(name, "slug"): lambda place: place.instrument.slug for name in (
-        "publications", "publication", "publication_file", "feed_instrument",
+        "publications", "publication", "publication_file", "api_publication", "feed_instrument", *READS,
     )},
+    ("api_publication", "number"): nothing_there,
+    ("revoke_token", "pk"): nothing_there,
 }  # fmt: skip
 
-#: Addresses open to anyone, or to anyone with an account, that let in fewer: what else they ask.
+#: Addresses of what this test has not made, as the site answers to whoever may open them: there is nothing yet.
+NOTHING_YET = {
+    "comparison_file": "no comparison is made", "comparison_file_across": "the same",
+    "concordance": "no concordance is made", "concordance_file": "the same", "uptake_file": "no uptake is judged",
+    "ledger_file": "the ledger is empty", "api_changes": "no comparison is made",
+    "api_findings": "no review is done",
+    "review-progress": "no review runs", "version-page": "the sample was no PDF",
+}  # fmt: skip
+
+#: Addresses that let in fewer than their decorator: what else they ask.
 OWN_RULES = {
     "new_organisation": "whoever administers an organisation already",
     "invitation": "a token of its own; there is none in this test",
@@ -206,7 +226,8 @@ OWN_RULES = {
     "add_instrument": "whoever edits in an organisation",
     "alert": "whose alert it is", "delete-alert": "whose alert it is",
     "publications": "those who may read what is published", "publication": "the same", "publication_file": "the same",
-    "feed_instrument": "those who may read the instrument",
+    "api_publication": "the same", "feed_instrument": "what is open to all: a feed reader cannot sign in",
+    "edit_recommendation": "whoever is of the organisation that asks",
 }  # fmt: skip
 
 #: Addresses of libraries: "anyone", "account", or "stage" (only in the middle of signing in).
