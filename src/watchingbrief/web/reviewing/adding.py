@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from watchingbrief.review.concerns import concerns
+from watchingbrief.review.finding import Evidence
 from watchingbrief.web.accounts.models import User
 from watchingbrief.web.audit import log
 from watchingbrief.web.jobs.models import State
@@ -72,8 +73,6 @@ def remove(version: Version, finding: Finding, reviewer: User) -> bool:
 
 def _new(review: Review, reviewer: User, words: Words, wanted: Wanted) -> Finding:
     law = instrument_of(review.version)
-    from watchingbrief.review.finding import Evidence
-
     return Finding(
         review=review,
         order=_last(review) + 1,
