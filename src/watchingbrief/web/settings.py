@@ -124,6 +124,7 @@ ACCOUNT_RATE_LIMITS = {
     "join": "20/h/ip",
     "sign_on": "10/h/ip,3/h/key",
 }
+API_QUESTIONS_A_MINUTE = 300  # of one visitor, to one process of the server
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # else an address could not be changed once there is a second step
