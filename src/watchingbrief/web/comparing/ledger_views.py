@@ -22,7 +22,7 @@ from watchingbrief.web.comparing.told import told
 from watchingbrief.web.comparing.words import VERDICT_MEANING
 from watchingbrief.web.library.models import Instrument, Provision
 from watchingbrief.web.reviewing.models import Finding
-from watchingbrief.web.rights import on_instrument, person_of, role_on, voices
+from watchingbrief.web.rights import on_instrument, person_of, voices
 
 _NAMES = 600  # provisions offered to choose from
 
@@ -51,7 +51,6 @@ def table(request: HttpRequest, instrument: Instrument) -> HttpResponse:
             "withdrawn": Recommendation.objects.filter(instrument=instrument).exclude(withdrawn=None),
             "work": latest,
             "voices": voices(request.user, instrument),
-            "role": role_on(request.user, instrument),
         },
     )
 

@@ -19,7 +19,7 @@ from watchingbrief.web.comparing.redlined import Redlined
 from watchingbrief.web.comparing.stored import Stale
 from watchingbrief.web.jobs.models import State
 from watchingbrief.web.library.models import Instrument, Kind, Version
-from watchingbrief.web.rights import on_instrument, readable, role_on
+from watchingbrief.web.rights import on_instrument, readable
 
 
 @require_GET
@@ -41,7 +41,6 @@ def choose(request: HttpRequest, instrument: Instrument) -> HttpResponse:
         "comparing/choose.html",
         {
             "instrument": instrument,
-            "role": role_on(request.user, instrument),
             "versions": versions,
             "waiting": instrument.versions.filter(instrument_json=None).count(),
             "others": others,
@@ -126,7 +125,6 @@ def _redline(
             "rights": rights(reading),
             "why_not": reading.drift if isinstance(reading.drift, str) else "",
             "weighed": len(reading.weighed),
-            "role": role_on(request.user, together.old.instrument),
             "formats": files.COMPARISON,
         },
     )
