@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from typer.testing import CliRunner
 
 from watchingbrief.cli.main import app
 from watchingbrief.monitoring.known_sources import group, names
+from watchingbrief.monitoring.outcome import Outcome
 from watchingbrief.monitoring.snapshots import Store
 from watchingbrief.monitoring.workspace import open_workspace
 
@@ -236,6 +238,22 @@ def test_what_is_not_due_is_named_and_asked_where_people_say_so(wbrief, space):
     assert "new version" in ok(wbrief("watch", "run", "--no-tell", "--all"))
 
 
+def test_an_address_that_moved_for_good_is_named_until_it_is_corrected(wbrief, watched):
+    (watched / "sources" / "act.yml").write_text(
+        "title: A\njurisdiction: UT\ninstrument: A\nkind: page\naddress: https://a.example/old\n"
+    )
+    with Store(watched / "store") as store:
+        went = Outcome(
+            "fetched", "https://a.example/old", datetime.now(UTC), 200, "https://a.example/new",
+            "https://a.example/new", body=LAW.encode(),
+        )  # fmt: skip
+        store.keep(went, "act", "https://a.example/old")
+    assert "moved for good to https://a.example/new; correct 'address'" in ok(wbrief("watch", "list"))
+    assert (
+        json.loads(wbrief("watch", "list", "--format", "json").stdout_bytes)[0]["moved_to"] == went.permanent
+    )
+
+
 def test_a_file_that_was_no_text_and_is_gone_troubles_no_source(wbrief, watched):
     (watched / "texts" / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     ok(wbrief("watch", "run", "--no-tell"))
@@ -286,7 +304,8 @@ def test_the_log_of_nothing_says_what_to_do(wbrief, space):
 def test_the_log_in_every_format(wbrief, watched):
     said = ok(wbrief("watch", "log"))
     assert len(re.findall(r"new-instrument", said)) == 1
-    assert "unchanged" not in said
+    assert len(re.findall(r"fetched", said)) == 1, "the second time it was as before"
+    assert len(re.findall(r"fetched", ok(wbrief("watch", "log", "--all")))) == 2
     assert len(ok(wbrief("watch", "log", "--last", "1")).splitlines()) <= 2
     stated = json.loads(wbrief("watch", "log", "--format", "json", "--events").stdout_bytes)
     assert [one["event"]["instrument"] for one in stated] == ["Networks Act"]

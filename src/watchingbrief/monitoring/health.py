@@ -26,6 +26,7 @@ class Health:
     events: int  #: technical ones aside
     changed: datetime | None  #: when the last of them was found, those of the source itself aside
     why: str  #: what is wrong, in words
+    moved: str = ""  #: where its address moved for good, as it said the last time
 
 
 def health(sources: tuple[Source, ...], store: Store) -> tuple[Health, ...]:
@@ -77,4 +78,5 @@ def _of(
         events=len(events),
         changed=max((e.at for e in about_texts), default=None),
         why=why if state in {"troubled", "broken"} else "",
+        moved=whole.permanent if whole else "",
     )  # fmt: skip

@@ -35,12 +35,17 @@ def journal(
     events_only: bool = False,
     unchanged: bool = False,
 ) -> Iterator[Line]:
-    """Events and outcomes, oldest first. That a text was as before is told only with `unchanged`."""
+    """Events and outcomes, oldest first. That a text was as before, byte for byte, is told only with `unchanged`."""
+    shown: dict[tuple[str, str], str] = {}
     for entry in store.entries(source, EVENT if events_only else None):
         line = _line(entry, store)
-        if line is None or (since is not None and line.at < since):
+        if line is None:
             continue
-        if unchanged or line.what == EVENT or line.kind != "unchanged":
+        as_before = False
+        if line.what == OUTCOME and line.body:
+            as_before = shown.get((line.source, line.text)) == line.body
+            shown[line.source, line.text] = line.body
+        if (unchanged or not as_before) and (since is None or line.at >= since):
             yield line
 
 

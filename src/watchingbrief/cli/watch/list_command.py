@@ -76,6 +76,10 @@ def _text(found: tuple[Health, ...]) -> bytes:
         said = f"{counted(one.texts, 'text')}, {counted(one.events, 'event')}"
         changed = f", last change {moment(one.changed)}" if one.changed else ""
         lines.append(f"{'':<{width}}  {said}{changed}")
+        if one.moved:
+            lines.append(
+                f"{'':<{width}}  moved for good to {visible(one.moved)}; correct 'address' in its file"
+            )
         if one.why:
             lines.append(f"{'':<{width}}  why: {visible(one.why)}")
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
@@ -91,6 +95,7 @@ def _json(found: tuple[Health, ...]) -> bytes:
                 **one.source.model_dump(mode="json"), "cadence": in_words(one.source.asked_every),
                 "state": one.state, "asked": stamp(one.asked), "answered": stamp(one.answered),
                 "texts_shown": one.texts, "events": one.events, "changed": stamp(one.changed), "why": one.why,
+                "moved_to": one.moved,
             }
             for one in found
         ]

@@ -91,10 +91,12 @@ def in_words(done: Trial, source: Source) -> bytes:
     from watchingbrief.counted import counted
     from watchingbrief.reports.visible import visible
 
-    lines = [f"{source.title} ({source.jurisdiction}): {source.address or source.folder}"]
+    lines = [f"{source.id}: {source.title} ({source.jurisdiction}), {source.address or source.folder}"]
     if done.outcome is not None:
         went = f", from {done.outcome.final}" if done.outcome.final not in {"", done.outcome.address} else ""
         lines.append(f"Answer: {done.outcome.kind}{went}")
+        if done.outcome.permanent:
+            lines.append(f"Moved for good to {done.outcome.permanent}; correct 'address' in its file.")
     lines.append(f"{counted(sum(not text.why for text in done.texts), 'text')} read; nothing was kept.")
     for text in done.texts:
         lines += _of_a_text(text)

@@ -3,6 +3,7 @@
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
+from watchingbrief.counted import counted
 from watchingbrief.instrument.provision import BASIC
 from watchingbrief.monitoring.fetching.folder import WHOLE
 from watchingbrief.monitoring.following.apart import Apart, Unreadable
@@ -106,7 +107,9 @@ class _Trying:
         why = ""
         if yields < bounds.least or (bounds.most is not None and yields > bounds.most):
             must = f"{bounds.least} or more" if yields < bounds.least else f"{bounds.most} or fewer"
-            why = f"It yields {yields} of the texts of law it must yield: {must}."
+            why = f"It yields {counted(yields, 'text')} of law, and must yield {must}."
+            if self.source.kind in SINGLE and len(texts) == 1:
+                why = texts[0].why or why
         return Trial(self.source.id, outcome, tuple(texts), tuple(rest), why)
 
 
