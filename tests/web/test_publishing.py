@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.web.reviewed import reviewed
 from watchingbrief.review.concerns import concerns
-from watchingbrief.web.accounts.models import Role
+from watchingbrief.web.accounts.models import Role, User
 from watchingbrief.web.audit.models import Entry
 from watchingbrief.web.library.models import Instrument, Visibility
 from watchingbrief.web.library.stored import instrument_of
@@ -212,6 +212,13 @@ def test_what_reviewers_said_is_shown_as_the_editor_wants(
     everything = file_of(made.renditions.get(format="sealed"))
     assert (b"ben" in everything.replace(b"been", b"").replace(b"benefit", b"")) is names
     assert b"@example.org" not in everything
+
+
+def test_whoever_gave_no_name_is_not_published_by_address(published, judged, client):
+    User.objects.filter(email="ben@example.org").update(name="")
+    made = published(judgments="named")
+    assert "by a member without a name" in client.get(made.get_absolute_url()).content.decode()
+    assert b"@example.org" not in file_of(made.renditions.get(format="sealed"))
 
 
 @pytest.mark.parametrize("listed", [True, False])
