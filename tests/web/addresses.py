@@ -208,7 +208,7 @@ AT: dict[tuple[str, str], Fill] = {
 NOTHING_YET = {
     "comparison_file": "no comparison is made", "comparison_file_across": "the same",
     "concordance": "no concordance is made", "concordance_file": "the same", "uptake_file": "no uptake is judged",
-    "ledger_file": "the ledger is empty", "api_changes": "no comparison is made",
+    "say": "no words are selected", "ledger_file": "the ledger is empty", "api_changes": "no comparison is made",
     "api_findings": "no review is done",
     "review-progress": "no review runs", "version-page": "the sample was no PDF",
 }  # fmt: skip
