@@ -150,7 +150,9 @@ def test_the_whole_catalogue_can_be_followed(wbrief, tmp_path):
 
 
 def test_the_catalogue_says_where_addresses_are_known_from_and_that_none_was_fetched(wbrief):
-    assert "un-convention-cybercrime" in ok(wbrief("watch", "catalogue"))
+    said = ok(wbrief("watch", "catalogue"))
+    assert "un-convention-cybercrime" in said
+    assert said.splitlines()[-1].startswith("None of these addresses was fetched")
     assert "not fetched; known from:" in ok(wbrief("watch", "catalogue", "kenya"))
     stated = json.loads(wbrief("watch", "catalogue", "--format", "json").stdout_bytes)
     sources = [source for one in stated for source in one["sources"]]
