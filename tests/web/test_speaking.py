@@ -282,3 +282,15 @@ def test_from_words_selected_in_the_law_one_comes_to_the_form_with_them(version,
     assert f'name="start" value="{start}"' in page
     assert client.get(where, {"start": "9" * 40}).status_code == 404
     assert client.get(where, {"provision": "none"}).status_code == 404
+
+
+def test_a_long_discussion_asks_the_database_no_more_than_a_short_one(
+    version, as_role, django_assert_max_num_queries
+):
+    client = as_role(Role.EDITOR)
+    page = reverse("discussion", args=[version.instrument.slug]) + "?show=all"
+    for number in range(12):
+        say(client, version, text=f"Comment {number}.")
+        amendment(client, version, wording=f"Wording {number}")
+    with django_assert_max_num_queries(40):
+        assert client.get(page).content.decode().count("said-words") >= 12

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.library.models import Instrument
-from watchingbrief.web.rights import on_instrument
+from watchingbrief.web.rights import on_instrument, voices
 from watchingbrief.web.speaking.discussion import saying
 from watchingbrief.web.speaking.discussion.forms import AmendmentEditForm, AnswerForm
 from watchingbrief.web.speaking.discussion.models import Amendment, Comment
@@ -29,8 +29,7 @@ def amendment(request: HttpRequest, instrument: Instrument, amendment: int) -> H
         "instrument": instrument, "amendment": shown, "pieces": proposed(shown),
         "place": shown.anchor.places.filter(version=version).first() if version else None,
         "threads": comments.prefetch_related("replies__author", "replies__organisation", "editions"),
-        "may_change": saying.may_change(person(request), shown),
-        "may_withdraw": saying.may_change(person(request), shown),
+        "may_change": _may_change(request, shown),
     }  # fmt: skip
     return render(request, "speaking/amendment_page.html", context)
 
@@ -39,7 +38,7 @@ def amendment(request: HttpRequest, instrument: Instrument, amendment: int) -> H
 def edit_amendment(request: HttpRequest, instrument: Instrument, amendment: int) -> HttpResponseBase:
     """Change what is proposed; what was proposed before is kept and shown."""
     shown = _amendment(instrument, amendment)
-    if not saying.may_change(person(request), shown):
+    if not _may_change(request, shown):
         raise PermissionDenied
     fields = ("operation", "wording", "reasons", "edition")
     form = AmendmentEditForm(request.POST or None, initial={name: getattr(shown, name) for name in fields})
@@ -59,7 +58,7 @@ def edit_amendment(request: HttpRequest, instrument: Instrument, amendment: int)
 def withdraw_amendment(request: HttpRequest, instrument: Instrument, amendment: int) -> HttpResponseBase:
     """Take back what was proposed."""
     shown = _amendment(instrument, amendment)
-    if not saying.may_change(person(request), shown):
+    if not _may_change(request, shown):
         raise PermissionDenied
     saying.withdraw_amendment(person(request), shown)
     messages.success(request, _("The amendment is withdrawn. It can still be read."))
@@ -84,3 +83,8 @@ def _amendment(instrument: Instrument, pk: int) -> Amendment:
     found = get_object_or_404(amendments, anchor__instrument=instrument, pk=pk)
     found.anchor.instrument = instrument
     return found
+
+
+def _may_change(request: HttpRequest, amendment: Amendment) -> bool:
+    user = person(request)
+    return saying.may_change(user, amendment, voices(user, amendment.anchor.instrument))

@@ -1,5 +1,7 @@
 """Commenting and proposing: each act in one transaction with its entry in the audit log; none overwrites another."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -8,7 +10,6 @@ from watchingbrief.web.accounts.models import Membership, Organisation, Role, Us
 from watchingbrief.web.audit.log import record
 from watchingbrief.web.library.models import Instrument, Version
 from watchingbrief.web.reading_room.quoting import Words
-from watchingbrief.web.rights import role_in, role_on
 from watchingbrief.web.speaking.discussion.anchors import anchored
 from watchingbrief.web.speaking.discussion.models import (
     Amendment,
@@ -133,24 +134,19 @@ def withdraw_amendment(user: User, amendment: Amendment) -> None:
         _record(user, "amendment.withdrawn", amendment.anchor, amendment=amendment.pk)
 
 
-def may_delete(user: User, comment: Comment) -> bool:
-    """Its author may, and editors of the instrument."""
-    role = role_on(user, comment.anchor.instrument)
+def may_delete(user: User, comment: Comment, role: Role | None) -> bool:
+    """Its author may, and editors of the instrument. `role`: on the instrument."""
     return comment.by(user) or (role is not None and role >= Role.EDITOR)
 
 
-def may_resolve(user: User, comment: Comment) -> bool:
-    """Who began the thread, and reviewers."""
-    role = role_on(user, comment.anchor.instrument)
+def may_resolve(user: User, comment: Comment, role: Role | None) -> bool:
+    """Who began the thread, and reviewers. `role`: on the instrument."""
     return comment.by(user) or (role is not None and role >= Role.REVIEWER)
 
 
-def may_change(user: User, amendment: Amendment) -> bool:
-    """Its author, and reviewers of the organisation it is proposed by."""
-    if amendment.withdrawn:
-        return False
-    role = role_in(user, amendment.organisation) if amendment.organisation else None
-    return amendment.by(user) or (role is not None and role >= Role.REVIEWER)
+def may_change(user: User, amendment: Amendment, spoken_for: Collection[Organisation]) -> bool:
+    """Its author, and reviewers of the organisation it is proposed by. `spoken_for`: the person's voices."""
+    return not amendment.withdrawn and (amendment.by(user) or amendment.organisation in spoken_for)
 
 
 def _record(user: User, act: str, anchor: Anchor, **details: object) -> None:

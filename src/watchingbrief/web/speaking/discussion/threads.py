@@ -1,9 +1,9 @@
 """What was said of a version, word by word, as a page shows it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from watchingbrief import instrument as law
 from watchingbrief.comparison.redline import joined, redline
@@ -78,15 +78,11 @@ def proposed(amendment: Amendment) -> list[Piece]:
 
 def talk_of(version: Version, start: int = 0, end: int | None = None) -> list[Talk]:
     """What was said of words in `[start, end)` of a version, in the order of the text; what is gone, at its end."""
-    places = Place.objects.filter(version=version).select_related(
-        "anchor", "anchor__version", "anchor__version__instrument", "version", "version__instrument",
-        "before", "before__version",
-    )  # fmt: skip
+    places = Place.objects.filter(version=version)
     if end is not None:
         places = places.filter(Q(start__lt=end) & Q(end__gt=start)).exclude(fate=Fate.GONE)
-    talks = list(_talks(places))
     return sorted(
-        talks,
+        _talks(version, places),
         key=lambda talk: (talk.place.fate == Fate.GONE, talk.place.start, talk.place.end, talk.place.pk),
     )
 
@@ -94,10 +90,7 @@ def talk_of(version: Version, start: int = 0, end: int | None = None) -> list[Ta
 def gone_from(version: Version, eid: str) -> list[Talk]:
     """What was said of words that are gone, and stood last in a provision of this address."""
     inside = Q(before__eid=eid) | Q(before__eid__startswith=f"{eid}__")
-    places = Place.objects.filter(inside, version=version, fate=Fate.GONE).select_related(
-        "anchor", "anchor__version", "before", "before__version"
-    )
-    return list(_talks(places))
+    return list(_talks(version, Place.objects.filter(inside, version=version, fate=Fate.GONE)))
 
 
 def latest(instrument: Instrument) -> Version | None:
@@ -106,19 +99,21 @@ def latest(instrument: Instrument) -> Version | None:
     return versions.select_related("instrument").defer("instrument_json").order_by("-number").first()
 
 
-def _talks(places: Iterable[Place]) -> Iterator[Talk]:
-    found = {place.anchor_id: Talk(place) for place in places}
-    replies = Comment.objects.select_related("author", "organisation", "deleted_by").prefetch_related(
-        "editions"
-    )
-    comments = (
-        Comment.objects.filter(anchor__in=found, answers=None, amendment=None)
-        .select_related("author", "organisation", "resolved_by", "deleted_by")
-        .prefetch_related("editions", Prefetch("replies", queryset=replies))
-    )
-    for comment in comments:
+def _talks(version: Version, places: QuerySet[Place]) -> Iterable[Talk]:
+    """With all that was said fetched at once, however much it is; the texts of the versions are left where they are."""
+    found: dict[int, Talk] = {}
+    texts = ("anchor__version__instrument_json", "before__version__instrument_json")
+    for place in places.select_related("anchor__version", "before__version").defer(*texts):
+        place.version = version
+        place.anchor.instrument = version.instrument
+        found[place.anchor_id] = Talk(place)
+    people = ("author", "organisation", "resolved_by", "deleted_by")
+    replies = Comment.objects.select_related(*people).prefetch_related("editions")
+    comments = Comment.objects.filter(anchor__in=found, answers=None, amendment=None).select_related(*people)
+    for comment in comments.prefetch_related("editions", Prefetch("replies", queryset=replies)):
         found[comment.anchor_id].threads.append(comment)
-    amendments = Amendment.objects.filter(anchor__in=found).select_related("author", "organisation", "anchor")
-    for amendment in amendments.prefetch_related("comments"):
+    amendments = Amendment.objects.filter(anchor__in=found).select_related("author", "organisation")
+    for amendment in amendments.prefetch_related("comments", "positions__organisation"):
+        amendment.anchor = found[amendment.anchor_id].place.anchor
         found[amendment.anchor_id].amendments.append(amendment)
-    return iter(found.values())
+    return found.values()

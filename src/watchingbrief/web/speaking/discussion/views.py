@@ -16,7 +16,7 @@ from watchingbrief.instrument import Provision
 from watchingbrief.web.accounts.models import Organisation, Role, User
 from watchingbrief.web.library.models import Instrument, Version
 from watchingbrief.web.library.stored import instrument_of
-from watchingbrief.web.rights import on_instrument, on_version
+from watchingbrief.web.rights import on_instrument, on_version, role_on
 from watchingbrief.web.speaking.discussion import saying
 from watchingbrief.web.speaking.discussion.forms import (
     AmendmentForm,
@@ -144,7 +144,9 @@ def _said(request: HttpRequest, version: Version, form: CommentForm | AmendmentF
     else:
         made = saying.comment(who, version, form.words, said["text"])
         messages.success(request, _("Your comment is saved."))
-    return back(request, _page_of(version.instrument), f"said-{made.anchor_id}")
+    anchor = made.anchor
+    here = reverse("provision", args=[version.instrument.slug, version.number, anchor.eid])
+    return back(request, here, f"said-{anchor.pk}")
 
 
 def _provision(version: Version, eid: str) -> Provision:
@@ -216,7 +218,7 @@ def _next(request: HttpRequest) -> str:
 def delete_comment(request: HttpRequest, instrument: Instrument, comment: int) -> HttpResponseBase:
     """Take away the words of a comment."""
     said, who = _comment(instrument, comment), person(request)
-    if not saying.may_delete(who, said):
+    if not saying.may_delete(who, said, role_on(who, instrument)):
         raise PermissionDenied
     saying.delete_comment(who, said)
     messages.success(request, _("The comment is deleted. That there was one stays visible."))
@@ -228,7 +230,7 @@ def delete_comment(request: HttpRequest, instrument: Instrument, comment: int) -
 def resolve_comment(request: HttpRequest, instrument: Instrument, comment: int) -> HttpResponseBase:
     """Mark a thread as settled, or open it again (`open` in the form)."""
     said, who = _comment(instrument, comment), person(request)
-    if not saying.may_resolve(who, said):
+    if not saying.may_resolve(who, said, role_on(who, instrument)):
         raise PermissionDenied
     saying.resolve(who, said.answers or said, "open" not in request.POST)
     return back(request, _page_of(instrument), f"comment-{said.pk}")

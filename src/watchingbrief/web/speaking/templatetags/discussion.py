@@ -6,9 +6,10 @@ from django import template
 from django.http import HttpRequest
 from django.template.context import Context
 
-from watchingbrief.instrument import Instrument, Provision
-from watchingbrief.web.accounts.models import Role
-from watchingbrief.web.library.models import Version
+from watchingbrief.instrument import Instrument as Law
+from watchingbrief.instrument import Provision
+from watchingbrief.web.accounts.models import Organisation, Role
+from watchingbrief.web.library.models import Instrument, Version
 from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.rights import role_on, voices
 from watchingbrief.web.speaking.discussion.forms import AmendmentForm, AnswerForm, CommentForm
@@ -16,7 +17,7 @@ from watchingbrief.web.speaking.discussion.models import Amendment, Comment
 from watchingbrief.web.speaking.discussion.saying import may_change, may_delete, may_resolve
 from watchingbrief.web.speaking.discussion.threads import Talk, gone_from, proposed, talk_of
 from watchingbrief.web.speaking.following import follow
-from watchingbrief.web.speaking.positions.models import Stand
+from watchingbrief.web.speaking.positions.models import Position, Stand
 from watchingbrief.web.speaking.positions.taking import About, Subject, positions_on
 
 register = template.Library()
@@ -66,9 +67,9 @@ def talk(context: Context, talk: Talk) -> dict[str, object]:
 def thread(context: Context, comment: Comment) -> dict[str, object]:
     """A comment and its answers."""
     shared = _shared(context)
-    user = shared["user"]
+    settles = shared["may_speak"] and may_resolve(shared["user"], comment, shared["role_here"])
     return {
-        **shared, "comment": comment, "may_resolve": shared["may_speak"] and may_resolve(user, comment),
+        **shared, "comment": comment, "may_resolve": settles,
         "answer_form": AnswerForm(auto_id=f"answer-{comment.pk}-%s"),
     }  # fmt: skip
 
@@ -79,7 +80,7 @@ def said(context: Context, comment: Comment) -> dict[str, object]:
     shared = _shared(context)
     return {
         **shared, "comment": comment, "mine": shared["may_speak"] and comment.by(shared["user"]),
-        "may_delete": shared["may_speak"] and may_delete(shared["user"], comment),
+        "may_delete": shared["may_speak"] and may_delete(shared["user"], comment, shared["role_here"]),
     }  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def amendment(context: Context, amendment: Amendment) -> dict[str, object]:
     shared = _shared(context)
     return {
         **shared, "amendment": amendment, "pieces": proposed(amendment),
-        "may_change": shared["may_speak"] and may_change(shared["user"], amendment),
+        "may_change": shared["may_speak"] and may_change(shared["user"], amendment, _voices(shared)),
         "talked": sum(comment.deleted is None for comment in amendment.comments.all()),
     }  # fmt: skip
 
@@ -99,13 +100,28 @@ def positions(context: Context, about: About) -> dict[str, object]:
     """Where organisations stand on an amendment, recommendation or finding, with a form for those who may say."""
     shared = _shared(context)
     instrument, subject = shared["instrument"], Subject.of(about)
-    found = list(positions_on(instrument, about)) if shared["user"].is_authenticated else []
+    found = _positions(instrument, about) if shared["user"].is_authenticated else []
     taken = {position.organisation_id: position for position in found}
     return {
         **shared, "about": about, "subject": subject, "positions": found,
-        "own": [(voice, taken.get(voice.pk)) for voice in voices(shared["user"], instrument)],
+        "own": [(voice, taken.get(voice.pk)) for voice in _voices(shared)],
         "stands": Stand.choices,
     }  # fmt: skip
+
+
+def _positions(instrument: Instrument, about: About) -> list[Position]:
+    if isinstance(about, Amendment):  # a page of many has fetched them all at once
+        return list(about.positions.all())
+    return list(positions_on(instrument, about))
+
+
+def _voices(shared: dict[str, Any]) -> list[Organisation]:
+    """The organisations one may speak for, asked once a page."""
+    request = shared["request"]
+    if not hasattr(request, "spoken_for"):
+        request.spoken_for = voices(shared["user"], shared["instrument"])
+    spoken_for: list[Organisation] = request.spoken_for
+    return spoken_for
 
 
 def _shared(context: Context) -> dict[str, Any]:
@@ -120,7 +136,7 @@ def _shared(context: Context) -> dict[str, Any]:
 
 
 @register.simple_tag
-def words_of(law: Instrument, provision: Provision) -> str:
+def words_of(law: Law, provision: Provision) -> str:
     """The words of a provision."""
     return law.quote(provision.start, provision.end)
 
