@@ -20,6 +20,7 @@ from watchingbrief.web.comparing.models import Concordance
 from watchingbrief.web.comparing.pairing import named, pair
 from watchingbrief.web.comparing.words import CONCORDANCE
 from watchingbrief.web.jobs.models import State
+from watchingbrief.web.jobs.progress import progress
 from watchingbrief.web.jobs.work import ask
 from watchingbrief.web.library.models import Instrument, Version
 from watchingbrief.web.rights import on_instrument, on_version
@@ -49,10 +50,10 @@ def start(request: HttpRequest, instrument: Instrument) -> HttpResponseBase:
 def concordance(request: HttpRequest, version: Version, other: str, new: int) -> HttpResponse:
     """Article by article."""
     row = _row(request, version, other, new)
+    if request.headers.get("HX-Request"):
+        return progress(request, row, request.path)
     found: dict[str, Any] = {}
     if row.state == State.DONE and row.made is not None:
-        if request.headers.get("HX-Request"):
-            return HttpResponse(headers={"HX-Refresh": "true"})
         found = json.loads(body(bytes(row.made), "json"))
         for article in found["articles"]:
             article["said"] = CONCORDANCE[article["verdict"]]
@@ -60,8 +61,6 @@ def concordance(request: HttpRequest, version: Version, other: str, new: int) ->
         "instrument": version.instrument, "version": version, "row": row, "work": row, "found": found,
         "address": request.path, "law_dir": direction(row.law.language), "treaty_dir": direction(row.treaty.language),
     }  # fmt: skip
-    if request.headers.get("HX-Request"):
-        return render(request, "comparing/progress.html", shown)
     return render(request, "comparing/concordance.html", shown)
 
 

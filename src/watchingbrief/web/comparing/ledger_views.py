@@ -20,6 +20,7 @@ from watchingbrief.web.comparing.models import Operation, Recommendation, Ruling
 from watchingbrief.web.comparing.table import Filters, organisations, parts, wanted
 from watchingbrief.web.comparing.told import told
 from watchingbrief.web.comparing.words import VERDICT_MEANING
+from watchingbrief.web.jobs.progress import progress
 from watchingbrief.web.library.models import Instrument, Provision
 from watchingbrief.web.reviewing.models import Finding
 from watchingbrief.web.rights import on_instrument, person_of, voices
@@ -31,8 +32,10 @@ _NAMES = 600  # provisions offered to choose from
 @on_instrument(Role.READER)
 def table(request: HttpRequest, instrument: Instrument) -> HttpResponse:
     """Every recommendation, and who was heard."""
+    latest = instrument.uptakes.defer("made").first()
+    if request.headers.get("HX-Request") and latest is not None:
+        return progress(request, latest, reverse("ledger", args=[instrument.slug]))
     found, filters = judged(instrument), Filters.of(request.GET)
-    latest = instrument.uptakes.first()
     return render(
         request,
         "comparing/ledger.html",

@@ -9,13 +9,13 @@ from watchingbrief.comparison import KINDS, Comparison
 from watchingbrief.comparison.drift import BETTER, WORSE, Drift, DriftKind, PlaceDrift
 from watchingbrief.comparison.drift.principles import PrincipleDrift
 from watchingbrief.instrument import Provision
-from watchingbrief.reports.drift.summary import address, gravest, safeguards, scope, telling_words
+from watchingbrief.reports.drift.summary import gravest, safeguards, scope, telling_words
 from watchingbrief.reports.place import shortened
 from watchingbrief.reports.visible import direction, visible
 from watchingbrief.review.concerns import concerns
 from watchingbrief.review.frameworks import Framework
 from watchingbrief.web.comparing.notes import Note, notes
-from watchingbrief.web.comparing.redlined import Redlined
+from watchingbrief.web.comparing.redlined import Redlined, in_both
 from watchingbrief.web.comparing.words import (
     ANSWER,
     DRIFT,
@@ -191,7 +191,7 @@ def _effect(redlined: Redlined, drift: Drift, place: PlaceDrift, kinds: frozense
     weight = max(e.weight for e in entries)
     return Effect(
         redlined.anchors[redlined.redline.home[id(change)]],
-        visible(address(change)),
+        in_both(change),
         visible(shortened(next((p.heading for p in (*change.new, *change.old) if p.heading), ""), 80)),
         tuple((concerns()[e.concern].title, DRIFT[e.kind]) for e in shown),
         SEVERITY[weight],

@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
+from django.utils.translation import gettext as _
+
 from watchingbrief.comparison import Change, Comparison, Operation
 from watchingbrief.comparison.drift import Drift
 from watchingbrief.reports.comparison.as_html.redlined import Redline, Stop
@@ -153,7 +155,7 @@ class Redlined:
         named = (provision,) if provision else (*change.new, *change.old)
         return Shown(
             self.anchors[stop.anchor],
-            visible(self.redline.address(stop)),
+            self.said_address(stop),
             visible(shortened(next((p.heading for p in named if p.heading), ""), _NAMED)),
             change.kind,
             KIND[change.kind],
@@ -181,6 +183,15 @@ class Redlined:
         """Where it stands, shortly."""
         p = stop.place.provision or (stop.change.new or stop.change.old)[0]
         return visible(p.citation)
+
+    def said_address(self, stop: Stop) -> str:
+        """Where it stands in either version: "s. 26 → s. 29", "s. 22 (new)", "s. 6 (gone)"."""
+        change, part, provision = stop.place
+        if provision is None or change.kind != "unsure":
+            return in_both(change)
+        return (_("%(place)s (new)") if part == "came" else _("%(place)s (old)")) % {
+            "place": self.address(stop)
+        }
 
     def heading(self, stop: Stop) -> str:
         """The words a Part or Chapter begins with."""
@@ -263,6 +274,14 @@ class Redlined:
                     words = words.rstrip()
                 found.append(Piece("same", visible(words)))
         return tuple(found)
+
+
+def in_both(change: Change) -> str:
+    """Where a change stands in either version, in words."""
+    old, new = (visible(", ".join(p.citation for p in side)) for side in (change.old, change.new))
+    if not old or not new:
+        return (_("%(place)s (new)") if new else _("%(place)s (gone)")) % {"place": new or old}
+    return new if old == new else f"{old} → {new}"
 
 
 def _anchor(stop: Stop) -> str:

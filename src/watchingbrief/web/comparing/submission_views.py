@@ -15,6 +15,7 @@ from watchingbrief.web.comparing.entries import drafts, recommendations
 from watchingbrief.web.comparing.forms import SubmissionForm
 from watchingbrief.web.comparing.models import Submission
 from watchingbrief.web.jobs.models import State
+from watchingbrief.web.jobs.progress import progress
 from watchingbrief.web.jobs.work import ask
 from watchingbrief.web.library.models import Instrument, Version
 from watchingbrief.web.reviewing.models import Finding, Review
@@ -85,12 +86,9 @@ def _write(
 def submission(request: HttpRequest, instrument: Instrument, pk: int) -> HttpResponse:
     """How far a submission is; when it is written, the file."""
     work = _own(request, instrument, pk)
-    answer = render(
-        request, "comparing/submission.html", {"instrument": instrument, "work": work, "row": work}
-    )
-    if request.headers.get("HX-Request") and work.over:
-        answer.headers["HX-Refresh"] = "true"
-    return answer
+    if request.headers.get("HX-Request"):
+        return progress(request, work, request.path)
+    return render(request, "comparing/submission.html", {"instrument": instrument, "work": work, "row": work})
 
 
 @require_GET

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from watchingbrief.reports.visible import direction
 from watchingbrief.web.accounts.models import Role, User
 from watchingbrief.web.audit.log import record
 from watchingbrief.web.comparing import files, models
@@ -18,6 +19,7 @@ from watchingbrief.web.comparing.pairing import Pair, named, pair, redlined
 from watchingbrief.web.comparing.redlined import Redlined
 from watchingbrief.web.comparing.stored import Stale
 from watchingbrief.web.jobs.models import State
+from watchingbrief.web.jobs.progress import progress
 from watchingbrief.web.library.models import Instrument, Kind, Version
 from watchingbrief.web.rights import on_instrument, readable
 
@@ -93,14 +95,10 @@ def comparison(
     together = pair(request.user, instrument, old, new, other)
     row = together.row
     shown = {"instrument": instrument, "pair": together, "row": row, "address": together.address()}
+    if request.headers.get("HX-Request") and row is not None:
+        return progress(request, row, together.address())
     if row is None or row.state != State.DONE:
-        part = "comparing/progress.html" if request.headers.get("HX-Request") else "comparing/not_yet.html"
-        answer = render(request, part, shown)
-        if row is not None and row.over and request.headers.get("HX-Request"):
-            answer.headers["HX-Refresh"] = "true"
-        return answer
-    if request.headers.get("HX-Request"):
-        return HttpResponse(headers={"HX-Refresh": "true"})
+        return render(request, "comparing/not_yet.html", shown)
     try:
         return _redline(request, together, redlined(row), shown)
     except Stale:
@@ -120,6 +118,10 @@ def _redline(
         {
             **shown,
             "wanted": wanted,
+            "sides": {
+                side: {"lang": law.language, "dir": direction(law.language)}
+                for side, law in (("old", reading.comparison.old), ("new", reading.comparison.new))
+            },
             "page": pages.page(),
             "counts": counts(reading.comparison),
             "rights": rights(reading),

@@ -96,17 +96,3 @@ CONCORDANCE: dict[str, Said] = {
 }
 #: A sign beside a verdict, for those who look and for those who do not see colours.
 MARK = {"adopted": "✓", "partly": "◐", "not": "✕", "reversed": "↶", "moot": "–", "undetermined": "?"}
-#: What work in the background is at; the words it tells are these, untranslated.
-DOING: dict[str, Said] = {
-    str(said): _(said)
-    for said in (
-        "Reviewing the earlier version",
-        "Reviewing the later version",
-        "Following every provision, comparing the words, weighing what they do to rights",
-        "Reviewing the law",
-        "Looking for the law's answer to each article",
-        "Reviewing the drafts",
-        "Judging every recommendation against every later draft",
-        "Putting the recommendations in their places",
-    )
-}

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.apps import apps
 from django.db import transaction
 from django.db.models import Q
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from django_tasks import task
@@ -34,6 +35,8 @@ _ENDED = (
 )
 #: What `ask` begins anew; the rest of the row someone may be changing meanwhile.
 _OF_WORK = ["state", "part", "said", "failure", "attempts", "asked", "beat", "ended"]
+#: Sent with `work` once a piece of work is done, for what follows from it elsewhere.
+done = Signal()
 log = logging.getLogger(__name__)
 
 
@@ -66,6 +69,7 @@ def carry_out(label: str, pk: int) -> None:
         _end(work, State.FAILED, _UNFORESEEN)
     else:
         _end(work, State.DONE)
+        done.send_robust(type(work), work=work)
 
 
 def beat(work: Work, part: int | None = None, said: str | None = None) -> None:

@@ -59,12 +59,6 @@ def marked(pieces: Iterable[Piece]) -> SafeString:
 
 
 @register.filter
-def doing(said: str) -> object:
-    """What background work is at, in the reader's language."""
-    return words.DOING.get(said, said)
-
-
-@register.filter
 def concern_titles(codes: Iterable[str]) -> str:
     """Concerns by name."""
     return "; ".join(concerns()[code].title if code in concerns() else code for code in codes)
