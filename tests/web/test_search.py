@@ -212,7 +212,7 @@ def test_results_come_in_pages_and_none_is_lost_between_them(organisation, clien
 
 def test_an_instrument_is_found_by_its_title(shelf, client):
     Instrument.objects.filter(slug="law-en").update(title="The Freedonia Cybercrime Act")
-    assert [i.slug for i in find(NOBODY, query("freedonia act"), {}).titles] == ["law-en"]
+    assert [i.slug for i in find(NOBODY, query("freedonia act"), {}).titled] == ["law-en"]
 
 
 def test_a_search_without_a_word_says_what_to_do(client, db):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Protocol, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -141,7 +142,22 @@ class Version(Work):
         read_version(self, tell)
 
 
-def oldest_first(versions: Iterable[Version]) -> list[Version]:
+class Dated(Protocol):
+    """What has a number and, perhaps, a date."""
+
+    @property
+    def number(self) -> int:
+        """As it was added."""
+
+    @property
+    def date(self) -> date | None:
+        """Of its text."""
+
+
+OfInstrument = TypeVar("OfInstrument", bound=Dated)
+
+
+def oldest_first(versions: Iterable[OfInstrument]) -> list[OfInstrument]:
     """Versions of one instrument by the date of their text where each has one, else as they were added."""
     versions = sorted(versions, key=lambda version: version.number)
     if all(version.date for version in versions):

@@ -1,20 +1,25 @@
 """Asking the index of each database which stretches hold words. All else of searching is the same on both."""
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 
-from watchingbrief.web.library.search.index import POSTGRESQL_WORDS
+from watchingbrief.web.library.models import Stretch
 from watchingbrief.web.library.search.query import Query
 
+_SQLITE = (
+    "library_stretch.id IN (SELECT rowid FROM library_stretch_words WHERE library_stretch_words MATCH %s)"
+)
+_POSTGRESQL = "library_stretch_words(library_stretch.words, library_stretch.pairs) @@ %s::tsquery"
 
-def matching(query: Query) -> RawSQL:
-    """The keys of the stretches in which all words of a query stand, in whatever order.
+
+def matching(query: Query) -> "QuerySet[Stretch]":
+    """The stretches in which all words of a query stand, in whatever order.
 
     Words hold letters and digits only, so that none can be read as a sign of the query language.
     """
     wanted = sorted({word for term in query.terms for word in term.indexed()})
     if connection.vendor == "postgresql":
         asked = " & ".join(f"'{word}'{':*' if beginning else ''}" for word, beginning in wanted)
-        return RawSQL(f"SELECT id FROM library_stretch WHERE {POSTGRESQL_WORDS} @@ %s::tsquery", [asked])
+        return Stretch.objects.extra(where=[_POSTGRESQL], params=[asked])
     asked = " AND ".join(f'"{word}"{" *" if beginning else ""}' for word, beginning in wanted)
-    return RawSQL("SELECT rowid FROM library_stretch_words WHERE library_stretch_words MATCH %s", [asked])
+    return Stretch.objects.extra(where=[_SQLITE], params=[asked])

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 
-from watchingbrief.web.library.models import Stretch, Version
+from watchingbrief.web.library.models import Stretch
 from watchingbrief.web.library.search.find import NAMES, Found, find
 from watchingbrief.web.library.search.query import LONGEST, Query, query
 from watchingbrief.web.library.search.snippet import Piece, snippet
@@ -22,7 +22,6 @@ class Result:
     """A provision as the page shows it."""
 
     stretch: Stretch
-    version: Version
     query: Query
 
     @cached_property
@@ -46,7 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if sought:
         found = find(request.user, sought, chosen, all_versions)
         page = _page(found, request.GET.get("page", "1"))
-        results = [Result(stretch, found.versions[stretch.version_id], sought) for stretch in page]
+        results = [Result(stretch, sought) for stretch in _in_full(page)]
         asks = {"q": asked, "versions": "all" if all_versions else "", **chosen}
         context |= {
             "found": found,
@@ -60,7 +59,14 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "library/search.html", context)
 
 
-def _page(found: Found, number: str) -> "Page[Stretch]":
-    paginator = Paginator(found.stretches.select_related("provision").defer("words", "pairs"), A_PAGE)
+def _page(found: Found, number: str) -> "Page[int]":
+    paginator = Paginator(found.stretches.values_list("pk", flat=True), A_PAGE)
     paginator.__dict__["count"] = found.count  # it was counted for the facets
     return paginator.get_page(number)
+
+
+def _in_full(page: "Page[int]") -> list[Stretch]:
+    """The stretches of a page with all that is shown of them: only these few are fetched whole."""
+    full = Stretch.objects.select_related("provision", "version__instrument")
+    kept = full.defer("words", "pairs", "version__instrument_json").in_bulk(list(page))
+    return [kept[key] for key in page if key in kept]
