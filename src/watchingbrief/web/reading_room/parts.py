@@ -78,8 +78,8 @@ class Laid:
     def _best_cut(self, first: int, full: int, sizes: list[int]) -> int:
         best, size = full, 0
         depth = self._group_depth(full)
-        for row in range(first, full):
-            if size >= PAGE // 3 and self._group_depth(row) < depth:
+        for row in range(first, full):  # never the row the part begins with: it would begin for ever
+            if row > first and size >= PAGE // 3 and self._group_depth(row) < depth:
                 best, depth = row, self._group_depth(row)
             size += sizes[row]
         return best
