@@ -8,16 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from watchingbrief.reports.visible import direction
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.jobs.models import State
 from watchingbrief.web.library.models import Instrument, Visibility
 from watchingbrief.web.publishing.files import CONTENT_TYPES, file_name, file_of
 from watchingbrief.web.publishing.forms import PublishForm, WithdrawForm
 from watchingbrief.web.publishing.frozen import imprint, unpacked
-from watchingbrief.web.publishing.models import Format, Openness, Publication, Rendition
+from watchingbrief.web.publishing.models import Openness, Publication, Rendition
 from watchingbrief.web.publishing.publish import (
     PublishedMeanwhileError,
     next_number,
@@ -25,6 +25,7 @@ from watchingbrief.web.publishing.publish import (
     readable_publications,
     withdraw,
 )
+from watchingbrief.web.publishing.shown import shown
 from watchingbrief.web.reviewing.models import Review
 from watchingbrief.web.rights import anyone, on_instrument, person_of, readable, role_on
 
@@ -48,6 +49,8 @@ def publications(request: HttpRequest, slug: str) -> HttpResponse:
     role = role_on(request.user, instrument) if instrument else None
     context = {
         "instrument": instrument or found[0].instrument, "readable": instrument is not None, "publications": found,
+        "has_feed": any(one.openness == Openness.PUBLIC for one in found)
+        or (instrument is not None and instrument.visibility == Visibility.PUBLIC),
         "may_publish": role is not None and role >= Role.EDITOR, "tab": "published",
     }  # fmt: skip
     return render(request, "publishing/publications.html", context)
@@ -61,12 +64,12 @@ def publication(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return _not_for(request)
     frozen = unpacked(bytes(found.frozen))
     role = role_on(request.user, found.instrument)
+    withdrawal = found.withdrawn
     context = {
-        "publication": found, "instrument": found.instrument, "frozen": frozen, "page": frozen.page,
-        "imprint": imprint(frozen, found.sha256), "withdrawal": found.withdrawn, "replaced_by": found.replaced_by,
-        "law_direction": direction(frozen.page.language), "readable": role is not None, "tab": "published",
-        "formats": [(r.format, r.get_format_display(), file_name(found, r.format)) for r in _renditions(found)],
-        "may_withdraw": role is not None and role >= Role.EDITOR,
+        "publication": found, "instrument": found.instrument, "frozen": frozen,
+        "imprint": imprint(frozen, found.sha256), "withdrawal": withdrawal, "replaced_by": found.replaced_by,
+        "readable": role is not None, "tab": "published", "may_withdraw": role is not None and role >= Role.EDITOR,
+        "shown": "" if withdrawal else shown(found.pk, found.sha256, get_language()),
     }  # fmt: skip
     return render(
         request, "publishing/publication.html", context, status=410 if context["withdrawal"] else 200
@@ -160,11 +163,6 @@ def _not_for(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     raise Http404
-
-
-def _renditions(publication: Publication) -> list[Rendition]:
-    made = {r.format: r for r in Rendition.objects.filter(publication=publication).defer("body")}
-    return [made[format] for format in Format if format in made]
 
 
 def _review(instrument: Instrument, number: str) -> Review | None:
