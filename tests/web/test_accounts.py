@@ -227,6 +227,16 @@ def test_signing_out_everywhere_leaves_this_browser(person, client_of):
     assert there.get("/account/").status_code == 302
 
 
+def test_a_new_password_signs_out_other_browsers(person, client_of):
+    user = person(Role.READER)
+    here, there = client_of(user), client_of(user)
+    words = {"oldpassword": PASSWORD, "password1": "some other words", "password2": "some other words"}
+    here.post("/accounts/password/change/", words)
+    assert here.get("/account/").status_code == 200
+    assert there.get("/account/").status_code == 302
+    assert "account.password-changed" in acts()
+
+
 def test_who_leaves_is_forgotten_and_what_they_said_stays(person, client_of, organisation, instrument):
     person(Role.ADMINISTRATOR)
     user = person(Role.EDITOR, email="amina@example.org")

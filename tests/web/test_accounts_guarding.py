@@ -11,9 +11,12 @@ import sys
 import time
 
 import pytest
+from allauth.core.context import request_context
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db import connection, models
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.web.conftest import PASSWORD
@@ -21,6 +24,7 @@ from tests.web.test_accounts import sign_in
 from watchingbrief.web.accounts.models import Role, User
 from watchingbrief.web.audit.log import record
 from watchingbrief.web.audit.models import Entry
+from watchingbrief.web.rate_limits import limited
 
 #: An address as a visitor may have it; it must be nowhere.
 FROM = "203.0.113.77"
@@ -59,6 +63,23 @@ def test_what_visitors_are_counted_by_leads_back_to_nobody(db, settings):
     for plain in (hashlib.sha256(FROM.encode()), hashlib.md5(FROM.encode())):
         assert plain.hexdigest()[:32] not in kept
     assert settings.VISITOR_KEY not in settings.SITE.secret_key()
+
+
+def test_the_same_address_is_counted_from_everywhere_and_an_empty_one_is_not(rf, db, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"sign_on": "2/h/key"}
+    view = limited("sign_on", "email")(lambda request: HttpResponse("taken"))
+
+    def send(email: str, place: int) -> int:
+        request = rf.post("/", {"email": email}, REMOTE_ADDR=f"198.51.100.{place}")
+        request.user = AnonymousUser()
+        with request_context(request):
+            return view(request).status_code
+
+    assert [
+        send(email, n) for n, email in enumerate(["a@example.org", " A@example.org", "a@example.org"])
+    ] == [200, 200, 429]
+    assert [send("", place) for place in range(4)] == [200] * 4
+    assert "a@example.org" not in rows_of_the_cache()
 
 
 def test_links_of_invitations_cannot_be_tried_without_end(db):

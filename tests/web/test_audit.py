@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.audit import triggers
 from watchingbrief.web.audit.chain import look
-from watchingbrief.web.audit.log import record
+from watchingbrief.web.audit.log import fingerprint, record
 from watchingbrief.web.audit.models import Entry, Head
 
 
@@ -76,6 +76,14 @@ def test_whoever_changes_the_database_itself_is_found_out(entries, change, found
         call_command("check_log")
 
 
+def test_an_entry_that_was_slipped_in_is_found_out(entries):
+    last = entries[-1]
+    slipped = Entry(at=last.at, act="thing.done", subject="never done", details={}, before=last.hash)
+    slipped.hash = fingerprint(slipped)
+    slipped.save()
+    assert look().broken_at == slipped.pk
+
+
 def test_an_entry_is_kept_as_it_was_hashed(person, organisation):
     who = person()
     record(
@@ -101,7 +109,7 @@ PROGRAM = """
 import sys, django
 django.setup()
 from django.db import transaction
-from watchingbrief.web.audit.log import record
+from watchingbrief.web.audit.log import fingerprint, record
 for number in range(25):
     with transaction.atomic():
         record(None, "thing.done", f"{sys.argv[1]} {number}")

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import secrets
 from collections.abc import Callable
 from functools import wraps
 
@@ -22,7 +23,10 @@ def limited(what: str, field: str = "") -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *what_about: object, **more: object) -> HttpResponseBase:
-            key = mark(request.POST.get(field, "").strip().lower())
+            said = request.POST.get(field, "").strip().lower()
+            key = mark(
+                said or secrets.token_hex()
+            )  # what is left empty is no one thing to be counted together
             if request.method == "POST" and not ratelimit.consume(request, action=what, key=key):
                 refused: HttpResponseBase = ratelimit.respond_429(request)
                 return refused

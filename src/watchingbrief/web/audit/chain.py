@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from watchingbrief.web.audit.log import fingerprint
 from watchingbrief.web.audit.models import Entry, Head
 
@@ -23,15 +21,20 @@ class Chain:
 
 
 def look() -> Chain:
-    """Go through the log from its beginning, computing every hash anew."""
-    with transaction.atomic():  # on PostgreSQL the two questions may see two moments: Head is held meanwhile
-        head = Head.objects.select_for_update().filter(pk=1).first() or Head()
-        before, seen = "", 0
-        for entry in Entry.objects.order_by("pk").iterator(chunk_size=2000):
-            seen += 1
-            if entry.before != before or entry.hash != fingerprint(entry):
-                return Chain(seen, broken_at=entry.pk)
-            before = entry.hash
-        if seen >= head.entries and before != head.hash:
-            return Chain(seen, broken_at=seen)
-    return Chain(seen, missing=max(0, head.entries - seen))
+    """Go through the log from its beginning, computing every hash anew. Others may write to it meanwhile."""
+    head = Head.objects.filter(pk=1).first() or Head()
+    before, seen, at_head = "", 0, ""
+    for entry in Entry.objects.order_by("pk").iterator(chunk_size=2000):
+        seen += 1
+        if entry.before != before or entry.hash != fingerprint(entry):
+            return Chain(seen, broken_at=entry.pk)
+        before = entry.hash
+        if seen == head.entries:
+            at_head = entry.hash
+    if seen < head.entries:
+        return Chain(seen, missing=head.entries - seen)
+    now = Head.objects.filter(pk=1).first() or Head()
+    if at_head != head.hash or seen > now.entries:  # added past `record`, or in the place of others
+        last = Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
+        return Chain(seen, broken_at=last)
+    return Chain(seen)
