@@ -32,7 +32,7 @@ _DISTINCT = 8  #: words that are enough to be no accident
 _BORROWED = 0.75  #: of the likeness of words in order
 _FORMULAS = 0.4  #: share of it under which no more than formulas are alike
 _LITTLE, _MUCH, _MUCH_HEADED = 0.35, 0.7, 0.55  #: likeness that is too little; that is more than borrowing
-_FRAME = 3  #: words at the beginning and at the end that are the same where a phrase between was replaced
+_FRAME = 0.6  #: share of the shorter one that begins and ends as the other does, where a phrase was replaced
 _ALL_OF_IT = 0.95  #: share of the shorter one's words in the other that is no borrowing: a sentence was added
 
 
@@ -112,7 +112,7 @@ class Evidence:
         if a == b or self.like.dice(i, j) <= _BORROWED * in_order:
             return False
         shorter = in_order * (len(a) + len(b)) / 2 / min(len(a), len(b))
-        return shorter < _ALL_OF_IT and min(ends(a, b)) < _FRAME
+        return shorter < _ALL_OF_IT and sum(ends(a, b)) < _FRAME * min(len(a), len(b))
 
     def _in_order(self, i: int, j: int) -> float:
         """How many of the words of two provisions are the same in the same order, 0 to 1."""
