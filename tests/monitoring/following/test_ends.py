@@ -38,7 +38,8 @@ LAWS = {
 }  # fmt: skip
 NEWS = {
     "en": ("Nominations for the science prize are open.", "Photo: the new bridge at night (A. Lind)",
-           "Posted 3 days ago", "Document reference 88213-A, generated 12.03.2026", "OK, got it"),
+           "Posted 3 days ago", "Document reference 88213-A, generated 12.03.2026", "OK, got it",
+           "2 comments", "Tags: police, records", "Rate this page: ★★★"),
     "fr": ("Le musée rouvre ses portes lundi prochain", "Publié le 03/05/2026", "Consulté 1 204 fois",
            "Envoyer par courriel"),
     "et": ("Fotokonkurss on avatud", "Avaldatud 12.03.2026", "Saada e-postiga"),
@@ -93,7 +94,8 @@ def test_a_version_is_told_without_the_news_beside_it():
         ("en", "This Act comes into force on 1 January 2027."), ("en", "It applies until 31 December 2030."),
         ("en", "The Board may make rules."), ("en", "A provider that fails to keep records is liable to a fine."),
         ("en", "The warrant is valid for three months and the judge who issued it hears the provider."),
-        ("en", "6 Power to make rules"), ("en", "(b) the grounds for them;"), ("en", "and of the persons concerned."),
+        ("en", "6 Power to make rules"), ("en", "6 Guidelines"), ("en", "Penalty: 5 units"),
+        ("en", "The judge decides."), ("en", "(b) the grounds for them;"), ("en", "and of the persons concerned."),
         ("fr", "Le juge statue sur chaque ordre du Conseil."), ("fr", "Le fournisseur peut être entendu."),
         ("et", "Kohtunik kuulab ära teenuseosutaja."), ("et", "Seadus jõustub 1. jaanuaril."),
         ("zh", "本法自二〇二七年一月一日起施行。"), ("zh", "服务提供者不得公布令状。"),

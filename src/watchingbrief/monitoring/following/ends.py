@@ -14,19 +14,23 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from watchingbrief.monitoring.following.furniture import Block, around, labelled, patterns
+from watchingbrief.monitoring.following.furniture import Block, around, labelled, leads_away, patterns
 from watchingbrief.reading.language_data import either, language_data
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"[.;:!?。；：．؟،।]\W*\Z")
-_GOES_ON = re.compile(r"[;,:；，、،]\W*\Z")
+_GOES_ON = re.compile(r"[;,:；，、،][\s”»\"]*\Z")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 #: A number, or a letter in brackets, and no date or hour.
 _NUMBER_FIRST = re.compile(
     r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?\.?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
 )
+_COUNT = re.compile(r"\d[\d., ]{0,9}\s([^\W\d_]{2,20})")  #: "2 comments", where the word is small
 _STEM = 5  #: letters by which words are taken for the same: "korralduse", "korralduste"
+#: A few words and a colon: "Tags: police, internet".
+_LABEL = re.compile(r"[^\W\d][^.:;()]{1,25}\s?[:：]\s")
+_TITLE = 2  #: words that those which are no sentence share with the law at least
 _SHARED = 0.5  #: of the words of a block; from there on it is one of this law's
 _LONGEST = 600  #: letters; longer ones are law
 #: Names of elements that hold all of a page, and not the law alone.
@@ -37,7 +41,7 @@ _WHOLE = re.compile(
 
 def behind(blocks: Sequence[Block]) -> list[Block]:
     """The blocks behind the last provision and its first paragraph; none where the law has an element of its own."""
-    numbered = [k for k, block in enumerate(blocks) if block.numbered or _NUMBER_FIRST.match(block.words)]
+    numbered = [k for k, block in enumerate(blocks) if block.numbered or _number_first(block.words)]
     if len(numbered) < 2 or not _holds_the_page(around(blocks[numbered[0]].node, blocks[numbered[-1]].node)):
         return []
     first = numbered[-1] + 1
@@ -62,19 +66,28 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
     if law is None or not changed:
         return frozenset()
     own = _vocabulary(b.words for b in new if b.words not in changed)
-    kept = {words for words in changed if not _sounds_like_law(words, law, own)}
-    return frozenset(words for words in kept if words not in came & went)
+    blocks = {b.words: b for b in (*behind(old), *behind(new))}
+    return frozenset(words for words in changed if not _sounds_like_law(blocks[words], law, own))
 
 
-def _sounds_like_law(words: str, law: re.Pattern[str], own: frozenset[str]) -> bool:
-    if len(words) > _LONGEST or words[:1].islower() or _NUMBER_FIRST.match(words) or _GOES_ON.search(words):
+def _sounds_like_law(block: Block, law: re.Pattern[str], own: frozenset[str]) -> bool:
+    words = block.words
+    if leads_away(block.node, words):
+        return False
+    if len(words) > _LONGEST or words[:1].islower() or _number_first(words) or _GOES_ON.search(words):
         return True
     if law.search(words) or patterns("belongs").match(words) or patterns("law").search(words):
         return True
-    if labelled(words):
+    if labelled(words) or (_LABEL.match(words) and not _SENTENCE.search(words)):
         return False
     used = _vocabulary([words])
-    return len(used & own) >= _SHARED * len(used) if used else False
+    shared = len(used & own)
+    return shared >= _SHARED * len(used) and shared >= (1 if _SENTENCE.search(words) else _TITLE)
+
+
+def _number_first(words: str) -> bool:
+    counted = _COUNT.fullmatch(words)
+    return _NUMBER_FIRST.match(words) is not None and not (counted and counted[1].islower())
 
 
 def _vocabulary(texts: Iterable[str]) -> frozenset[str]:

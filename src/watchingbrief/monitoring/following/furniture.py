@@ -142,7 +142,7 @@ def _blocks(body: LexborNode) -> list[Block]:
         if _holds_blocks(node):
             containers.add(node.mem_id)
         elif words := words_of(node):
-            found.append(Block(node, words, numbered(words) and not _leads_away(node, words)))
+            found.append(Block(node, words, numbered(words) and not leads_away(node, words)))
     return _with_words_that_number(found)
 
 
@@ -237,10 +237,10 @@ def _at_an_edge(block: Block) -> bool:
         return True
     if block.node.tag in _HEADINGS:
         return False
-    return _leads_away(block.node, block.words)
+    return leads_away(block.node, block.words)
 
 
-def _leads_away(node: LexborNode, words: str) -> bool:
+def leads_away(node: LexborNode, words: str) -> bool:
     """Whether a block is links to other pages, and hardly anything else."""
     links = [node] if node.tag == "a" else node.css("a[href]")
     away = (link for link in links if not (link.attributes.get("href") or "").startswith("#"))
@@ -258,5 +258,5 @@ def numbered(words: str) -> bool:
 
 
 def labelled(words: str) -> bool:
-    """Whether they are a date or a count behind a word or a few: "Published: 3 May 2024"."""
-    return _LABELLED.fullmatch(words) is not None
+    """Whether they are a date or a count behind a word or a few: "Published: 3 May 2024"; not "Penalty: 5 units"."""
+    return _LABELLED.fullmatch(words) is not None and not patterns("law").search(words)
