@@ -11,7 +11,7 @@ CODE   := src tests benchmarks docs
 PIP    = $$($(BIN)/python -m pip --version >/dev/null 2>&1 && echo "$(BIN)/python -m pip" || \
 	echo "$(PYTHON) -m pip --python $(BIN)/python") --disable-pip-version-check install -q
 
-.PHONY: setup review test bench moved docs clean help
+.PHONY: setup review test bench moved docs messages clean help
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -36,6 +36,11 @@ moved: $(VENV)/.test  ## findings gained and lost on the real laws since the las
 
 docs: $(VENV)/.test  ## make the generated pages of docs/reference anew
 	@$(BIN)/python -m docs.generate
+
+messages: $(VENV)/.test  ## bring the site's catalogues up to its words, and compile them (needs gettext)
+	@cd src/watchingbrief/web && for language in fr es ar ru zh_Hans; do \
+		../../../$(BIN)/python -m django makemessages -l $$language --no-location --no-obsolete --no-wrap -v0 || exit 1; \
+		msgfmt --check -o locale/$$language/LC_MESSAGES/django.mo locale/$$language/LC_MESSAGES/django.po || exit 1; done
 
 $(VENV)/.run: requirements/run.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Watching Brief needs Python 3.11 or newer, and none was found. Name one: make PYTHON=/path/to/python3.12 ..." >&2; exit 1; }
