@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from django.urls import reverse
 
-from tests.web.compared import law_version, quick_reviews
+from tests.web.compared import done, law_version, quick_reviews
 from tests.web.reviewed import reviewed
 from watchingbrief.web.accounts.models import Membership, Organisation, Role
 from watchingbrief.web.comparing.models import Concordance, Recommendation, Submission
@@ -210,3 +210,34 @@ def test_a_treaty_one_may_not_read_is_not_there(version, treaty, as_role):
     address = reverse("concordance", args=["cybercrime-bill", 1, "convention", 1])
     assert reader.get(address).status_code == 404
     assert "Convention" not in reader.get(reverse("compare", args=["cybercrime-bill"])).content.decode()
+
+
+def test_a_submission_never_takes_a_number_of_another_draft_for_its_own(
+    version, second_version, organisation, as_role, judge
+):
+    row = Recommendation.objects.create(
+        instrument=version.instrument, version=version, organisation=organisation, operation="delete",
+        citation="s. 6", eid="sec_6", title="Section six of the first draft.",
+    )  # fmt: skip
+    reviewer = as_role(Role.REVIEWER)
+    html = reviewer.get(f"{LEDGER}submissions/?version=2").content.decode()
+    assert "1 recommendation is of another draft" in html and 'name="recommendation"' not in html
+    said = {"version": "2", "title": "S", "organisation": organisation.pk, "recommendation": [row.pk]}
+    reviewer.post(f"{LEDGER}submissions/", said)
+    assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize(("was", "is_now"), [("sec_35", "s. 27"), ("sec_6", "")])
+def test_a_recommendation_is_asked_again_of_the_newest_draft_under_the_number_it_has_there(
+    version, second_version, organisation, as_role, was, is_now
+):
+    done(version, second_version)
+    row = Recommendation.objects.create(
+        instrument=version.instrument, version=version, organisation=organisation, operation="keep",
+        citation=version.provisions.get(eid=was).citation, eid=was, title="Keep the limits on use.",
+    )  # fmt: skip
+    reviewer = as_role(Role.REVIEWER)
+    assert "Ask it again of draft-2" in reviewer.get(row.get_absolute_url()).content.decode()
+    form = reviewer.get(f"{LEDGER}add/?again={row.pk}").context["form"]
+    assert form["citation"].value() == is_now and form["title"].value() == row.title
+    assert form["version"].value() in {second_version, second_version.pk}

@@ -43,6 +43,22 @@ def chain_of(versions: Sequence[Version]) -> Chain:
     return Chain(laws, tuple(made))
 
 
+def counterpart(versions: Sequence[Version], eid: str) -> str:
+    """How the last of these versions cites what a provision of the first became; "" where nothing tells, or nothing is.
+
+    Of several, the first. Versions that were not compared with the next one tell nothing.
+    """
+    try:
+        chain = chain_of(versions)
+    except NotAll:
+        return ""
+    ids: tuple[str, ...] = (eid,)
+    for step in chain.steps:
+        became = step.counterparts()
+        ids = tuple(new for id in ids for new in became.get(id, ()))
+    return chain.versions[-1].provision(ids[0]).citation if ids else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A provision in one version, or that it is not there."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from watchingbrief.web.accounts.models import Organisation, Role
 from watchingbrief.web.comparing import ledger
+from watchingbrief.web.comparing.asked_again import asked_again
 from watchingbrief.web.comparing.entries import faults
 from watchingbrief.web.comparing.forms import RecommendationForm, RulingForm
 from watchingbrief.web.comparing.from_finding import from_finding
@@ -88,6 +89,9 @@ def _shown(request: HttpRequest, row: Recommendation, form: RulingForm | None = 
             "waiting": row.pk in found.waiting,
             "work": row.instrument.uptakes.first(),
             "may_change": row.organisation in speaking,
+            "newer": row.instrument.versions.exclude(instrument_json=None)
+            .filter(number__gt=row.version.number)
+            .last(),
             "may_rule": bool(speaking),
             "named": request.user.is_authenticated,
         },
@@ -124,6 +128,9 @@ def _begun(request: HttpRequest, instrument: Instrument, speaking: list[Organisa
         row = from_finding(finding, speaking[0])
         row.instrument = instrument
         return row
+    again = request.GET.get("again", "")
+    if again.isdecimal() and len(again) < 18:
+        return asked_again(_row(instrument, int(again)))
     row = Recommendation(instrument=instrument)
     at, number = request.GET.get("at", ""), request.GET.get("version", "")
     if at and number.isdecimal() and len(number) < 9:

@@ -39,7 +39,10 @@ def submissions(request: HttpRequest, instrument: Instrument) -> HttpResponseBas
     version = next((v for v in versions if str(v.number) == asked), versions[-1])
     title = {"title": _("Submission on %(title)s") % {"title": instrument.title}}
     form = SubmissionForm(request.POST or None, voices=speaking, initial=title)
-    rows = [r for r in recommendations(instrument) if r.withdrawn is None]
+    every = [r for r in recommendations(instrument) if r.withdrawn is None]
+    rows = [
+        r for r in every if r.version_id == version.pk
+    ]  # of another draft: its numbers mean other provisions
     findings = _findings(version)
     if request.method == "POST" and form.is_valid():
         chosen = {
@@ -54,6 +57,7 @@ def submissions(request: HttpRequest, instrument: Instrument) -> HttpResponseBas
         "comparing/submissions.html",
         {
             "instrument": instrument, "form": form, "versions": versions, "version": version, "rows": rows,
+            "elsewhere": len(every) - len(rows),
             "findings": findings, "chosen": set(request.POST.getlist("finding")),
             "made": Submission.objects.filter(version__instrument=instrument, organisation__in=speaking),
         },
