@@ -1,5 +1,7 @@
 """Comments and amendments: who may speak, that words are really there, and that nothing is lost or shown abroad."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -294,3 +296,19 @@ def test_a_long_discussion_asks_the_database_no_more_than_a_short_one(
         amendment(client, version, wording=f"Wording {number}")
     with django_assert_max_num_queries(40):
         assert client.get(page).content.decode().count("said-words") >= 12
+
+
+def test_words_follow_the_order_of_the_texts_not_that_of_their_arrival(
+    version, second_version, instrument, as_role, django_capture_on_commit_callbacks
+):
+    version.date, second_version.date = date(2026, 5, 1), date(2026, 1, 1)  # the older text was added later
+    version.save()
+    second_version.save()
+    client = as_role(Role.COMMENTER)
+    with django_capture_on_commit_callbacks(execute=True):
+        say(client, second_version, text="On the older text.")
+        page = client.get(reverse("discussion", args=[instrument.slug])).content.decode()
+    assert Place.objects.filter(version=version).count() == 1
+    say(client, version, text="On the newer text.")
+    page = client.get(reverse("discussion", args=[instrument.slug])).content.decode()
+    assert "On the older text." in page and "On the newer text." in page

@@ -19,7 +19,7 @@ def follow(version: Version) -> Following | None:
 
     Asked by the first page that shows it. Gives the work while it is not over, or where it failed; else None.
     """
-    if version.instrument_json is None or not _to_follow(version):
+    if not version.is_read or not _to_follow(version):
         return None
     with transaction.atomic():
         work, made = Following.objects.get_or_create(version=version)
@@ -64,20 +64,23 @@ def carried(job: tuple[Instrument, Instrument, list[tuple[int, int]]]) -> list[a
     return [anchoring.follow(comparison, start, end) for start, end in spans]
 
 
+def _earlier(version: Version) -> list[Version]:
+    """The versions before this one, oldest text first."""
+    in_order = version.instrument.in_order()
+    return in_order[: in_order.index(version)]
+
+
 def _to_follow(version: Version) -> list[Anchor]:
-    anchors = Anchor.objects.filter(instrument=version.instrument_id, version__number__lt=version.number)
-    return list(anchors.exclude(places__version=version))
+    return list(Anchor.objects.filter(version__in=_earlier(version)).exclude(places__version=version))
 
 
 def _last_place(anchor: Anchor, version: Version) -> Place:
     """Where the words stood last before this version. A version in which they are gone leads nowhere."""
-    places = anchor.places.select_related("version", "version__instrument")
-    return (
-        places.filter(version__number__lt=version.number)
-        .exclude(fate=Fate.GONE)
-        .order_by("-version__number")[:1]
-        .get()
-    )
+    stood = {place.version_id: place for place in anchor.places.exclude(fate=Fate.GONE)}
+    last = next(earlier for earlier in reversed(_earlier(version)) if earlier.pk in stood)
+    place = stood[last.pk]
+    place.version, place.anchor = last, anchor
+    return place
 
 
 def _place(last: Place, version: Version, new: Instrument, at: anchoring.Followed) -> Place:

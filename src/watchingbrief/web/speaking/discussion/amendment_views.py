@@ -13,7 +13,7 @@ from watchingbrief.web.rights import on_instrument, voices
 from watchingbrief.web.speaking.discussion import saying
 from watchingbrief.web.speaking.discussion.forms import AmendmentEditForm, AnswerForm
 from watchingbrief.web.speaking.discussion.models import Amendment, Comment
-from watchingbrief.web.speaking.discussion.threads import latest, proposed
+from watchingbrief.web.speaking.discussion.threads import proposed
 from watchingbrief.web.speaking.discussion.views import overtaken, person
 
 
@@ -23,7 +23,7 @@ def amendment(request: HttpRequest, instrument: Instrument, amendment: int) -> H
     if not request.user.is_authenticated:
         return render(request, "speaking/discussion_closed.html", {"instrument": instrument})
     shown = _amendment(instrument, amendment)
-    version = latest(instrument)
+    version = instrument.newest
     comments = Comment.objects.filter(amendment=shown, answers=None).select_related("author", "organisation")
     context = {
         "instrument": instrument, "amendment": shown, "pieces": proposed(shown),

@@ -9,7 +9,7 @@ from watchingbrief import instrument as law
 from watchingbrief.comparison.redline import joined, redline
 from watchingbrief.comparison.words import Vocabulary, words
 from watchingbrief.submission.marking import Piece
-from watchingbrief.web.library.models import Instrument, Version
+from watchingbrief.web.library.models import Version
 from watchingbrief.web.speaking.discussion.models import Amendment, Comment, Fate, Place
 
 #: Words longer than this are redlined whole: word by word would take too long and could not be read.
@@ -91,12 +91,6 @@ def gone_from(version: Version, eid: str) -> list[Talk]:
     """What was said of words that are gone, and stood last in a provision of this address."""
     inside = Q(before__eid=eid) | Q(before__eid__startswith=f"{eid}__")
     return list(_talks(version, Place.objects.filter(inside, version=version, fate=Fate.GONE)))
-
-
-def latest(instrument: Instrument) -> Version | None:
-    """The newest version that has been read."""
-    versions = Version.objects.filter(instrument=instrument, instrument_json__isnull=False)
-    return versions.select_related("instrument").defer("instrument_json").order_by("-number").first()
 
 
 def _talks(version: Version, places: QuerySet[Place]) -> Iterable[Talk]:

@@ -25,8 +25,9 @@ from watchingbrief.web.speaking.discussion.forms import (
     CommentForm,
 )
 from watchingbrief.web.speaking.discussion.models import Amendment, Comment, Fate
-from watchingbrief.web.speaking.discussion.threads import Talk, latest, talk_of
+from watchingbrief.web.speaking.discussion.threads import Talk, talk_of
 from watchingbrief.web.speaking.following import follow, follow_again
+from watchingbrief.web.speaking.letters.drafting import writes_for
 from watchingbrief.web.speaking.returning import back
 
 AnyForm = TypeVar("AnyForm", bound=forms.BaseForm)
@@ -42,7 +43,7 @@ def person(request: HttpRequest) -> User:
 @on_instrument(Role.READER)
 def discussion(request: HttpRequest, instrument: Instrument) -> HttpResponse:
     """All that was said of an instrument, as it stands in its newest version."""
-    version = latest(instrument)
+    version = instrument.newest
     if not request.user.is_authenticated or version is None:
         return render(request, "speaking/discussion_closed.html", {"instrument": instrument})
     work = follow(version)
@@ -54,7 +55,7 @@ def discussion(request: HttpRequest, instrument: Instrument) -> HttpResponse:
         "shown": [t for t in talks if _is(t, chosen) and _of(t, organisation)],
         "counts": [(key, label, sum(_is(t, key) for t in talks)) for key, label in _choices()],
         "organisations": Organisation.objects.filter(pk__in={o for t in talks for o in t.organisations}),
-        "organisation": organisation,
+        "organisation": organisation, "may_write": bool(writes_for(person(request))),
     }  # fmt: skip
     return render(request, "speaking/discussion_page.html", context)
 
@@ -79,7 +80,7 @@ def _of(talk: Talk, organisation: str) -> bool:
 @require_POST
 def try_following_again(request: HttpRequest, instrument: Instrument) -> HttpResponseBase:
     """Follow the words anew where that failed."""
-    version = latest(instrument)
+    version = instrument.newest
     if version:
         follow_again(version)
     return back(request, reverse("discussion", args=[instrument.slug]))

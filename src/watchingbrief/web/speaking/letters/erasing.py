@@ -1,7 +1,6 @@
 """What is kept of signatories no longer than it was said to be."""
 
 from django.db import transaction
-from django.db.models import Count
 from django.utils import timezone
 
 from watchingbrief.web.audit.log import record
@@ -17,7 +16,7 @@ def erase_due() -> int:
     )
     due = Signatory.objects.filter(letter__erase_on__lte=timezone.localdate()).exclude(email="")
     erased = 0
-    for letter in Letter.objects.filter(signatories__in=due.values("pk")).annotate(Count("pk")):
+    for letter in Letter.objects.filter(signatories__in=due.values("pk")).distinct():
         with transaction.atomic():
             count = due.filter(letter=letter).update(email="")
             record(None, "letter.addresses-erased", letter.slug, letter.organisation, addresses=count)

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +23,13 @@ def open_for_signing(user: User, letter: Letter, seen: str) -> LetterEdition:
 
     Where an earlier text was open, signatures of that text stay bound to it.
     """
+    try:
+        return _open(user, letter, seen)
+    except IntegrityError:
+        raise NotReady(_("Someone opened the letter at the same moment. Look at what is open now.")) from None
+
+
+def _open(user: User, letter: Letter, seen: str) -> LetterEdition:
     with transaction.atomic():
         letter = Letter.objects.select_for_update().get(pk=letter.pk)
         said = content(letter)

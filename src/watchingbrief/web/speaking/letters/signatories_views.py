@@ -64,7 +64,7 @@ def revoke(request: HttpRequest, letter: Letter, pk: int) -> HttpResponseBase:
 def remove(request: HttpRequest, letter: Letter, pk: int) -> HttpResponseBase:
     """Remove an abusive signature, with a reason."""
     signatory = get_object_or_404(Signatory, letter=letter, pk=pk)
-    why = request.POST.get("why", "").strip()
+    why = request.POST.get("why", "").replace("\x00", "").strip()
     if why:
         signing.remove(person(request), signatory, why[:2000])
         messages.success(request, _("The signature is removed. The reason is in the audit log."))

@@ -124,9 +124,11 @@ def confirm(signatory: Signatory) -> None:
             if not letter.open_for_signing():
                 raise Refused(_("Signing has closed. Your signature was not confirmed in time."))
             _check_invitation(now)
-            now.standing, now.confirmed = Standing.CONFIRMED, timezone.now()
-            now.save(update_fields=["standing", "confirmed"])
-            now.signatures.update(confirmed=now.confirmed)
+            at = timezone.now()
+            waiting = Signatory.objects.filter(pk=now.pk, standing=Standing.UNCONFIRMED)
+            if not waiting.update(standing=Standing.CONFIRMED, confirmed=at):
+                return  # the same link, followed twice at once
+            now.signatures.update(confirmed=at)
             signed = now.signatures.get()
             record(
                 None, "signature.confirmed", letter.slug, letter.organisation,
@@ -154,6 +156,7 @@ def confirm_anew(signatory: Signatory, sha256: str) -> None:
     with transaction.atomic():
         letter = Letter.objects.select_for_update().get(pk=signatory.letter_id)
         edition = letter.current()
+        signatory = Signatory.objects.select_for_update().get(pk=signatory.pk)
         if signatory.standing != Standing.CONFIRMED or not letter.open_for_signing() or edition is None:
             raise Refused(_("Signing has closed. Your signature stands for the earlier text."))
         if edition.sha256 != sha256:
@@ -180,7 +183,7 @@ def withdraw(signatory: Signatory) -> None:
             _("The letter is published, and said before you signed that a signature stays from then on.")
         )
     with transaction.atomic():
-        Signatory.objects.filter(pk=signatory.pk).update(
+        Signatory.objects.filter(pk=signatory.pk).exclude(standing=Standing.REMOVED).update(
             standing=Standing.WITHDRAWN, withdrawn=timezone.now(), email=""
         )
         letter = signatory.letter
