@@ -1,9 +1,13 @@
 """Organisations: who belongs to one, in which role, and what it asks of them."""
 
+from threading import Barrier, Thread
+
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.test import Client
 
+from watchingbrief.web.accounts import belonging
 from watchingbrief.web.accounts.models import Membership, Organisation, Role
 from watchingbrief.web.audit.models import Entry
 from watchingbrief.web.rights import role_in, role_on
@@ -69,6 +73,31 @@ def test_the_last_administrator_neither_leaves_nor_is_removed(browser, administr
     person(Role.ADMINISTRATOR)
     browser.post(f"{PAGE}leave/")
     assert not administrator.memberships.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_administrators_who_remove_each_other_at_once_leave_one(person, organisation):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one write at a time; the test needs a database that lets two")
+    one, two = person(Role.ADMINISTRATOR), person(Role.ADMINISTRATOR)
+    begin, refused = Barrier(2), []
+
+    def remove(by, other) -> None:
+        begin.wait()
+        try:
+            belonging.remove(by, membership_of(other))
+        except belonging.LastAdministratorError:
+            refused.append(by)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=remove, args=pair) for pair in ((one, two), (two, one))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(refused) == 1
+    assert organisation.memberships.count() == 1
 
 
 def test_addresses_of_members_are_for_administrators(browser, person, client_of):

@@ -29,6 +29,7 @@ def prepare(site: SiteFolder, hosts: str) -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    call_command("clearsessions", verbosity=0)  # who was signed in long ago is kept no longer
 
 
 def first_account_address(site: SiteFolder, root: str) -> str:

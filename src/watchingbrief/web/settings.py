@@ -85,7 +85,12 @@ TEMPLATES = [
 
 DATABASES = {"default": database(os.environ.get("WBRIEF_DATABASE", ""), SITE)}
 #: In the database, so that all server processes count alike; `wbrief serve` makes its table.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # with fewer, many visitors would make it forget how often one came
+    }
+}  # fmt: skip
 #: What visitors are counted by is keyed with this. It is in no file: once the site stops, no mark leads back to anyone.
 VISITOR_KEY = os.environ.get("WBRIEF_VISITOR_KEY") or secrets.token_hex(32)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
