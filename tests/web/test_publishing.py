@@ -276,7 +276,10 @@ def test_a_format_that_is_none_is_not_there(public_instrument, published, client
 # A public publication on a law that is not public
 
 
-def test_a_public_review_of_a_private_law_holds_only_the_words_it_quotes(published, version, client):
+def test_a_public_review_of_a_private_law_holds_only_the_words_it_quotes(
+    published, version, instrument, client
+):
+    assert instrument.title != instrument_of(version).title
     made = published(files=True, openness=Openness.PUBLIC)
     assert not made.whole
     assert {r.format for r in made.renditions.all()} == {"docx", "pdf", "json", "csv", "sealed"}
@@ -301,6 +304,7 @@ def test_a_public_review_of_a_private_law_holds_only_the_words_it_quotes(publish
         assert not [line for line in unquoted if line in text]
         assert version.sha256 not in text and "cybercrime-bill.txt" not in text
         assert not [heading for heading in headings if heading in text]
+        assert instrument_of(version).title not in text
 
 
 def test_one_for_those_who_may_read_the_instrument_is_for_nobody_else(

@@ -10,13 +10,13 @@ from watchingbrief.instrument import Instrument
 from watchingbrief.review.finding import Finding, Review
 
 
-def excerpt(review: Review) -> Review:
-    """The review on a law of which nothing is left but its title, its numbers and the words quoted."""
+def excerpt(review: Review, title: str) -> Review:
+    """The review on a law of which nothing is left but its numbers and the words quoted, under the title given."""
     law = review.instrument
     quoted = _quoted_only(law, (*review.findings, *review.rejected))
     provisions = tuple(replace(p, heading="") for p in law.provisions)
     bare = replace(
-        law, text=quoted, provisions=provisions, set_aside=(), definitions=(), references=(), notices=(),
+        law, title=title, text=quoted, provisions=provisions, set_aside=(), definitions=(), references=(), notices=(),
         source=replace(law.source, name="", sha256="", size=0),
     )  # fmt: skip
     return replace(

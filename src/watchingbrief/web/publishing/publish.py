@@ -125,7 +125,7 @@ def freeze(review: reviewing.Review, wish: Wish, published: str, address: str, w
     instrument = version.instrument
     told = as_wished(as_judged(review, named=wish.judgments == "named"), wish)
     if not whole:
-        told = excerpt(told)
+        told = excerpt(told, instrument.title)
     publisher = instrument.organisation.name
     name = f"{instrument.title}, {version}"
     # The hash is of all of this and cannot be in it: the page and the files add it.

@@ -111,19 +111,8 @@ def publish_review(request: HttpRequest, instrument: Instrument) -> HttpResponse
     }  # fmt: skip
     form = PublishForm(request.POST or None, instrument=instrument, initial=first)
     if request.method == "POST" and form.is_valid():
-
-        def address(number: int) -> str:
-            return request.build_absolute_uri(reverse("publication", args=[instrument.slug, number]))
-
-        try:
-            made = publish(review, person_of(request), form.wish(), address)
-        except PublishedMeanwhileError:
-            form.add_error(None, _(
-                "Someone published a review of this instrument while you were writing. Nothing of yours was published."
-                " Look at theirs; if yours should stand beside it, publish once more."
-            ))  # fmt: skip
-            form.data = {**request.POST.dict(), "number": str(next_number(instrument))}
-        else:
+        made = _publish(request, review, form)
+        if made:
             messages.success(request, _("The review is published. This page stays as it is."))
             return redirect(made)
     context = {
@@ -151,6 +140,24 @@ def withdraw_publication(request: HttpRequest, instrument: Instrument, number: i
         return redirect(found)
     context = {"instrument": instrument, "publication": found, "form": form, "tab": "published"}
     return render(request, "publishing/withdraw.html", context)
+
+
+def _publish(request: HttpRequest, review: Review, form: PublishForm) -> Publication | None:
+    """What was published; None where someone else was faster, which the form then says."""
+    instrument = review.version.instrument
+
+    def address(number: int) -> str:
+        return request.build_absolute_uri(reverse("publication", args=[instrument.slug, number]))
+
+    try:
+        return publish(review, person_of(request), form.wish(), address)
+    except PublishedMeanwhileError:
+        form.add_error(None, _(
+            "Someone published a review of this instrument while you were writing. Nothing of yours was published."
+            " Look at theirs; if yours should stand beside it, publish once more."
+        ))  # fmt: skip
+        form.data = {**request.POST.dict(), "number": str(next_number(instrument))}
+    return None
 
 
 def _found(request: HttpRequest, slug: str, number: int) -> Publication | None:
