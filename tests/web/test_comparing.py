@@ -92,7 +92,10 @@ def test_a_comparison_of_another_text_is_never_shown_for_this_one(drafts, as_rol
         unpacked(packed(comparison, drift), comparison.new, comparison.old)
     row = Comparison.objects.get()
     Comparison.objects.filter(pk=row.pk).update(made=packed(*made(drafts[1], drafts[0])))
-    assert "read anew" in as_role(Role.READER).get(page).content.decode()
+    reader = as_role(Role.READER)
+    assert "read anew" in reader.get(page).content.decode()
+    reader.post(reverse("start_comparison", args=["cybercrime-bill"]), {"old": "1", "new": "2"})
+    assert Comparison.objects.get().state == State.WAITING
 
 
 @pytest.mark.django_db(transaction=True)

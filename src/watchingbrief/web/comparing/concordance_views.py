@@ -39,7 +39,7 @@ def start(request: HttpRequest, instrument: Instrument) -> HttpResponseBase:
         return redirect("compare", slug=instrument.slug)
     with transaction.atomic():
         row, made = Concordance.objects.select_for_update().get_or_create(law=law, treaty=treaty)
-        if made or row.state == State.FAILED or request.POST.get("again"):
+        if made or row.state == State.FAILED:
             ask(row)
             record(request.user, "concordance.asked", f"{instrument.slug}: {row}", instrument.organisation)
     return redirect("concordance", instrument.slug, law.number, treaty.instrument.slug, treaty.number)

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,13 @@ from watchingbrief.web.library.stored import instrument_of
 
 _AREA = {"rows": 3, "dir": "auto"}
 _SHOWN = 60  # letters of a name in a message
+_LONGEST = {
+    "citation": 400,
+    "title": 4_000,
+    "wording": 20_000,
+    "replaces": 20_000,
+    "reasons": 20_000,
+}  # letters
 
 
 class RecommendationForm(forms.ModelForm[Recommendation]):
@@ -66,6 +74,9 @@ class RecommendationForm(forms.ModelForm[Recommendation]):
         organisation.empty_label = None if len(voices) == 1 else organisation.empty_label
         version.queryset = versions
         version.empty_label = None
+        for name, most in _LONGEST.items():
+            self.fields[name].validators.append(MaxLengthValidator(most))
+            self.fields[name].widget.attrs["maxlength"] = most
         choices = self.fields["concerns"]
         assert isinstance(choices, forms.MultipleChoiceField)
         choices.choices = [(code, concern.title) for code, concern in concerns().items()]

@@ -75,7 +75,7 @@ def start(request: HttpRequest, instrument: Instrument) -> HttpResponseBase:
     together = Pair(old, new)
     with transaction.atomic():
         row = together.row
-        if row is None or row.state != State.DONE or request.POST.get("again"):
+        if row is None or row.state != State.DONE or _stale(row):
             ask_to_compare(old, new)
             record(
                 request.user,
@@ -84,6 +84,14 @@ def start(request: HttpRequest, instrument: Instrument) -> HttpResponseBase:
                 instrument.organisation,
             )
     return redirect(together.address())
+
+
+def _stale(row: models.Comparison) -> bool:
+    try:
+        redlined(row)
+    except Stale:
+        return True
+    return False
 
 
 @require_GET
