@@ -12,6 +12,7 @@ from watchingbrief.comparison.aligning.evidence import CERTAIN, EVEN, NEIGHBOUR,
 from watchingbrief.comparison.aligning.pairing import Match, Pairing
 
 _DOUBT = 0.25  #: a pairing less likely than this is none
+_HARDLY = 0.05  #: and less likely than this when what else either could be has counterparts of its own
 _AS_GOOD = 0.04  #: evidence by which another counterpart may fall short and still be as good
 _ALIKE, _RATHER_ALIKE = 0.9, 0.7
 #: How often an edited provision in a place of its own is the one it looks like.
@@ -35,7 +36,7 @@ def settle(pairing: Pairing) -> None:
             pairing.confidence[i] = min(likelihood, _most(pairing, context, i, j))
             continue
         pairing.part(i)
-        if at_all >= _DOUBT:
+        if at_all >= _DOUBT and likelihood >= _HARDLY:
             pairing.doubts.append(Match((i, *equals[0]), (j, *equals[1]), likelihood, unsure=True))
         else:
             pairing.best["old", i] = pairing.best["new", j] = at_all
