@@ -39,6 +39,7 @@ class LawHtml:
         self.text = laid.law.text
         self._heading_level = self._heading_levels()
         self._page_starts = [start for start, _ in around.pages]
+        self._raised = 0  #: heading levels that a provision by itself stands higher
         self._waiting = 0  #: provisions up to here have their anchor
         self._page = 0  #: pages up to here have been told
 
@@ -57,6 +58,8 @@ class LawHtml:
     def alone(self, place: int, longest: int) -> str:
         """One provision with all that is in it, as far as `longest` characters go."""
         own = self.law.provisions[place]
+        around = self._heading_level.get(own.parent or "", _TOP_HEADING - 1)
+        self._raised = max(around + 1 - _TOP_HEADING, 0)
         self._waiting = place
         self._page = len(self._page_starts)
         starts = [piece.start for piece in self.laid.cut]
@@ -138,7 +141,7 @@ class LawHtml:
         own = self.law.provisions[piece.owner]
         group = self.laid.unit[piece.owner] < 0
         around = self._heading_level.get(own.id if group else own.parent or "", _TOP_HEADING - 1)
-        level = min(max(around + (not group), _TOP_HEADING), 6)
+        level = min(max(around + (not group) - self._raised, _TOP_HEADING), 6)
         number = min(piece.start + len(own.number), end)
         said = f'<span class="num">{self.words.html(piece.start, number)}</span>' if own.number else ""
         place = f'data-start="{piece.start}" data-provision="{attribute(own.id)}"'
