@@ -66,16 +66,9 @@ def add_version(
     file = ContentFile(content) if isinstance(content, bytes) else content
     sha256 = _sha256(file)
     with transaction.atomic():
-        # Of two people adding at once, the second waits here, and gets the next number.
-        locked = Instrument.objects.select_for_update().get(pk=instrument.pk)
-        if same := locked.versions.filter(sha256=sha256).first():
-            raise AlreadyThereError(same)
-        newest = locked.versions.order_by("-number").values_list("number", flat=True).first() or 0
-        locked.last_number = max(locked.last_number, newest) + 1
-        locked.save(update_fields=["last_number"])
         version = Version(
-            instrument=instrument, number=locked.last_number, label=label[:200], date=date, status=status,
-            file_name=file_name(name), sha256=sha256, added_by=user,
+            instrument=instrument, number=_next_number(instrument, sha256), label=label[:200], date=date,
+            status=status, file_name=file_name(name), sha256=sha256, added_by=user,
         )  # fmt: skip
         version.file.save(sha256[:32], file, save=False)  # a name that tells nothing
         try:
@@ -99,6 +92,17 @@ def file_name(name: str) -> str:
     """A file's name without its folder, which may name a person, and without what cannot be printed."""
     plain = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())
     return plain[-255:] or "law"
+
+
+def _next_number(instrument: Instrument, sha256: str) -> int:
+    """The number of a version to be added. Of two people adding at once, the second waits here, and gets the next."""
+    locked = Instrument.objects.select_for_update().get(pk=instrument.pk)
+    if same := locked.versions.filter(sha256=sha256).first():
+        raise AlreadyThereError(same)
+    newest = locked.versions.order_by("-number").values_list("number", flat=True).first() or 0
+    locked.last_number = max(locked.last_number, newest) + 1
+    locked.save(update_fields=["last_number"])
+    return locked.last_number
 
 
 def _sha256(file: "File[bytes]") -> str:

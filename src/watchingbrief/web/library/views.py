@@ -3,17 +3,17 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRefresh
 
 from watchingbrief.web.accounts.models import Role
-from watchingbrief.web.jobs.models import Work
 from watchingbrief.web.jobs.progress import progress
 from watchingbrief.web.library.concerns import concerns
 from watchingbrief.web.library.models import Instrument, Version
+from watchingbrief.web.library.overview import standings, unfinished
 from watchingbrief.web.library.owning import organisations_to_add_to
 from watchingbrief.web.library.shelf import NAMES, in_full, shelf
 from watchingbrief.web.reviewing.models import Review
@@ -49,30 +49,9 @@ def library(request: HttpRequest) -> HttpResponse:
 def instrument(request: HttpRequest, instrument: Instrument) -> HttpResponse:
     """An instrument: its versions in their order, and where each stands."""
     full = get_object_or_404(in_full(Instrument.objects.all()), pk=instrument.pk)
-    versions = full.in_order()
-    counts = dict(
-        Version.objects.filter(instrument=full).order_by().values_list("pk").annotate(Count("provisions"))
-    )
-    before = [None, *versions]
-    found = concerns(versions)
-    return render(
-        request,
-        "library/instrument.html",
-        {
-            "instrument": full,
-            "versions": [
-                {
-                    "version": v,
-                    "before": earlier,
-                    "provisions": counts.get(v.pk, 0),
-                    "work": unfinished(v),
-                    "found": found.get(v.pk),
-                }
-                for v, earlier in zip(versions, before, strict=False)
-            ][::-1],
-            "may_edit": (role_on(request.user, instrument) or 0) >= Role.EDITOR,
-        },
-    )
+    may_edit = (role_on(request.user, instrument) or 0) >= Role.EDITOR
+    context = {"instrument": full, "versions": standings(full), "may_edit": may_edit}
+    return render(request, "library/instrument.html", context)
 
 
 @on_version(Role.READER)
@@ -99,11 +78,3 @@ def file(request: HttpRequest, version: Version) -> HttpResponseBase:
         )
     except (FileNotFoundError, ValueError):
         raise Http404 from None
-
-
-def unfinished(version: Version) -> Work | None:
-    """What is being done with a version: its reading, or its review; None when nothing is."""
-    if not version.over:
-        return version
-    review = next(iter(version.reviews.all()), None)
-    return review if version.is_read and review and not review.over else None
