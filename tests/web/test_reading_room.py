@@ -403,3 +403,30 @@ def test_the_number_of_findings_does_not_change_the_number_of_questions(version,
 def test_a_provision_of_a_law_without_groups_or_headings(tmp_path) -> None:
     law = law_of("Act\n\nSection 1.\nNobody shall do it.\n\nSection 2.\nIt ends.\n", tmp_path)
     assert_every_letter_once(replace(law, definitions=()))
+
+
+@pytest.mark.django_db
+def test_nothing_of_a_deleted_version_stays_on_disk(
+    pdf, reader, tmp_path, django_capture_on_commit_callbacks
+) -> None:
+    reader.get(PAGE)
+    reader.get(f"{PAGE}page/4/").close()
+    folder = tmp_path / "pages" / str(pdf.pk)
+    assert list(folder.glob("*.html")) and list(folder.glob("*.png"))
+    with django_capture_on_commit_callbacks(execute=True):
+        pdf.delete()
+    assert not folder.exists()
+
+
+@pytest.mark.django_db
+def test_whoever_takes_another_name_is_known_by_it_on_kept_pages_too(version, reader, person) -> None:
+    review, reviewer = reviewed(version), person(Role.REVIEWER)
+    Judgment.objects.create(
+        finding=review.findings.first(), reviewer=reviewer, word="accept", reason="Plainly."
+    )
+    before = reviewer.name
+    assert before in reader.get(PAGE).content.decode()
+    reviewer.name = "Somebody who left"
+    reviewer.save()
+    page = reader.get(PAGE).content.decode()
+    assert before not in page and "Somebody who left" in page

@@ -6,6 +6,7 @@ audience sees it, in one language, and nothing of whoever asked for it.
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,6 +27,11 @@ def kept(name: str, made_of: str, make: Callable[[], str]) -> str:
     with suppress(OSError):  # a full disk makes the site slower, not silent
         _write(path, f"{stamp}\n{page}")
     return page
+
+
+def forget(version: int) -> None:
+    """Nothing of a version that is deleted stays behind: neither its pages nor the pictures of its original."""
+    shutil.rmtree(_folder() / str(version), ignore_errors=True)
 
 
 def _folder() -> Path:

@@ -55,6 +55,9 @@ def made_of(version: Version, review: Review | None) -> str:
         added = Finding.objects.filter(review=review, added_by__isnull=False)
         said = (
             *sorted(judged.aggregate(n=Count("pk"), last=Max("pk"), editions=Sum("edition")).items()),
+            *sorted(
+                judged.values_list("reviewer__name", "reviewer__email").distinct()
+            ),  # one who left is named no more
             *sorted(added.aggregate(n=Count("pk"), last=Max("pk")).items()),
         )
     law = (version.pk, version.sha256, version.ended, str(version), version.instrument.slug, version.number)
