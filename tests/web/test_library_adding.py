@@ -1,5 +1,6 @@
 """Adding laws as people do: upload, paste, another version; what is told when it cannot be read; two at once."""
 
+import json
 import threading
 from pathlib import Path
 
@@ -99,6 +100,15 @@ def test_what_cannot_be_read_says_why_and_what_next_in_the_refusals_own_words(up
     assert "Try again" in page and "Upload another file" in page
     assert not Provision.objects.exists() and not Stretch.objects.exists()
     assert version.instrument.title == "scan"
+
+
+@pytest.mark.parametrize("sign", ["\\u0000", "\\ud83e"])
+def test_signs_that_are_no_characters_are_refused_and_nothing_is_kept(upload, sign):
+    export = json.dumps({"title": "Act", "text": ENGLISH}).replace("traffic", f"traffic{sign}")
+    upload(file=a_file(export, "export.json"))
+    version = Version.objects.get()
+    assert version.state == State.FAILED and "no character" in version.failure
+    assert not Provision.objects.exists()
 
 
 def test_a_failed_version_can_be_tried_again_and_a_read_one_is_left_alone(upload, editor):
