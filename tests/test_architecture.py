@@ -19,11 +19,12 @@ RANK = {
 DATA = ("lexicon", "checks", "frameworks")
 #: Modules that can open a connection; only what watches sources or serves the site may ever use them.
 NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "urllib3", "asyncio"}
+#: Migrations of the database are made, not written.
 SOURCES = sorted(
     p
     for folder in ("src", "benchmarks", "docs", "tests")
     for p in (ROOT / folder).rglob("*.py")
-    if "__pycache__" not in p.parts
+    if not {"__pycache__", "migrations"} & set(p.parts)
 )
 OURS = [p for p in SOURCES if PACKAGE in p.parents]
 

@@ -5,7 +5,6 @@ import io
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +16,6 @@ from pathlib import Path
 import pytest
 from strange_files import LAW
 from typer.main import get_command
-from typer.testing import CliRunner
 
 from watchingbrief.cli.main import app
 from watchingbrief.monitoring.known_sources import group, names
@@ -27,42 +25,6 @@ from watchingbrief.monitoring.workspace import open_workspace
 
 LATER = LAW.replace("ten years", "twenty years").replace("shall", "must")
 COMMANDS = get_command(app).commands["watch"].commands
-
-
-def _workspace(folder):
-    """A workspace that follows a folder with one law."""
-    (folder / "texts").mkdir()
-    (folder / "texts" / "act.txt").write_text(LAW, encoding="utf-8")
-    (folder / "sources").mkdir()
-    (folder / "sources" / "act.yml").write_text(
-        "title: The Act\njurisdiction: UT\ninstrument: Networks Act\nkind: file\nfolder: texts\n"
-    )
-
-
-@pytest.fixture
-def space(tmp_path, monkeypatch):
-    """One in which nothing ran yet."""
-    _workspace(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture(scope="session")
-def once(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("once")
-    _workspace(folder)
-    for _ in range(2):
-        assert CliRunner().invoke(app, ["watch", "run", "-w", str(folder)]).exit_code == 0
-    return folder
-
-
-@pytest.fixture
-def watched(once, tmp_path, monkeypatch):
-    """One in which the law was read once, and found unchanged once."""
-    folder = tmp_path / "watched"
-    shutil.copytree(once, folder)
-    monkeypatch.chdir(folder)
-    return folder
 
 
 def ok(done):
@@ -382,36 +344,6 @@ def test_a_service_runs_again_until_it_is_ended(space):
             service.kill()
     with Store(space / "store") as store:
         assert store.verify().ok
-
-
-def test_the_agenda_in_every_format(wbrief, watched):
-    (watched / "instruments").mkdir()
-    (watched / "instruments" / "act.yml").write_text(
-        'instrument: Networks Act\nreviewer: "=A. Njoroge, the\\n second"\ndue: 2026-05-01\n'
-    )
-    said = ok(wbrief("agenda", "--on", "2026-06-01"))
-    assert "DUE since 2026-05-01" in said
-    assert "followed from now on" in said
-    stated = json.loads(wbrief("agenda", "--format", "json", "--on", "2026-06-01").stdout_bytes)
-    assert stated["instruments"][0]["is_due"] is True
-    assert stated["instruments"][0]["changed"][0]["kind"] == "new-instrument"
-    calendar = wbrief("agenda", "--format", "ics", "--on", "2026-06-01").stdout_bytes
-    assert calendar.startswith(b"BEGIN:VCALENDAR\r\n")
-    assert b"DTSTART;VALUE=DATE:20260501\r\nDTEND;VALUE=DATE:20260502\r\n" in calendar
-    assert all(len(line) <= 75 for line in calendar.split(b"\r\n"))
-    table = wbrief("agenda", "--format", "csv").stdout_bytes.decode("utf-8-sig")
-    assert list(csv.reader(io.StringIO(table)))[1][1].startswith("'=")
-
-
-def test_a_review_is_recorded_and_takes_its_changes_off_the_agenda(wbrief, watched):
-    assert "1 instrument to look at" in ok(wbrief("agenda"))
-    assert "Networks Act was reviewed by A. Njoroge" in ok(
-        wbrief("agenda", "--reviewed", "networks act", "--by", "A. Njoroge")
-    )
-    assert "0 instruments to look at" in ok(wbrief("agenda"))
-    assert wbrief("agenda", "--reviewed", "networks act").exit_code == 2
-    assert wbrief("agenda", "--reviewed", "nothing", "--by", "me").exit_code == 2
-    assert wbrief("agenda", "--by", "me").exit_code == 2
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

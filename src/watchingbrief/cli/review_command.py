@@ -104,9 +104,9 @@ def review_command(
         gathered = gather(files)
         several = len(gathered.named) + len(gathered.refusals) > 1
         folder = _folder(format.value, output, output_dir, several)
-        after = "" if several else _AFTER.get(format.value, "")
         look = _terminal_look(output or folder) if format is ReviewFormat.TEXT else None
-        delivery = Delivery(output, folder, _SUFFIX[format.value], quiet, debug, "Report", after, not look)
+        delivery = Delivery(output, folder, _SUFFIX[format.value], quiet, debug, "Report",
+                            "" if several else _AFTER.get(format.value, ""), not look)  # fmt: skip
         verdicts = files_of_verdicts(gathered.named, assessments or [], no_assessments, output)
         one = partial(render, format.value, concerns, look, asked)
         raise typer.Exit(deliver(gathered, lambda law: partial(one, verdicts(law)), delivery))

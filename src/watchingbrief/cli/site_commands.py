@@ -8,13 +8,22 @@ import typer
 from watchingbrief.cli.serve_command import NOT_INSTALLED
 
 site = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Back up a site, and restore one. To serve it: wbrief serve.",
+    rich_markup_mode=None, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of the site.")]
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")]
+
+
+@site.callback()
+def site_group() -> None:
+    """Back up a site, and restore one. To serve it: wbrief serve.
+
+    \b
+    Examples:
+      wbrief site backup /srv/wbrief site.tar.gz
+      wbrief site restore site.tar.gz /srv/wbrief-again
+    """
 
 
 @site.command("backup", short_help="Write a whole site into one file.")

@@ -45,7 +45,9 @@ def catalogue_command(
             for one in groups:
                 typer.echo(f"{one.name:<26} {len(one.sources):>2}  {one.title}")
             if not any(known.fetched for one in groups for known in one.sources):
-                typer.echo("None of these addresses was fetched when this was written; try each: wbrief watch test")
+                typer.echo(
+                    "None of these addresses was fetched when this was written; try each: wbrief watch test"
+                )
         else:
             for known in groups[0].sources:
                 source = known.source
