@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from tests.web.reading import kept_as
 from tests.web.reviewed import reviewed
 from watchingbrief.instrument import Instrument
 from watchingbrief.reading import read
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Provision, Version
-from watchingbrief.web.library.stored import instrument_of, packed
+from watchingbrief.web.library.models import Version
+from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reading_room import parts, rendered
 from watchingbrief.web.reading_room.inline import Inline, Link, Mark
 from watchingbrief.web.reading_room.law_html import Around, LawHtml
-from watchingbrief.web.reading_room.page_image import png
 from watchingbrief.web.reading_room.parts import Laid
 from watchingbrief.web.reading_room.quoting import NotTheLaw, words_at, words_in
 from watchingbrief.web.reviewing.models import Finding, Judgment
@@ -78,20 +78,6 @@ def law_of(text: str, tmp_path: Path, name: str = "law.txt") -> Instrument:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     return read(path)
-
-
-def kept_as(version: Version, law: Instrument) -> Version:
-    """The version with another law as its text."""
-    version.instrument_json, version.sha256, version.language = packed(law), law.source.sha256, law.language
-    version.file_name = law.source.name
-    version.save()
-    version.provisions.all().delete()
-    Provision.objects.bulk_create(
-        Provision(version=version, order=i, eid=p.id, parent_eid=p.parent or "", kind=p.kind, number=p.number,
-                  heading=p.heading, citation=p.citation, start=p.start, end=p.end)
-        for i, p in enumerate(law.provisions)
-    )  # fmt: skip
-    return version
 
 
 @pytest.fixture
@@ -308,74 +294,6 @@ def test_every_provision_has_its_page(version, reader) -> None:
         assert reader.get(reverse("provision", args=["cybercrime-bill", 1, eid])).status_code == 200
 
 
-# --- The original ---------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def pdf(version, settings, tmp_path) -> Version:
-    """The version as it was read from a PDF, with its file."""
-    settings.MEDIA_ROOT = tmp_path
-    path = Path(__file__).parents[2] / "sample" / "draft-1" / "cybercrime-bill.pdf"
-    (tmp_path / "law.pdf").write_bytes(path.read_bytes())
-    version.file = "law.pdf"
-    return kept_as(version, read(path))
-
-
-@pytest.mark.django_db
-def test_a_page_of_the_original_is_drawn_once(pdf, reader, monkeypatch) -> None:
-    answer = reader.get(f"{PAGE}page/4/")
-    picture = b"".join(answer.streaming_content)
-    assert (
-        answer.headers["Content-Type"] == "image/png"
-        and picture.startswith(b"\x89PNG")
-        and len(picture) > 20_000
-    )
-    monkeypatch.setattr("subprocess.run", lambda *_args, **_more: pytest.fail("drawn again"))
-    assert b"".join(reader.get(f"{PAGE}page/4/").streaming_content) == picture
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("number", [0, 20, 9_999_999])
-def test_there_is_no_page_beyond_the_last(pdf, reader, number) -> None:
-    assert reader.get(f"{PAGE}page/{number}/").status_code == 404
-
-
-@pytest.mark.django_db
-def test_a_page_that_cannot_be_drawn_says_so_and_keeps_nothing(pdf, reader, tmp_path) -> None:
-    (tmp_path / "law.pdf").write_bytes(b"%PDF-1.7 nonsense")
-    answer = reader.get(f"{PAGE}page/1/")
-    assert answer.status_code == 422 and "cannot be drawn" in answer.content.decode()
-    assert not list((tmp_path / "pages").rglob("*.png"))
-
-
-@pytest.mark.django_db
-def test_the_original_stands_beside_the_law_page_by_page(pdf, reader) -> None:
-    page = reader.get(PAGE).content.decode()
-    assert re.search(r'<a class="pg" data-aside data-page="6" id="page-6"', page)
-    beside = reader.get(f"{PAGE}?page=6").content.decode()
-    assert f'src="{PAGE}page/6/"' in beside and "page 6 of 19" in beside
-    assert "page 19 of 19" in reader.get(f"{PAGE}source/?page=4000").content.decode()
-
-
-@pytest.mark.django_db
-def test_of_a_text_what_was_set_aside_is_shown(version, reader) -> None:
-    law = instrument_of(version)
-    assert law.set_aside
-    beside = reader.get(f"{PAGE}?source=1").content.decode()
-    assert html.escape(law.set_aside[0].reason) in beside and "<img src" not in beside.split("<main")[1]
-
-
-def test_a_picture_is_a_picture() -> None:
-    import struct
-    import zlib
-
-    made = png(3, 2, [b"\x00\x80\xff", b"\xff\x80\x00"])
-    at = made.index(b"IDAT")
-    size = struct.unpack(">I", made[at - 4 : at])[0]
-    assert zlib.decompress(made[at + 4 : at + 4 + size]) == b"\0\x00\x80\xff\0\xff\x80\x00"
-    assert struct.unpack(">II", made[16:24]) == (3, 2)
-
-
 @pytest.mark.django_db
 def test_a_page_of_law_asks_the_database_little(version, reader, django_assert_max_num_queries) -> None:
     reviewed(version)
@@ -403,19 +321,6 @@ def test_the_number_of_findings_does_not_change_the_number_of_questions(version,
 def test_a_provision_of_a_law_without_groups_or_headings(tmp_path) -> None:
     law = law_of("Act\n\nSection 1.\nNobody shall do it.\n\nSection 2.\nIt ends.\n", tmp_path)
     assert_every_letter_once(replace(law, definitions=()))
-
-
-@pytest.mark.django_db
-def test_nothing_of_a_deleted_version_stays_on_disk(
-    pdf, reader, tmp_path, django_capture_on_commit_callbacks
-) -> None:
-    reader.get(PAGE)
-    reader.get(f"{PAGE}page/4/").close()
-    folder = tmp_path / "pages" / str(pdf.pk)
-    assert list(folder.glob("*.html")) and list(folder.glob("*.png"))
-    with django_capture_on_commit_callbacks(execute=True):
-        pdf.delete()
-    assert not folder.exists()
 
 
 @pytest.mark.django_db
