@@ -99,8 +99,10 @@ def review_command(
     from watchingbrief.cli.sources import gather
 
     with clean_ending():
-        concerns = named_concerns(only) if only is not None else None
-        asked = known_frameworks(framework or [])
+        concerns, asked = (
+            named_concerns(only) if only is not None else None,
+            known_frameworks(framework or []),
+        )
         gathered = gather(files)
         several = len(gathered.named) + len(gathered.refusals) > 1
         folder = _folder(format.value, output, output_dir, several)
