@@ -87,7 +87,7 @@ def _shown(request: HttpRequest, row: Recommendation, form: RulingForm | None = 
             "outcomes": list(zip(outcomes, forms, strict=True))[::-1],
             "asked": form,
             "waiting": row.pk in found.waiting,
-            "work": row.instrument.uptakes.first(),
+            "work": row.instrument.uptakes.defer("made").first(),
             "may_change": row.organisation in speaking,
             "newer": row.instrument.versions.exclude(instrument_json=None)
             .filter(number__gt=row.version.number)

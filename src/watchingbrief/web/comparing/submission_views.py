@@ -59,7 +59,7 @@ def submissions(request: HttpRequest, instrument: Instrument) -> HttpResponseBas
             "instrument": instrument, "form": form, "versions": versions, "version": version, "rows": rows,
             "elsewhere": len(every) - len(rows),
             "findings": findings, "chosen": set(request.POST.getlist("finding")),
-            "made": Submission.objects.filter(version__instrument=instrument, organisation__in=speaking),
+            "made": Submission.objects.defer("made").filter(version__instrument=instrument, organisation__in=speaking),
         },
     )  # fmt: skip
 
