@@ -48,6 +48,17 @@ _AFTER = {
     "csv": "Open it in a spreadsheet.",
 }
 
+_Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="OUT", help="Write the review of one law to this file."),
+]
+_OutputDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--output-dir", metavar="DIR", help="Write a file a law into this folder, named after the law."
+    ),
+]
+
 
 def review_command(
     files: Annotated[
@@ -63,16 +74,8 @@ def review_command(
             "json for programs, akn for the law with its findings as Akoma Ntoso.",
         ),
     ] = ReviewFormat.TEXT,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="OUT", help="Write the review of one law to this file."),
-    ] = None,
-    output_dir: Annotated[
-        Path | None,
-        typer.Option(
-            "--output-dir", metavar="DIR", help="Write a file a law into this folder, named after the law."
-        ),
-    ] = None,
+    output: _Output = None,
+    output_dir: _OutputDir = None,
     only: OnlyConcerns = None,
     framework: FrameworkNames = None,
     assessments: AssessmentFiles = None,
@@ -107,8 +110,8 @@ def review_command(
         several = len(gathered.named) + len(gathered.refusals) > 1
         folder = _folder(format.value, output, output_dir, several)
         look = _terminal_look(output or folder) if format is ReviewFormat.TEXT else None
-        delivery = Delivery(output, folder, _SUFFIX[format.value], quiet, debug, "Report",
-                            "" if several else _AFTER.get(format.value, ""), not look)  # fmt: skip
+        after = "" if several else _AFTER.get(format.value, "")
+        delivery = Delivery(output, folder, _SUFFIX[format.value], quiet, debug, "Report", after, not look)
         verdicts = files_of_verdicts(gathered.named, assessments or [], no_assessments, output)
         one = partial(render, format.value, concerns, look, asked)
         raise typer.Exit(deliver(gathered, lambda law: partial(one, verdicts(law)), delivery))
