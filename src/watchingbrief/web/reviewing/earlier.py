@@ -25,7 +25,9 @@ def gone(review: Review) -> QuerySet[Finding]:
     lost = judged.exclude(pk__in=kept.filter(follows__isnull=False)).exclude(
         review__version=review.version, key__in=kept_keys
     )
-    return lost.distinct().select_related("review__version").prefetch_related("judgments__reviewer")[:_MOST]
+    shown = Finding.objects.filter(pk__in=lost.values("pk")).select_related("review__version__instrument")
+    light = shown.defer("review__review_json", "review__version__instrument_json")
+    return light.prefetch_related("judgments__reviewer")[:_MOST]
 
 
 def judged_since(review: Review) -> Version | None:

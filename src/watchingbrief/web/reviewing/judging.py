@@ -31,7 +31,7 @@ def finding_of(version: Version, key: str) -> Finding:
     review = current(version)
     if review is None:
         raise Finding.DoesNotExist
-    return Finding.objects.select_related("review").get(review=review, key=key)
+    return Finding.objects.select_related("review").defer("review__review_json").get(review=review, key=key)
 
 
 def judge(version: Version, key: str, reviewer: User, said: Said) -> Finding:

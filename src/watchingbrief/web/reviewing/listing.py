@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.db.models import Prefetch
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.review.concerns import concerns
 from watchingbrief.web.accounts.models import User
+from watchingbrief.web.library.models import Version
 from watchingbrief.web.reviewing.models import Finding, Judgment, Review, Severity
 from watchingbrief.web.reviewing.standing import REASONS, Standing, counting, severity, standing
 
@@ -107,8 +109,11 @@ class Row:
 
 def rows_of(review: Review, reader: object) -> list[Row]:
     """Every finding of a review, in document order; those that people added after what stands before them."""
-    found = review.findings.select_related("added_by").prefetch_related(
-        "judgments__reviewer", "judgments__given_on"
+    given_on = Prefetch("judgments__given_on", Version.objects.defer("instrument_json"))
+    found = (
+        review.findings.select_related("added_by", "follows__review__version__instrument")
+        .defer("follows__review__review_json", "follows__review__version__instrument_json")
+        .prefetch_related("judgments__reviewer", given_on)
     )
     rows = [row_of(finding, reader) for finding in found]
     rows.sort(key=_place(rows))
