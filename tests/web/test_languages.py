@@ -1,5 +1,6 @@
 """The words of the site in its languages: every one, with the places left for names and numbers, and compiled."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -63,7 +64,8 @@ def test_the_catalogues_hold_every_word_of_the_site_and_no_other(tmp_path):
     shutil.copytree(WEB, copied, ignore=shutil.ignore_patterns("locale", "__pycache__", "migrations"))
     (copied / "locale").mkdir()
     command = [sys.executable, "-m", "django", "makemessages", "-l", "en", "--no-location", "-v0"]
-    subprocess.run(command, cwd=copied, check=True, capture_output=True, timeout=120)
+    settings = {**os.environ, "DJANGO_SETTINGS_MODULE": "watchingbrief.web.settings"}
+    subprocess.run(command, cwd=copied, env=settings, check=True, capture_output=True, timeout=120)
     there = {
         (e.msgctxt, e.msgid) for e in polib.pofile(copied / "locale" / "en" / "LC_MESSAGES" / "django.po")
     }
