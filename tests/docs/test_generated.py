@@ -1,5 +1,6 @@
 """The documentation says what the program does: pages are fresh, options described, examples run."""
 
+import os
 import re
 import shlex
 import shutil
@@ -101,6 +102,21 @@ def submission_form(tmp_path_factory, sample):
 
 
 @pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """A site as `wbrief serve` leaves it, and a backup of it."""
+    folder = tmp_path_factory.mktemp("site")
+    made = "from pathlib import Path; from watchingbrief.web import serving, site_folder as s; "
+    made += "serving.prepare(s.SiteFolder(Path('wbrief-site')), 'localhost')"
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("WBRIEF_", "DJANGO_"))}
+    subprocess.run([sys.executable, "-c", made], cwd=folder, env=kept, check=True, timeout=120)
+    backed_up = CliRunner().invoke(
+        app, ["site", "backup", str(folder / "wbrief-site"), str(folder / "site.tar.gz")]
+    )
+    assert backed_up.exit_code == 0, backed_up.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
 def watched(tmp_path_factory, sample):
     """A workspace that follows a folder with a bill, after one run."""
     folder = tmp_path_factory.mktemp("watched")
@@ -164,12 +180,14 @@ def test_what_a_reader_is_told_to_type_works(reader, page, line):
 
 def _examples():
     for name, command in EVERY.items():
-        if name == "wbrief":
+        if name in {"wbrief", "wbrief serve"}:  # the latter goes on until it is stopped: tests/web/browser
             continue
         block = (command.help or "").split("Examples:\n")[1].split("\n\n")[0]
         yield from ((name, line.strip()) for line in block.splitlines())
 
 
 @pytest.mark.parametrize(("command", "line"), list(_examples()))
-def test_the_examples_of_the_help_work(reader, command, line):
+def test_the_examples_of_the_help_work(reader, request, command, line):
+    if command.startswith("wbrief site"):
+        shutil.copytree(request.getfixturevalue("site"), reader, dirs_exist_ok=True)
     assert _run(line) == 0, line

@@ -21,8 +21,8 @@ def site_group() -> None:
 
     \b
     Examples:
-      wbrief site backup /srv/wbrief site.tar.gz
-      wbrief site restore site.tar.gz /srv/wbrief-again
+      wbrief site backup wbrief-site site.tar.gz
+      wbrief site restore site.tar.gz wbrief-again
     """
 
 
@@ -35,7 +35,7 @@ def backup_command(folder: Folder, file: File) -> None:
 
     \b
     Examples:
-      wbrief site backup /srv/wbrief site-2026-11-22.tar.gz
+      wbrief site backup wbrief-site site.tar.gz
 
     Exit status: 0 done, 1 it could not be written, 2 wrong use.
     """
@@ -52,7 +52,7 @@ def restore_command(file: File, folder: Folder) -> None:
 
     \b
     Examples:
-      wbrief site restore site-2026-11-22.tar.gz /srv/wbrief
+      wbrief site restore site.tar.gz wbrief-again
 
     Exit status: 0 done, 1 it could not be restored (nothing was written), 2 wrong use.
     """
