@@ -37,7 +37,7 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         subprocess.run([sys.executable, "-m", __name__, "fill", str(site)], check=True, cwd=ROOT)
-        with _served(site) as root:
+        with served(site) as root:
             addresses = _addresses(root)
             hurried = asyncio.run(_read(root, addresses, SECONDS, 0.0))
             took = asyncio.run(_read(root, addresses, SECONDS, PAUSE))
@@ -153,7 +153,8 @@ def _typst(words: str) -> str:
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
+    """The root of a site that is served from a folder while the block runs."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

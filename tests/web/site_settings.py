@@ -1,7 +1,7 @@
 """The site's settings for tests: a folder that is thrown away, work done at once, quick passwords.
 
-`WBRIEF_TEST_DATABASE` names a PostgreSQL database to run them on (`postgresql://user:password@host:port/name`): tests make
-and drop `test_name` beside it. Without it they run on SQLite.
+`WBRIEF_TEST_DATABASE` names a PostgreSQL database to run them on (`postgresql://user:password@host:port/name`): tests
+make and drop `test_name` beside it. Without it they run on SQLite.
 """
 
 import os
