@@ -39,7 +39,8 @@ def settle(pairing: Pairing) -> None:
         if at_all >= _DOUBT and likelihood >= _HARDLY:
             pairing.doubts.append(Match((i, *equals[0]), (j, *equals[1]), likelihood, unsure=True))
         else:
-            pairing.best["old", i] = pairing.best["new", j] = at_all
+            # What else it could be has a counterpart of its own: it is gone as surely as it is not this one.
+            pairing.best["old", i] = pairing.best["new", j] = at_all if at_all < _DOUBT else likelihood
     _doubt_twins(pairing)
     _doubt_same(pairing)
     _draw_in(pairing)
