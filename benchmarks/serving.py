@@ -98,18 +98,15 @@ def _upload(root: str, pdf: bytes) -> tuple[float, float]:
     with httpx.Client(base_url=root, follow_redirects=False, timeout=60) as client:
         page = client.get("/accounts/login/").text
         _post(client, page, "/accounts/login/", {"login": EMAIL, "password": PASSWORD})
-        page = client.get("/instruments/new/").text
+        page = client.get("/add/").text
         begun = time.monotonic()
-        fields = {"title": "Long Act", "kind": "act", "status": "draft", "visibility": "public"}
-        answer = _post(
-            client, page, "/instruments/new/", fields, {"file": ("long.pdf", pdf, "application/pdf")}
-        )
+        fields = {"title": "Long Act", "kind": "act", "status": "draft", "visibility": "organisation"}
+        organisation = re.search(r'name="organisation" value="(\d+)"', page)
+        fields |= {"organisation": organisation[1]} if organisation else {}
+        answer = _post(client, page, "/add/", fields, {"file": ("long.pdf", pdf, "application/pdf")})
         answered = time.monotonic() - begun
         place = answer.headers["Location"]
-        while (
-            "finding" not in (said := client.get(f"{place.rstrip('/')}/1/review/")).text
-            or said.status_code != 200
-        ):
+        while 'class="judge"' not in (said := client.get(f"{place.rstrip('/')}/1/review/")).text:
             time.sleep(0.1)
             assert time.monotonic() - begun < 120, said.text
         return answered, time.monotonic() - begun
