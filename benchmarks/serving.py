@@ -180,7 +180,7 @@ def _fill(folder: Path) -> None:
     from django.core.management import call_command
 
     from watchingbrief.web.accounts.models import Membership, Organisation, Role, User
-    from watchingbrief.web.library.adding import add_instrument, add_version
+    from watchingbrief.web.instruments.adding import add_instrument, add_version
 
     organisation = Organisation.objects.create(name="Readers", slug="readers")
     user = User.objects.create_user(EMAIL, PASSWORD, name="Reader")

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 
 from watchingbrief.web.accounts.models import Invitation, Membership, Organisation, Role, User
 from watchingbrief.web.comparing.models import Operation, Recommendation
+from watchingbrief.web.instruments.models import Instrument, Version
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Instrument, Version
 from watchingbrief.web.reviewing.models import Finding, Review, Severity
 from watchingbrief.web.speaking.models import (
     Amendment,

@@ -11,11 +11,11 @@ from watchingbrief.review import Review
 from watchingbrief.web.comparing import engine_reviews
 from watchingbrief.web.comparing.models import Comparison
 from watchingbrief.web.comparing.stored import packed
+from watchingbrief.web.instruments.models import Instrument, Version
+from watchingbrief.web.instruments.read_version import keep
+from watchingbrief.web.instruments.reading_file import reading_of
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Instrument, Version
-from watchingbrief.web.library.read_version import keep
-from watchingbrief.web.library.reading_file import reading_of
-from watchingbrief.web.library.stored import instrument_of
 
 
 def law_version(instrument: Instrument, number: int, text: str) -> Version:

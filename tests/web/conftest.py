@@ -8,7 +8,7 @@ from django.test import Client
 
 from watchingbrief.web.accounts.models import Membership, Organisation, Role, User
 from watchingbrief.web.audit import triggers
-from watchingbrief.web.library.models import Instrument, Version, Visibility
+from watchingbrief.web.instruments.models import Instrument, Version, Visibility
 
 PASSWORD = "a long enough passphrase"
 
@@ -96,9 +96,9 @@ def read_version(instrument: Instrument, number: int, draft: str) -> Version:
     from pathlib import Path
 
     from watchingbrief.reading import read
+    from watchingbrief.web.instruments.read_version import keep
+    from watchingbrief.web.instruments.reading_file import reading_of
     from watchingbrief.web.jobs.models import State
-    from watchingbrief.web.library.read_version import keep
-    from watchingbrief.web.library.reading_file import reading_of
 
     law = read(Path(__file__).parents[2] / "sample" / draft / "cybercrime-bill.txt")
     version = Version.objects.create(

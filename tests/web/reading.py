@@ -1,8 +1,8 @@
 """A version with another law as its text."""
 
 from watchingbrief.instrument import Instrument
-from watchingbrief.web.library.models import Provision, Version
-from watchingbrief.web.library.packing import packed
+from watchingbrief.web.instruments.models import Provision, Version
+from watchingbrief.web.instruments.packing import packed
 
 
 def kept_as(version: Version, law: Instrument) -> Version:

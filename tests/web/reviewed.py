@@ -3,9 +3,9 @@
 from watchingbrief.reports.release import release
 from watchingbrief.review import finding as engine
 from watchingbrief.review.review import review as review_of_law
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reviewing.keeping import row
 from watchingbrief.web.reviewing.keys import keys
 from watchingbrief.web.reviewing.models import Finding, Review

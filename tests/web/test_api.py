@@ -15,8 +15,8 @@ from watchingbrief.web.api.endpoints import api
 from watchingbrief.web.api.models import Token
 from watchingbrief.web.api.tokens import MOST, make
 from watchingbrief.web.audit.models import Entry
-from watchingbrief.web.library.models import Visibility
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Visibility
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.publishing.models import Openness
 from watchingbrief.web.publishing.publish import Wish, publish, withdraw
 from watchingbrief.web.reviewing.models import Judgment
@@ -349,7 +349,7 @@ def test_the_description_is_there_for_programs_and_for_people(client):
 
 def test_another_instrument_is_not_reached_through_ones_own(everything, editor, as_role, client):
     other = Organisation.objects.create(name="Other", slug="other")
-    from watchingbrief.web.library.models import Instrument
+    from watchingbrief.web.instruments.models import Instrument
 
     law = Instrument.objects.create(slug="other-law", organisation=other, title=SECRET)
     read_version(law, 7, "draft-1")

@@ -8,7 +8,7 @@ from lxml import etree
 
 from tests.web.reviewed import reviewed
 from watchingbrief.web.accounts.models import Role
-from watchingbrief.web.library.models import Visibility
+from watchingbrief.web.instruments.models import Visibility
 from watchingbrief.web.publishing.models import Openness
 from watchingbrief.web.publishing.publish import Wish, publish, withdraw
 

@@ -12,9 +12,9 @@ from watchingbrief.web.audit.models import Entry
 from watchingbrief.web.comparing.models import Comparison
 from watchingbrief.web.comparing.pairing import redlined
 from watchingbrief.web.comparing.stored import Stale, packed, unpacked
+from watchingbrief.web.instruments.models import Instrument, Visibility
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Instrument, Visibility
-from watchingbrief.web.library.stored import instrument_of
 
 OLD = """Cybercrime Act
 

@@ -16,11 +16,11 @@ from django.utils import timezone
 from tests.web.fictional import ENGLISH
 from watchingbrief.reading import Refusal
 from watchingbrief.web.accounts.models import Role
+from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.jobs import apart as processes
 from watchingbrief.web.jobs.apart import apart
 from watchingbrief.web.jobs.models import State
 from watchingbrief.web.jobs.work import LOST_AFTER, MOST_ATTEMPTS, ask, carry_out, take_up_lost
-from watchingbrief.web.library.models import Version
 
 ROOT = Path(__file__).parents[2]
 
@@ -149,7 +149,7 @@ prepare(SiteFolder(Path(os.environ["WBRIEF_SITE"])), "localhost")
 """
 ADD = """
 from watchingbrief.web.accounts.models import Organisation
-from watchingbrief.web.library.adding import add_instrument, add_version
+from watchingbrief.web.instruments.adding import add_instrument, add_version
 instrument = add_instrument(Organisation.objects.create(name="O", slug="o"), "A long law")
 add_version(instrument, "law.txt", Path(sys.argv[1]).read_bytes())
 """
@@ -181,7 +181,7 @@ class Site:
 
     def wait_for(self, state: str) -> None:
         over = time.monotonic() + 120
-        while (now := self.ask("select state, failure from library_version"))[0] != state:
+        while (now := self.ask("select state, failure from instruments_version"))[0] != state:
             assert time.monotonic() < over and now[0] != "failed", now
             time.sleep(0.02)
 
@@ -199,17 +199,23 @@ def test_a_worker_killed_while_it_reads_leaves_nothing_half_kept_and_the_reading
     finally:
         os.kill(worker.pid, signal.SIGKILL)
         worker.wait()
-    assert site.ask("select state, instrument_json, attempts from library_version") == ("running", None, 1)
-    assert site.ask("select count(*) from library_provision") == (0,)
+    assert site.ask("select state, instrument_json, attempts from instruments_version") == (
+        "running",
+        None,
+        1,
+    )
+    assert site.ask("select count(*) from instruments_provision") == (0,)
 
-    site.ask("update library_version set beat = '2020-01-01 00:00:00'")
+    site.ask("update instruments_version set beat = '2020-01-01 00:00:00'")
     site.run(TAKE_UP)
     worker = site.worker()
     try:
         site.wait_for("done")
-        assert site.ask("select attempts from library_version") == (2,)
+        assert site.ask("select attempts from instruments_version") == (2,)
         assert (
-            site.ask("select count(*), count(distinct eid) from library_provision where kind = 'section'")[0]
+            site.ask(
+                "select count(*), count(distinct eid) from instruments_provision where kind = 'section'"
+            )[0]
             > 1900
         )
         assert site.ask("select count(*) from reviewing_review") == (1,)

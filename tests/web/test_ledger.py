@@ -11,9 +11,9 @@ from watchingbrief.web.accounts.models import Membership, Organisation, Role
 from watchingbrief.web.audit.models import Entry
 from watchingbrief.web.comparing.kept_uptake import judged
 from watchingbrief.web.comparing.models import Recommendation, Ruling, Uptake
+from watchingbrief.web.instruments.models import Visibility
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Visibility
-from watchingbrief.web.library.stored import instrument_of
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "recommendations.yml"
 LEDGER = reverse("ledger", args=["cybercrime-bill"])
@@ -361,7 +361,7 @@ def test_what_people_write_never_runs(instrument, version, organisation, as_role
 
 
 def test_what_is_elsewhere_is_not_reached_through_this_instrument(asked, other, as_role, person, client_of):
-    from watchingbrief.web.library.models import Instrument
+    from watchingbrief.web.instruments.models import Instrument
 
     their = Instrument.objects.create(slug="their-bill", organisation=other, title="Their Bill")
     law_version(

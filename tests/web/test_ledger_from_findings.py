@@ -10,8 +10,8 @@ from tests.web.compared import done, law_version, quick_reviews
 from tests.web.reviewed import reviewed
 from watchingbrief.web.accounts.models import Membership, Organisation, Role
 from watchingbrief.web.comparing.models import Concordance, Recommendation, Submission
+from watchingbrief.web.instruments.models import Instrument, Kind, Visibility
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Instrument, Kind, Visibility
 
 LEDGER = reverse("ledger", args=["cybercrime-bill"])
 TREATY = """Convention on Cybercrime

@@ -9,8 +9,8 @@ from django.test import Client
 from watchingbrief.web.accounts.models import Organisation, Role
 from watchingbrief.web.audit.models import Entry
 from watchingbrief.web.comparing.models import Recommendation
+from watchingbrief.web.instruments.models import Instrument, Provision, Stretch, Version, Visibility
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Instrument, Provision, Stretch, Version, Visibility
 
 pytestmark = pytest.mark.django_db
 

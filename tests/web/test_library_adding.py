@@ -11,10 +11,10 @@ from django.db import connection
 from tests.web.fictional import CHINESE, ENGLISH, FRENCH
 from watchingbrief.web.accounts.models import Organisation, Role
 from watchingbrief.web.audit.models import Entry
+from watchingbrief.web.instruments.adding import AlreadyThereError, add_instrument, add_version
+from watchingbrief.web.instruments.models import Instrument, Provision, Stretch, Version, Visibility
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.adding import AlreadyThereError, add_instrument, add_version
-from watchingbrief.web.library.models import Instrument, Provision, Stretch, Version, Visibility
-from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reviewing.models import Review
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +164,7 @@ def test_where_adding_fails_no_file_is_left(organisation, monkeypatch):
     instrument = add_instrument(organisation, "A law")
     laid = []
     monkeypatch.setattr(
-        "watchingbrief.web.library.adding.ask", lambda version: laid.append(version.file.path) or 1 / 0
+        "watchingbrief.web.instruments.adding.ask", lambda version: laid.append(version.file.path) or 1 / 0
     )
     with pytest.raises(ZeroDivisionError):
         add_version(instrument, "a.txt", b"one")

@@ -13,8 +13,8 @@ from tests.web.reviewed import reviewed
 from watchingbrief.review.concerns import concerns
 from watchingbrief.web.accounts.models import Role, User
 from watchingbrief.web.audit.models import Entry
-from watchingbrief.web.library.models import Instrument, Visibility
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Instrument, Visibility
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.publishing import publish as publishing
 from watchingbrief.web.publishing.files import file_of
 from watchingbrief.web.publishing.frozen import unpacked

@@ -14,9 +14,9 @@ from tests.web.reviewed import reviewed
 from watchingbrief.instrument import Instrument
 from watchingbrief.reading import read
 from watchingbrief.web.accounts.models import Role
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reading_room import parts, rendered
 from watchingbrief.web.reading_room.inline import Inline, Link, Mark
 from watchingbrief.web.reading_room.law_html import Around, LawHtml

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tests.web.reviewed import reviewed
 from watchingbrief.web.accounts.models import Role
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.reviewing.models import Finding, Judgment
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -9,8 +9,8 @@ import pytest
 from tests.web.reading import kept_as
 from watchingbrief.reading import read
 from watchingbrief.web.accounts.models import Role
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.reading_room.page_image import png
 
 PAGE = "/instruments/cybercrime-bill/1/"

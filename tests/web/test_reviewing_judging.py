@@ -5,7 +5,7 @@ import pytest
 from tests.web.reviewed import reviewed
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.audit.models import Entry
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.reviewing.as_judged import as_judged
 from watchingbrief.web.reviewing.judging import Said, SavedElsewhere, judge
 from watchingbrief.web.reviewing.listing import counts, row_of, rows_of

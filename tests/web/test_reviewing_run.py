@@ -7,9 +7,9 @@ from tests.web.reviewed import reviewed
 from watchingbrief.reading import read
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.audit.models import Entry
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of, packed
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of, packed
 from watchingbrief.web.reading_room.quoting import words_in
 from watchingbrief.web.reviewing import adding, earlier, run_review
 from watchingbrief.web.reviewing.as_judged import as_judged

@@ -24,7 +24,7 @@ from tests.web.addresses import (
 )
 from tests.web.conftest import PASSWORD, read_version
 from watchingbrief.web.accounts.models import Membership, Organisation, Role, User
-from watchingbrief.web.library.models import Instrument, Visibility
+from watchingbrief.web.instruments.models import Instrument, Visibility
 
 #: Stands in the title of the instrument; whoever may not read it must never see it.
 MARK = "Quagmire Wiretapping Ordinance"

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from tests.web.fictional import LAWS
 from watchingbrief.reading import read_bytes
 from watchingbrief.web.accounts.models import Organisation, Role
+from watchingbrief.web.instruments.models import Instrument, Status, Stretch, Version, Visibility
+from watchingbrief.web.instruments.read_version import keep
+from watchingbrief.web.instruments.reading_file import reading_of
+from watchingbrief.web.instruments.search.find import find
+from watchingbrief.web.instruments.search.query import query
+from watchingbrief.web.instruments.search.snippet import snippet
+from watchingbrief.web.instruments.search.stretches import stretches
+from watchingbrief.web.instruments.search.words import levelled, words
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Instrument, Status, Stretch, Version, Visibility
-from watchingbrief.web.library.read_version import keep
-from watchingbrief.web.library.reading_file import reading_of
-from watchingbrief.web.library.search.find import find
-from watchingbrief.web.library.search.query import query
-from watchingbrief.web.library.search.snippet import snippet
-from watchingbrief.web.library.search.stretches import stretches
-from watchingbrief.web.library.search.words import levelled, words
 
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
@@ -116,7 +116,7 @@ def test_a_heading_counts_more_than_the_text_and_often_more_than_once(shelf):
     "asked",
     ['"', '""', "*", "NEAR(data, 2)", "data OR law", "data AND NOT x", "(data", "data)", "words:data", "-data", "^data",
      "data' OR 1=1 --", "\\", "'", "data\x00", "a:*", "!data", "data & law", "<->", "%", "_", "{data} : x", "+data",
-     "da*ta", "**", '"data*"', "\ud800", "🦊", "\u202e", "'; DROP TABLE library_stretch; --", "é" * 900],
+     "da*ta", "**", '"data*"', "\ud800", "🦊", "\u202e", "'; DROP TABLE instruments_stretch; --", "é" * 900],
 )  # fmt: skip
 def test_nothing_one_types_is_a_command(shelf, client, asked):
     before = Stretch.objects.count()

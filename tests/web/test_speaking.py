@@ -8,8 +8,8 @@ from django.urls import reverse
 from tests.web.conftest import read_version
 from watchingbrief.web.accounts.models import Organisation, Role
 from watchingbrief.web.audit.models import Entry
-from watchingbrief.web.library.models import Visibility
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Visibility
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.speaking.discussion.models import Amendment, Anchor, Comment, Fate, Place
 from watchingbrief.web.speaking.discussion.threads import proposed
 
@@ -166,7 +166,7 @@ def test_answers_stand_in_their_thread_and_a_reviewer_resolves_it(version, perso
 
 
 def test_a_comment_is_reached_only_through_its_own_instrument(version, instrument, as_role, organisation):
-    from watchingbrief.web.library.models import Instrument
+    from watchingbrief.web.instruments.models import Instrument
 
     client = as_role(Role.EDITOR)
     say(client, version)

@@ -7,8 +7,8 @@ from tests.web.test_speaking import amendment
 from watchingbrief.web.accounts.models import Organisation, Role
 from watchingbrief.web.audit.models import Entry
 from watchingbrief.web.comparing.models import Recommendation
+from watchingbrief.web.instruments.models import Visibility
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Visibility
 from watchingbrief.web.reviewing.models import Finding, Review
 from watchingbrief.web.speaking.discussion.models import Amendment
 from watchingbrief.web.speaking.positions.consensus import outcome, standings

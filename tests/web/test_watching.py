@@ -10,8 +10,8 @@ from django.core import mail
 from django.utils import timezone
 
 from watchingbrief.web.accounts.models import Membership, Organisation, Role
+from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Version
 from watchingbrief.web.watching import workspace as places
 from watchingbrief.web.watching.models import Alert, Event, FeedKey, Run
 from watchingbrief.web.watching.running import ask_what_is_due, mirror

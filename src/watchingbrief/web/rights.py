@@ -20,7 +20,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 
 from watchingbrief.web.accounts.models import Membership, Organisation, Role, User
-from watchingbrief.web.library.models import Instrument, Version, Visibility
+from watchingbrief.web.instruments.models import Instrument, Version, Visibility
 
 View = Callable[..., HttpResponseBase]
 Person = User | AnonymousUser

@@ -42,7 +42,7 @@ INSTALLED_APPS = [
     "watchingbrief.web.accounts",
     "watchingbrief.web.audit",
     "watchingbrief.web.jobs",
-    "watchingbrief.web.library",
+    "watchingbrief.web.instruments",
     "watchingbrief.web.reading_room",
     "watchingbrief.web.reviewing",
     "watchingbrief.web.publishing",

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 NOUNS = (
-    "accounts", "audit", "library", "reading_room", "reviewing", "publishing", "comparing", "speaking", "watching",
+    "accounts", "audit", "instruments", "reading_room", "reviewing", "publishing", "comparing", "speaking", "watching",
     "api",
 )  # fmt: skip
 

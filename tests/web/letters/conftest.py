@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from tests.web.letters.acts import open_now
 from watchingbrief.web.accounts.models import Role
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reviewing.models import Finding, Review
 from watchingbrief.web.speaking.letters import drafting, opening
 from watchingbrief.web.speaking.letters.models import Letter

@@ -12,7 +12,7 @@ from tests.web.letters.acts import (
 )
 from watchingbrief.web.accounts.models import Organisation, Role
 from watchingbrief.web.comparing.models import Recommendation
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.reviewing.models import Judgment
 from watchingbrief.web.speaking.letters import drafting, opening
 from watchingbrief.web.speaking.letters.models import Letter

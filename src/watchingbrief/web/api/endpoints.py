@@ -20,9 +20,9 @@ from watchingbrief.web.api import schema, stating
 from watchingbrief.web.api.tokens import holder
 from watchingbrief.web.comparing.models import Comparison
 from watchingbrief.web.comparing.stored import Stale, comparison_of
+from watchingbrief.web.instruments.models import Instrument, Provision, Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Instrument, Provision, Version
-from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.publishing.models import Rendition
 from watchingbrief.web.publishing.publish import readable_publications
 from watchingbrief.web.reviewing.as_judged import as_judged

@@ -9,7 +9,7 @@ from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
 
 from watchingbrief.web.api.feeds import Entry, Feed, Site, atom, newest, publication_entries, version_entries
-from watchingbrief.web.library.models import Instrument, Visibility
+from watchingbrief.web.instruments.models import Instrument, Visibility
 from watchingbrief.web.rights import anyone
 
 

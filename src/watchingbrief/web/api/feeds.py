@@ -12,8 +12,8 @@ from lxml import etree
 
 from watchingbrief.reports.visible import visible
 from watchingbrief.telling.feeds.names import tag
+from watchingbrief.web.instruments.models import Version, Visibility
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Version, Visibility
 from watchingbrief.web.publishing.models import Openness, Publication
 
 ATOM = "http://www.w3.org/2005/Atom"

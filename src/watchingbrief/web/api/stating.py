@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from watchingbrief.instrument import Instrument as Law
-from watchingbrief.web.library.models import Instrument, Provision, Version
+from watchingbrief.web.instruments.models import Instrument, Provision, Version
 from watchingbrief.web.publishing.models import Publication
 
 

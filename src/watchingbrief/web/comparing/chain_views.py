@@ -17,7 +17,7 @@ from watchingbrief.web.audit.log import record
 from watchingbrief.web.comparing import files
 from watchingbrief.web.comparing.chains import NotAll, chain_of, history
 from watchingbrief.web.comparing.make_comparison import ask_to_compare
-from watchingbrief.web.library.models import Instrument, Version
+from watchingbrief.web.instruments.models import Instrument, Version
 from watchingbrief.web.rights import on_instrument, on_version
 
 _FEWEST, _MOST = 2, 12  # drafts of a column document; more are too narrow to read on any sheet

@@ -10,8 +10,8 @@ from watchingbrief.web.comparing.models import Comparison
 from watchingbrief.web.comparing.pairing import Pair, steps
 from watchingbrief.web.comparing.stored import Stale, comparison_of
 from watchingbrief.web.comparing.words import KIND, Said
+from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Version
 
 
 class NotAll(LookupError):  # noqa: N818  (not a mistake: it is still to be done)

@@ -19,10 +19,10 @@ from watchingbrief.web.comparing.make_concordance import body
 from watchingbrief.web.comparing.models import Concordance
 from watchingbrief.web.comparing.pairing import named, pair
 from watchingbrief.web.comparing.words import CONCORDANCE
+from watchingbrief.web.instruments.models import Instrument, Version
 from watchingbrief.web.jobs.models import State
 from watchingbrief.web.jobs.progress import progress
 from watchingbrief.web.jobs.work import ask
-from watchingbrief.web.library.models import Instrument, Version
 from watchingbrief.web.rights import on_instrument, on_version
 
 

@@ -4,10 +4,10 @@ from watchingbrief.instrument import Instrument
 from watchingbrief.reading import Refusal
 from watchingbrief.reports.release import release
 from watchingbrief.review import Review
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.apart import apart
 from watchingbrief.web.jobs.models import State, Work
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reviewing import models as reviewing
 from watchingbrief.web.reviewing.stored import review_of
 

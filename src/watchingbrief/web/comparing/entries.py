@@ -10,7 +10,7 @@ from watchingbrief.comparison.uptake import Ledger, Verdict
 from watchingbrief.comparison.uptake import Recommendation as Entry
 from watchingbrief.comparison.uptake.ledger import Draft, Overruling
 from watchingbrief.web.comparing.models import Recommendation, Ruling
-from watchingbrief.web.library.models import Instrument, Version
+from watchingbrief.web.instruments.models import Instrument, Version
 
 
 def drafts(instrument: Instrument) -> list[Version]:

@@ -13,8 +13,8 @@ from watchingbrief.review.concerns import concerns
 from watchingbrief.web.accounts.models import Organisation
 from watchingbrief.web.comparing.entries import faults
 from watchingbrief.web.comparing.models import Recommendation, Ruling, Submission
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 
 _AREA = {"rows": 3, "dir": "auto"}
 _SHOWN = 60  # letters of a name in a message

@@ -15,8 +15,8 @@ from watchingbrief.review import Review
 from watchingbrief.web.comparing import models
 from watchingbrief.web.comparing.entries import draft_names, drafts, ledger_of, overruling, recommendations
 from watchingbrief.web.comparing.stored import mark
-from watchingbrief.web.library.models import Instrument, Version
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Instrument, Version
+from watchingbrief.web.instruments.stored import instrument_of
 
 
 @dataclass(frozen=True, slots=True)

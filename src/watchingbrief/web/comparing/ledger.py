@@ -8,7 +8,7 @@ from watchingbrief.web.accounts.models import User
 from watchingbrief.web.audit.log import record
 from watchingbrief.web.comparing.make_uptake import ask_for_uptake
 from watchingbrief.web.comparing.models import Recommendation, Ruling
-from watchingbrief.web.library.models import Version
+from watchingbrief.web.instruments.models import Version
 
 #: What people change in a recommendation.
 FIELDS = (

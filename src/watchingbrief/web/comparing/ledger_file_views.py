@@ -15,7 +15,7 @@ from watchingbrief.web.comparing.forms import ImportForm
 from watchingbrief.web.comparing.kept_uptake import judged
 from watchingbrief.web.comparing.table import Filters, wanted
 from watchingbrief.web.comparing.taking_in import Read, Taken, Unread, read, take_in, unnamed
-from watchingbrief.web.library.models import Instrument, Version
+from watchingbrief.web.instruments.models import Instrument, Version
 from watchingbrief.web.rights import on_instrument, person_of, voices
 
 _TOLD = 20  # lines of notes after an import

@@ -21,8 +21,8 @@ from watchingbrief.web.comparing.models import Operation, Recommendation, Ruling
 from watchingbrief.web.comparing.table import Filters, organisations, parts, wanted
 from watchingbrief.web.comparing.told import told
 from watchingbrief.web.comparing.words import VERDICT_MEANING
+from watchingbrief.web.instruments.models import Instrument, Provision
 from watchingbrief.web.jobs.progress import progress
-from watchingbrief.web.library.models import Instrument, Provision
 from watchingbrief.web.reviewing.models import Finding
 from watchingbrief.web.rights import on_instrument, person_of, voices
 

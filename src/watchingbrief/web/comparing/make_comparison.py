@@ -10,11 +10,11 @@ from watchingbrief.review import Review
 from watchingbrief.web.comparing.engine_reviews import engine_review
 from watchingbrief.web.comparing.models import Comparison
 from watchingbrief.web.comparing.stored import packed
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.apart import apart
 from watchingbrief.web.jobs.models import Tell
 from watchingbrief.web.jobs.work import ask
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
 
 #: What people are told while it runs. Kept as it stands, and translated when it is shown.
 READING_OLD = gettext_noop("Reviewing the earlier version")

@@ -11,9 +11,9 @@ from watchingbrief.reading import Refusal
 from watchingbrief.review import Review
 from watchingbrief.web.comparing.engine_reviews import engine_review
 from watchingbrief.web.comparing.models import Concordance
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.apart import apart
 from watchingbrief.web.jobs.models import Tell
-from watchingbrief.web.library.stored import instrument_of
 
 REVIEWING = gettext_noop("Reviewing the law")
 LOOKING = gettext_noop("Looking for the law's answer to each article")

@@ -16,9 +16,9 @@ from watchingbrief.submission.recommendation import Form, Recommendation
 from watchingbrief.web.comparing import models
 from watchingbrief.web.comparing.engine_reviews import engine_review
 from watchingbrief.web.comparing.entries import ledger_of, recommendations
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.apart import apart
 from watchingbrief.web.jobs.models import Tell
-from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reviewing.models import Finding
 
 REVIEWING = gettext_noop("Reviewing the law")

@@ -13,11 +13,11 @@ from watchingbrief.web.comparing.entries import draft_names, drafts, ledger_of, 
 from watchingbrief.web.comparing.kept_uptake import Kept, KeptOutcome, KeptTracked, KeptVersion, packed
 from watchingbrief.web.comparing.models import Recommendation, Uptake
 from watchingbrief.web.comparing.stored import mark
+from watchingbrief.web.instruments.models import Instrument, Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.apart import apart
 from watchingbrief.web.jobs.models import State, Tell
 from watchingbrief.web.jobs.work import ask
-from watchingbrief.web.library.models import Instrument, Version
-from watchingbrief.web.library.stored import instrument_of
 
 REVIEWING = gettext_noop("Reviewing the drafts")
 JUDGING = gettext_noop("Judging every recommendation against every later draft")

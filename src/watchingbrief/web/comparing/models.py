@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.web.accounts.models import Organisation
+from watchingbrief.web.instruments.models import Instrument, Version
 from watchingbrief.web.jobs.models import Tell, Work
-from watchingbrief.web.library.models import Instrument, Version
 
 
 class Comparison(Work):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from watchingbrief.web.comparing import models
 from watchingbrief.web.comparing.redlined import Redlined
 from watchingbrief.web.comparing.stored import comparison_of
-from watchingbrief.web.library.models import Instrument, Version
+from watchingbrief.web.instruments.models import Instrument, Version
 from watchingbrief.web.rights import Person, readable
 
 

@@ -23,7 +23,7 @@ from watchingbrief.review import Finding
 from watchingbrief.review.answers import Answer, Word
 from watchingbrief.review.frameworks import framework
 from watchingbrief.web.comparing import models
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.stored import instrument_of
 
 Step = tuple[OperationKind, int, int, int, int]
 

@@ -14,10 +14,10 @@ from watchingbrief.web.comparing import files
 from watchingbrief.web.comparing.entries import drafts, recommendations
 from watchingbrief.web.comparing.forms import SubmissionForm
 from watchingbrief.web.comparing.models import Submission
+from watchingbrief.web.instruments.models import Instrument, Version
 from watchingbrief.web.jobs.models import State
 from watchingbrief.web.jobs.progress import progress
 from watchingbrief.web.jobs.work import ask
-from watchingbrief.web.library.models import Instrument, Version
 from watchingbrief.web.reviewing.models import Finding, Review
 from watchingbrief.web.rights import on_instrument, person_of, voices
 

@@ -10,7 +10,7 @@ from watchingbrief.comparison.uptake import Uptake
 from watchingbrief.comparison.uptake.verdict import Outcome, Tracked
 from watchingbrief.web.comparing.kept_uptake import Judged, only
 from watchingbrief.web.comparing.models import Operation, Recommendation, Verdict
-from watchingbrief.web.library.models import Provision, Version
+from watchingbrief.web.instruments.models import Provision, Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from watchingbrief.web.audit.log import record
 from watchingbrief.web.comparing.entries import draft_names, drafts, entry, recommendations
 from watchingbrief.web.comparing.make_uptake import ask_for_uptake
 from watchingbrief.web.comparing.models import Recommendation, Ruling
-from watchingbrief.web.library.models import Instrument, Version
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Instrument, Version
+from watchingbrief.web.instruments.stored import instrument_of
 
 
 @dataclass(frozen=True, slots=True)

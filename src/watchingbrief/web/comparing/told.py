@@ -10,7 +10,7 @@ from watchingbrief.web.comparing.kept_uptake import Judged
 from watchingbrief.web.comparing.models import Recommendation, Verdict
 from watchingbrief.web.comparing.table import Cell, cell
 from watchingbrief.web.comparing.words import BASIS, Said
-from watchingbrief.web.library.models import Version
+from watchingbrief.web.instruments.models import Version
 
 _FEW = 3  # quotations of one draft shown
 

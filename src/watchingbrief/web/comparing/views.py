@@ -18,9 +18,9 @@ from watchingbrief.web.comparing.pages import Pages, Wanted
 from watchingbrief.web.comparing.pairing import Pair, named, pair, redlined
 from watchingbrief.web.comparing.redlined import Redlined
 from watchingbrief.web.comparing.stored import Stale
+from watchingbrief.web.instruments.models import Instrument, Kind, Version
 from watchingbrief.web.jobs.models import State
 from watchingbrief.web.jobs.progress import progress
-from watchingbrief.web.library.models import Instrument, Kind, Version
 from watchingbrief.web.rights import on_instrument, readable
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from watchingbrief.web.library.models import Instrument
+from watchingbrief.web.instruments.models import Instrument
 from watchingbrief.web.publishing.models import Openness, Publication
 from watchingbrief.web.publishing.publish import Wish
 

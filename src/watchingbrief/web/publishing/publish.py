@@ -14,8 +14,8 @@ from watchingbrief.reports.review.printed import printed
 from watchingbrief.review.finding import Finding, Review
 from watchingbrief.web.accounts.models import User
 from watchingbrief.web.audit import log
+from watchingbrief.web.instruments.models import Instrument, Version, Visibility
 from watchingbrief.web.jobs.work import ask
-from watchingbrief.web.library.models import Instrument, Version, Visibility
 from watchingbrief.web.publishing.excerpt import excerpt
 from watchingbrief.web.publishing.frozen import Frozen, hash_of, packed, sealed
 from watchingbrief.web.publishing.models import Format, Openness, Publication, Rendition, Withdrawal

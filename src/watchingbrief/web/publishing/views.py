@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from watchingbrief.web.accounts.models import Role
+from watchingbrief.web.instruments.models import Instrument, Visibility
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Instrument, Visibility
 from watchingbrief.web.publishing.files import CONTENT_TYPES, file_name, file_of
 from watchingbrief.web.publishing.forms import PublishForm, WithdrawForm
 from watchingbrief.web.publishing.frozen import imprint, unpacked

@@ -13,7 +13,7 @@ class ReadingRoomConfig(AppConfig):
 
     def ready(self) -> None:
         """What is kept of a version goes with it."""
-        from watchingbrief.web.library.models import Version
+        from watchingbrief.web.instruments.models import Version
         from watchingbrief.web.reading_room.kept import forget
 
         def gone(instance: Version, **_more: object) -> None:

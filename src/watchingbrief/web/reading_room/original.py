@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from watchingbrief.instrument import Instrument
-from watchingbrief.web.library.models import Version
+from watchingbrief.web.instruments.models import Version
 
 _SECONDS = 20
 _NO_SUCH_PAGE = 3  #: status of `page_image`

@@ -8,8 +8,8 @@ from watchingbrief.instrument import Instrument
 from watchingbrief.instrument import Provision as LawProvision
 from watchingbrief.reports.visible import direction
 from watchingbrief.web.accounts.models import Role
-from watchingbrief.web.library.models import Provision, Version
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Provision, Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.reading_room import rendered
 from watchingbrief.web.reading_room.inline import Inline
 from watchingbrief.web.reading_room.law_html import Around, LawHtml

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.release import release
 from watchingbrief.reports.visible import direction
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.reading_room.contents import contents, stretches
 from watchingbrief.web.reading_room.inline import Inline, Link, without_overlaps
 from watchingbrief.web.reading_room.kept import kept

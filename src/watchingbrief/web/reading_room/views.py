@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from watchingbrief.web.accounts.models import Role
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.reading_room import rendered
 from watchingbrief.web.reading_room.original import NotDrawn, page_picture, set_aside
 from watchingbrief.web.reading_room.provision_page import provision_page

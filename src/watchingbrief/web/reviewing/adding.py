@@ -9,9 +9,9 @@ from watchingbrief.review.concerns import concerns
 from watchingbrief.review.finding import Evidence
 from watchingbrief.web.accounts.models import User
 from watchingbrief.web.audit import log
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reading_room.quoting import Words
 from watchingbrief.web.reviewing.keeping import evidence
 from watchingbrief.web.reviewing.keys import key

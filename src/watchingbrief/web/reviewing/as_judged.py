@@ -8,7 +8,7 @@ from watchingbrief.review import finding as engine
 from watchingbrief.review.assessed import ASSESSOR
 from watchingbrief.review.assessed import Judgment as Said
 from watchingbrief.review.review import in_document_order
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.reviewing.keys import keys
 from watchingbrief.web.reviewing.models import Finding, Judgment, Review
 from watchingbrief.web.reviewing.standing import REASONS, Standing, severity, standing

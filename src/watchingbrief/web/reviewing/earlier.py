@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
+from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Version
 from watchingbrief.web.reviewing.models import Finding, Judgment, Review
 from watchingbrief.web.reviewing.run_review import current
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from watchingbrief.comparison import compare
 from watchingbrief.review import review
 from watchingbrief.review.finding import Finding, Review
-from watchingbrief.web.library.stored import unpacked
+from watchingbrief.web.instruments.stored import unpacked
 from watchingbrief.web.reviewing import stored
 from watchingbrief.web.reviewing.carrying import Carrying, Earlier, Followed
 

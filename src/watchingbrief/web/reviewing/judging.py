@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from watchingbrief.web.accounts.models import User
 from watchingbrief.web.audit import log
-from watchingbrief.web.library.models import Version
+from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.reviewing.models import Finding, Judgment
 from watchingbrief.web.reviewing.run_review import current
 

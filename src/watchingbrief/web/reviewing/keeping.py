@@ -8,8 +8,8 @@ from django.db import transaction
 from watchingbrief.instrument import Instrument
 from watchingbrief.reports.release import release
 from watchingbrief.review import finding as engine
+from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Version
 from watchingbrief.web.reviewing.carrying import Followed
 from watchingbrief.web.reviewing.examining import Examined
 from watchingbrief.web.reviewing.keys import key, keys

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.review.concerns import concerns
 from watchingbrief.web.accounts.models import User
-from watchingbrief.web.library.models import Version
+from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.reviewing.models import Finding, Judgment, Review, Severity
 from watchingbrief.web.reviewing.standing import REASONS, Standing, counting, severity, standing
 

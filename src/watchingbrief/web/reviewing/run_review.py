@@ -10,10 +10,10 @@ from watchingbrief.review import finding as engine
 from watchingbrief.review.review import make_ready
 from watchingbrief.web.accounts.models import User
 from watchingbrief.web.audit import log
+from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.jobs.apart import apart
 from watchingbrief.web.jobs.models import State, Tell
 from watchingbrief.web.jobs.work import ask
-from watchingbrief.web.library.models import Version
 from watchingbrief.web.reviewing.carrying import Earlier
 from watchingbrief.web.reviewing.examining import Asked, Before, examine
 from watchingbrief.web.reviewing.keeping import keep

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pydantic import TypeAdapter
 
 from watchingbrief.review.finding import Review
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.reviewing import models
 
 _REVIEWS = TypeAdapter(Review)

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from watchingbrief.reports.release import release
 from watchingbrief.web.accounts.models import Role, User
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.progress import progress
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reading_room.quoting import NotTheLaw, Words, words_at, words_in
 from watchingbrief.web.reviewing import adding, earlier, frameworks
 from watchingbrief.web.reviewing.forms import AddForm, JudgmentForm

@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 
 from watchingbrief import compare
 from watchingbrief.instrument import Instrument
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.apart import apart
 from watchingbrief.web.jobs.models import State, Tell
 from watchingbrief.web.jobs.work import ask
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.speaking import anchoring
 from watchingbrief.web.speaking.discussion.models import Anchor, Fate, Following, Place
 

@@ -10,7 +10,7 @@ from watchingbrief.monitoring.event import EventKind
 from watchingbrief.monitoring.source import Completeness, Kind, Source
 from watchingbrief.review.concerns import concerns
 from watchingbrief.web.accounts.models import Organisation
-from watchingbrief.web.library.models import Status
+from watchingbrief.web.instruments.models import Status
 from watchingbrief.web.watching.models import Alert
 from watchingbrief.web.watching.telling import listed, rule_of
 from watchingbrief.web.watching.workspace import Unfit, described

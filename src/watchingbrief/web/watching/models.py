@@ -7,8 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.web.accounts.models import Organisation
+from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.jobs.models import Tell, Work
-from watchingbrief.web.library.models import Version
 
 
 class Run(Work):

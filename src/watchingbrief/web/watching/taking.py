@@ -8,8 +8,8 @@ from django.db import transaction
 from watchingbrief.monitoring.snapshots import Store
 from watchingbrief.web.accounts.models import User
 from watchingbrief.web.audit.log import record
-from watchingbrief.web.library.adding import AlreadyThereError, add_instrument, add_version
-from watchingbrief.web.library.models import Instrument, Version
+from watchingbrief.web.instruments.adding import AlreadyThereError, add_instrument, add_version
+from watchingbrief.web.instruments.models import Instrument, Version
 from watchingbrief.web.watching.models import Event
 from watchingbrief.web.watching.telling import found
 from watchingbrief.web.watching.workspace import folder_of

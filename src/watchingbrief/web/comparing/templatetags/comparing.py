@@ -13,7 +13,7 @@ from watchingbrief.review.concerns import concerns
 from watchingbrief.web.comparing import words
 from watchingbrief.web.comparing.pages import Page, Wanted
 from watchingbrief.web.comparing.redlined import Piece
-from watchingbrief.web.library.models import Version
+from watchingbrief.web.instruments.models import Version
 
 register = template.Library()
 _ENDS = {"same": "", "ins": SafeString("</ins>"), "del": SafeString("</del>")}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from watchingbrief.web.accounts.models import Role
-from watchingbrief.web.library.models import Instrument
+from watchingbrief.web.instruments.models import Instrument
 from watchingbrief.web.rights import on_instrument, voices
 from watchingbrief.web.speaking.discussion import saying
 from watchingbrief.web.speaking.discussion.forms import AmendmentEditForm, AnswerForm

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from watchingbrief.assessment.plain_text import PlainText
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.review.assessed import plain
-from watchingbrief.web.library.models import Version
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.reading_room.quoting import NotTheLaw, Words, words_at, words_in
 from watchingbrief.web.speaking.discussion.models import Anchor, Fate, Place
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from watchingbrief.web.accounts.models import Membership, Organisation, Role, User
 from watchingbrief.web.audit.log import record
-from watchingbrief.web.library.models import Instrument, Version
+from watchingbrief.web.instruments.models import Instrument, Version
 from watchingbrief.web.reading_room.quoting import Words
 from watchingbrief.web.speaking.discussion.anchors import anchored
 from watchingbrief.web.speaking.discussion.models import (

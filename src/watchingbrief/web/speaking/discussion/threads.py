@@ -9,7 +9,7 @@ from watchingbrief import instrument as law
 from watchingbrief.comparison.redline import joined, redline
 from watchingbrief.comparison.words import Vocabulary, words
 from watchingbrief.submission.marking import Piece
-from watchingbrief.web.library.models import Version
+from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.speaking.discussion.models import Amendment, Comment, Fate, Place
 
 #: Words longer than this are redlined whole: word by word would take too long and could not be read.

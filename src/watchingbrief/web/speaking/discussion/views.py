@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from watchingbrief.instrument import Provision
 from watchingbrief.web.accounts.models import Organisation, Role, User
-from watchingbrief.web.library.models import Instrument, Version
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Instrument, Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.rights import on_instrument, on_version, role_on
 from watchingbrief.web.speaking.discussion import saying
 from watchingbrief.web.speaking.discussion.forms import (

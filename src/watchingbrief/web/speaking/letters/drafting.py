@@ -10,9 +10,9 @@ from django.utils.text import slugify
 from watchingbrief.web.accounts.models import Organisation, Role, User
 from watchingbrief.web.audit.log import record
 from watchingbrief.web.comparing.models import Recommendation
+from watchingbrief.web.instruments.models import Instrument, Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Instrument, Version
-from watchingbrief.web.library.stored import instrument_of
 from watchingbrief.web.reviewing.models import Finding, Judgment, Review
 from watchingbrief.web.rights import role_in
 from watchingbrief.web.speaking.letters.models import Letter, Point

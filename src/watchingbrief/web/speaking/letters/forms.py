@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from watchingbrief.web.accounts.models import Organisation
-from watchingbrief.web.library.models import Instrument
+from watchingbrief.web.instruments.models import Instrument
 from watchingbrief.web.speaking.letters.models import Letter, Point, Withdrawal
 from watchingbrief.web.speaking.letters.signature_models import Signatory
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.web.comparing.models import Recommendation
+from watchingbrief.web.instruments.models import Instrument
 from watchingbrief.web.jobs.models import State
-from watchingbrief.web.library.models import Instrument
 from watchingbrief.web.reviewing.models import Finding, Review
 from watchingbrief.web.speaking.discussion.models import Amendment
 from watchingbrief.web.speaking.positions.models import Position, Stand

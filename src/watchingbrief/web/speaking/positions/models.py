@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.web.accounts.models import Organisation
 from watchingbrief.web.comparing.models import Recommendation
-from watchingbrief.web.library.models import Instrument
+from watchingbrief.web.instruments.models import Instrument
 from watchingbrief.web.speaking.discussion.models import Amendment
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from watchingbrief.web.accounts.models import Organisation, User
 from watchingbrief.web.audit.log import record
 from watchingbrief.web.comparing.models import Recommendation
-from watchingbrief.web.library.models import Instrument
+from watchingbrief.web.instruments.models import Instrument
 from watchingbrief.web.reviewing.models import Finding
 from watchingbrief.web.speaking.discussion.models import Amendment
 from watchingbrief.web.speaking.positions.models import Position, PositionEdition

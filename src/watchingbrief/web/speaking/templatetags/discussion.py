@@ -9,8 +9,8 @@ from django.template.context import Context
 from watchingbrief.instrument import Instrument as Law
 from watchingbrief.instrument import Provision
 from watchingbrief.web.accounts.models import Organisation, Role
-from watchingbrief.web.library.models import Instrument, Version
-from watchingbrief.web.library.stored import instrument_of
+from watchingbrief.web.instruments.models import Instrument, Version
+from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.rights import role_on, voices
 from watchingbrief.web.speaking.discussion.forms import AmendmentForm, AnswerForm, CommentForm
 from watchingbrief.web.speaking.discussion.models import Amendment, Comment
