@@ -77,12 +77,14 @@ def _addresses(root: str) -> list[str]:
 
 async def _read(root: str, addresses: list[str], seconds: float, pause: float) -> list[float]:
     took: list[float] = []
-    until = time.monotonic() + seconds
+    # One client, a connection for each reader: to make fifty would take seconds, and what is asked meanwhile waits.
+    connections = httpx.Limits(max_connections=READERS, max_keepalive_connections=READERS)
+    async with httpx.AsyncClient(base_url=root, timeout=60, limits=connections) as client:
+        until = time.monotonic() + seconds
 
-    async def reader(number: int) -> None:
-        chosen = random.Random(number)
-        await asyncio.sleep(pause * chosen.random())
-        async with httpx.AsyncClient(base_url=root, timeout=60) as client:
+        async def reader(number: int) -> None:
+            chosen = random.Random(number)
+            await asyncio.sleep(pause * chosen.random())
             while time.monotonic() < until:
                 begun = time.monotonic()
                 answer = await client.get(chosen.choice(addresses))
@@ -90,7 +92,7 @@ async def _read(root: str, addresses: list[str], seconds: float, pause: float) -
                 assert answer.status_code == 200, f"{answer.url}: {answer.status_code}"
                 await asyncio.sleep(pause)
 
-    await asyncio.gather(*(reader(n) for n in range(READERS)))
+        await asyncio.gather(*(reader(n) for n in range(READERS)))
     return took
 
 

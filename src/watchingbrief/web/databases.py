@@ -17,6 +17,7 @@ def database(address: str, site: SiteFolder) -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE", "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
             },
+            "CONN_MAX_AGE": None,  # opening one costs as much as a page: the whole schema is read again
         }  # fmt: skip
     parts = urlsplit(address)
     if parts.scheme not in {"postgresql", "postgres"}:

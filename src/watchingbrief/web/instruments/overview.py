@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch, prefetch_related_objects
 
 from watchingbrief.web.instruments.concerns import Concerns, concerns
 from watchingbrief.web.instruments.models import Instrument, Version
 from watchingbrief.web.jobs.models import State, Work
+from watchingbrief.web.reviewing.models import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Standing:
 
 
 def standings(instrument: Instrument) -> list[Standing]:
-    """Where each version stands, the newest text first. The instrument comes with versions and reviews."""
+    """Where each version stands, the newest text first."""
+    prefetch_related_objects([instrument], "versions", _reviews("versions__"))
     versions = instrument.in_order()
     found = concerns(versions)
     counted = Version.objects.filter(instrument=instrument).order_by().values_list("pk")
@@ -39,6 +41,16 @@ def unfinished(version: Version) -> Work | None:
         return version
     review = next(iter(version.reviews.all()), None)
     return review if version.is_read and review and not review.over else None
+
+
+def with_reviews(version: Version) -> Version:
+    """The version with its reviews, without what they found."""
+    prefetch_related_objects([version], _reviews())
+    return version
+
+
+def _reviews(of: str = "") -> "Prefetch[str]":
+    return Prefetch(f"{of}reviews", queryset=Review.objects.defer("review_json"))
 
 
 def _review_failed(version: Version) -> bool:

@@ -2,31 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.web.instruments.facets import Facet, Labels, Row, facets, narrowed
 from watchingbrief.web.instruments.language_names import language_name
 from watchingbrief.web.instruments.models import Instrument, Kind, Version
-from watchingbrief.web.reviewing.models import Review
 from watchingbrief.web.rights import Person, readable
 
 NAMES = ("jurisdiction", "kind", "language", "organisation")
 
 
-def in_full(instruments: QuerySet[Instrument]) -> QuerySet[Instrument]:
-    """With their versions and reviews, but without any text."""
-    versions = Version.objects.prefetch_related(
-        Prefetch("reviews", queryset=Review.objects.defer("review_json"))
-    )
-    return instruments.select_related("organisation").prefetch_related(
-        Prefetch("versions", queryset=versions)
-    )
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Instruments by title, with their versions but without any text; how many; how they can be narrowed further."""
+
+    instruments: QuerySet[Instrument]
+    count: int
+    facets: list[Facet]
 
 
-def shelf(person: Person, chosen: Mapping[str, str]) -> tuple[QuerySet[Instrument], list[Facet]]:
-    """What a person may read of what they chose, by title, and how it can be narrowed further."""
+def shelf(person: Person, chosen: Mapping[str, str]) -> Shelf:
+    """What a person may read of what they chose."""
     rows, names = _rows(person)
     labels: Labels = {
         "jurisdiction": (_("Jurisdiction"), str),
@@ -36,7 +35,8 @@ def shelf(person: Person, chosen: Mapping[str, str]) -> tuple[QuerySet[Instrumen
     }
     left = narrowed(rows, chosen)
     instruments = Instrument.objects.filter(pk__in=[row.key for row in left])
-    return in_full(instruments).order_by("title", "slug"), facets(rows, chosen, labels)
+    full = instruments.select_related("organisation").prefetch_related("versions").order_by("title", "slug")
+    return Shelf(full, len(left), facets(rows, chosen, labels))
 
 
 def _rows(person: Person) -> tuple[list[Row], dict[str, str]]:

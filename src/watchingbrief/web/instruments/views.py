@@ -2,21 +2,19 @@
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRefresh
 
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.instruments.concerns import concerns
 from watchingbrief.web.instruments.models import Instrument, Version
-from watchingbrief.web.instruments.overview import standings, unfinished
+from watchingbrief.web.instruments.overview import standings, unfinished, with_reviews
 from watchingbrief.web.instruments.owning import organisations_to_add_to
-from watchingbrief.web.instruments.shelf import NAMES, in_full, shelf
+from watchingbrief.web.instruments.paging import page_of
+from watchingbrief.web.instruments.shelf import NAMES, shelf
 from watchingbrief.web.jobs.progress import progress
-from watchingbrief.web.reviewing.models import Review
 from watchingbrief.web.rights import anyone, on_instrument, on_version, role_on
 
 A_PAGE = 40
@@ -26,9 +24,9 @@ A_PAGE = 40
 def all_instruments(request: HttpRequest) -> HttpResponse:
     """The instruments one may read."""
     chosen = {name: request.GET.get(name, "").replace("\0", "") for name in NAMES}
-    instruments, facets = shelf(request.user, chosen)
+    found_there = shelf(request.user, chosen)
     narrowed = {name: value for name, value in chosen.items() if value}
-    page = Paginator(instruments, A_PAGE).get_page(request.GET.get("page", "1"))
+    page = page_of(found_there.instruments, found_there.count, A_PAGE, request.GET.get("page", "1"))
     newest = {instrument.pk: instrument.newest for instrument in page}
     found = concerns(version for version in newest.values() if version)
     return render(
@@ -37,7 +35,7 @@ def all_instruments(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "rows": [(i, newest[i.pk], found.get(getattr(newest[i.pk], "pk", 0))) for i in page],
-            "facets": [facet for facet in facets if facet.chosen or len(facet.choices) > 1],
+            "facets": [facet for facet in found_there.facets if facet.chosen or len(facet.choices) > 1],
             "narrowed": narrowed,
             "more": urlencode(narrowed),
             "may_add": organisations_to_add_to(request.user).exists(),
@@ -48,17 +46,15 @@ def all_instruments(request: HttpRequest) -> HttpResponse:
 @on_instrument(Role.READER)
 def instrument(request: HttpRequest, instrument: Instrument) -> HttpResponse:
     """An instrument: its versions in their order, and where each stands."""
-    full = get_object_or_404(in_full(Instrument.objects.all()), pk=instrument.pk)
     may_edit = (role_on(request.user, instrument) or 0) >= Role.EDITOR
-    context = {"instrument": full, "versions": standings(full), "may_edit": may_edit}
+    context = {"instrument": instrument, "versions": standings(instrument), "may_edit": may_edit}
     return render(request, "instruments/instrument.html", context)
 
 
 @on_version(Role.READER)
 def state(request: HttpRequest, version: Version) -> HttpResponse:
     """How far the reading of a version is, and then its review."""
-    prefetch_related_objects([version], Prefetch("reviews", queryset=Review.objects.defer("review_json")))
-    work = unfinished(version)
+    work = unfinished(with_reviews(version))
     of = "reading" if work is version else "review"
     if work is None or request.GET.get("of") != of:
         return HttpResponseClientRefresh()  # one of the two is over: the page has more to show

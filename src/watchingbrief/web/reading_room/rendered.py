@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
@@ -26,7 +26,7 @@ from watchingbrief.web.reading_room.law_html import Around, LawHtml, page_starts
 from watchingbrief.web.reading_room.margin import Note, beside, margin_html, marks, notes_on
 from watchingbrief.web.reading_room.meanings import Meaning, first_uses, meanings
 from watchingbrief.web.reading_room.parts import Laid
-from watchingbrief.web.reviewing.models import Finding, Judgment, Review
+from watchingbrief.web.reviewing.models import Judgment, Review
 from watchingbrief.web.reviewing.run_review import current
 
 
@@ -42,25 +42,35 @@ class Asked:
 def page(asked: Asked) -> SafeString:
     """The contents and the law of one part. LookupError while the version has not been read, or has no such part."""
     review = current(asked.version)
-    audience = "named" if asked.named else "unnamed"
-    name = f"{asked.version.pk}/{asked.part}-{audience}-{get_language()}.html"
-    return mark_safe(kept(name, made_of(asked.version, review), lambda: _written(asked, review)))
+    name = f"{asked.version.pk}/{asked.part}-{audience(asked.named)}.html"
+    return mark_safe(
+        kept(name, made_of(asked.version, review, named=asked.named), lambda: _written(asked, review))
+    )
 
 
-def made_of(version: Version, review: Review | None) -> str:
-    """What a page shows, in short: as long as it is the same, so is the page."""
-    said: tuple[object, ...] = ()
+def audience(named: bool) -> str:
+    """Who reads a page, as its name says it: with the names of reviewers or without, and in which language."""
+    return f"{'named' if named else 'unnamed'}-{get_language()}"
+
+
+def made_of(version: Version, review: Review | None, *, named: bool) -> str:
+    """What a page shows, in short: as long as it is the same, so is the page. `named`: with the names of reviewers."""
+    said: list[object] = []
     if review is not None:
-        judged = Judgment.objects.filter(finding__review=review)
-        added = Finding.objects.filter(review=review, added_by__isnull=False)
-        said = (
-            *sorted(judged.aggregate(n=Count("pk"), last=Max("pk"), editions=Sum("edition")).items()),
-            *sorted(
-                judged.values_list("reviewer__name", "reviewer__email").distinct()
-            ),  # one who left is named no more
-            *sorted(added.aggregate(n=Count("pk"), last=Max("pk")).items()),
-        )
-    law = (version.pk, version.sha256, version.ended, str(version), version.instrument.slug, version.number)
+        judged, by_people = "judgments", Q(added_by__isnull=False)
+        counted = review.findings.aggregate(
+            judged=Count(judged), last=Max(judged), editions=Sum(f"{judged}__edition"),
+            added=Count("pk", by_people), newest=Max("pk", filter=by_people),
+        )  # fmt: skip
+        said += counted.values()
+        if named and counted["judged"]:  # one who left is named no more
+            judged_by = Judgment.objects.filter(finding__review=review)
+            said += sorted(judged_by.values_list("reviewer__name", "reviewer__email").distinct())
+    own = version.instrument
+    law = (
+        version.pk, version.sha256, version.ended, str(version), version.date, version.number,
+        own.slug, own.title, own.jurisdiction,
+    )  # fmt: skip
     return repr((_written_by(), release(), law, review.pk if review else None, review and review.ended, said))
 
 

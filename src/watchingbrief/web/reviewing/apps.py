@@ -8,3 +8,11 @@ class ReviewingConfig(AppConfig):
 
     name = "watchingbrief.web.reviewing"
     label = "reviewing"
+
+    def ready(self) -> None:
+        """What first readers will ask for is written once there is something to read."""
+        from watchingbrief.web.jobs.work import done
+        from watchingbrief.web.reviewing.ahead import after_review
+        from watchingbrief.web.reviewing.models import Review
+
+        done.connect(after_review, sender=Review, dispatch_uid="reviewing.after_review")

@@ -5,7 +5,6 @@ from django.db.models import QuerySet
 from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.jobs.models import State
 from watchingbrief.web.reviewing.models import Finding, Judgment, Review
-from watchingbrief.web.reviewing.run_review import current
 
 _MOST = 200
 
@@ -40,8 +39,9 @@ def judged_since(review: Review) -> Version | None:
 
 
 def _before(version: Version) -> Review | None:
-    earlier = Version.objects.filter(
-        instrument=version.instrument_id, number__lt=version.number, reviews__state=State.DONE
-    ).defer("instrument_json")
-    last = earlier.order_by("-number").first()
-    return current(last) if last else None
+    """The review that counts on the version before, of those that have one."""
+    earlier = Review.objects.filter(
+        version__instrument=version.instrument_id, version__number__lt=version.number, state=State.DONE
+    )
+    light = earlier.select_related("version").defer("review_json", "version__instrument_json")
+    return light.order_by("-version__number", "-pk").first()

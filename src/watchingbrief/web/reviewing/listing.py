@@ -1,7 +1,7 @@
 """The findings of a review as its page lists them: chosen, grouped, and counted."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -156,6 +156,11 @@ class Chosen:
     def narrows(self) -> bool:
         """Whether anything is left out."""
         return bool(self.severity or self.verdict or self.state or self.concern or self.people)
+
+    def query(self) -> dict[str, str]:
+        """What an address says to ask for the same."""
+        stated = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: "1" if value is True else value for name, value in stated.items() if value}
 
     def takes(self, row: Row) -> bool:
         """Whether a finding is among them."""

@@ -13,7 +13,7 @@ from watchingbrief.web.reviewing.models import Review
 def summary(review: Review, framework: str) -> SafeString:
     """The answers to a framework, as a fragment of a page."""
     name = f"{review.version_id}/summary-{framework}-{get_language()}.html"
-    page = kept(name, made_of(review.version, review), lambda: _written(review, framework))
+    page = kept(name, made_of(review.version, review, named=False), lambda: _written(review, framework))
     return mark_safe(page)  # a template escaped it
 
 

@@ -1,10 +1,8 @@
 """Pages of the review workflow."""
 
 from typing import cast
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,11 +19,10 @@ from watchingbrief.web.reading_room.quoting import NotTheLaw, Words, words_at, w
 from watchingbrief.web.reviewing import adding, earlier, frameworks
 from watchingbrief.web.reviewing.forms import AddForm, JudgmentForm
 from watchingbrief.web.reviewing.judging import Said, SavedElsewhere, finding_of, judge, withdraw
-from watchingbrief.web.reviewing.listing import VERDICTS, chosen, counts, grouped, row_of, rows_of
+from watchingbrief.web.reviewing.listed import addresses, listed, listed_for_readers
+from watchingbrief.web.reviewing.listing import chosen, counts, row_of, rows_of
 from watchingbrief.web.reviewing.models import Finding, Severity
 from watchingbrief.web.reviewing.run_review import ask_for_review, current
-from watchingbrief.web.reviewing.standing import Standing
-from watchingbrief.web.reviewing.summary import summary
 from watchingbrief.web.rights import on_version, role_here
 
 A_PAGE = 25  #: findings on one page
@@ -40,31 +37,21 @@ def review(request: HttpRequest, version: Version) -> HttpResponse:
     context = {**_shared(request, version), "newest": newest, "review": counting, "release": release()}
     if counting is None:
         return render(request, "reviewing/review.html", context)
-    rows = rows_of(counting, request.user)
-    want = chosen(request.GET)
-    shown = [row for row in rows if want.takes(row)]
-    if want.by == "concern":
-        shown = [row for group in grouped(shown, "concern") for row in group.rows]
-    page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
-    asked = frameworks.chosen(request.GET.get("framework"))
-    query = {name: value for name, value in request.GET.items() if name != "page"}
+    want, framework = chosen(request.GET), frameworks.chosen(request.GET.get("framework"))
     context |= {
-        "summary": summary(counting, asked),
-        "framework": asked,
-        "frameworks": frameworks.choices(),
-        "counts": counts(rows),
         "want": want,
-        "page": page,
-        "shown": len(shown),
-        "groups": grouped(page.object_list, want.by),
-        "more": urlencode(query),
-        "severities": Severity.choices,
-        "verdicts": list(VERDICTS.items()),
-        "states": Standing.choices,
-        "concerns": sorted({(row.finding.concern, row.concern) for row in rows}, key=lambda pair: pair[1]),
+        "framework": framework,
         "gone": earlier.gone(counting),
-        "judged_since": earlier.judged_since(counting),
     }
+    page = request.GET.get("page", "1")
+    if context["may_review"]:
+        context["judged_since"] = earlier.judged_since(counting)
+    if page == "1" and not want.narrows and not context["may_review"]:
+        context["reviewed"] = listed_for_readers(
+            counting, want, framework, named=request.user.is_authenticated
+        )
+    else:
+        context["reviewed"] = listed(counting, context, page, request)
     return render(request, "reviewing/review.html", context)
 
 
@@ -235,8 +222,7 @@ def _shared(request: HttpRequest, version: Version) -> dict[str, object]:
         "instrument": version.instrument,
         "tab": "review",
         "may_review": role_here(request) >= Role.REVIEWER,
-        "here": reverse("review", args=_place(version)),
-        "law": version.get_absolute_url(),
+        **addresses(version),
         "named": request.user.is_authenticated,
         "back": request.get_full_path() if request.method == "GET" else request.POST.get("back", ""),
         "severities": Severity.choices,

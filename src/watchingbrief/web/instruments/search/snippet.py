@@ -29,14 +29,16 @@ def snippet(text: str, query: Query) -> list[Piece]:
 def _places(term: Term, cut: list[Word]) -> list[tuple[int, int]]:
     """Where a term stands: from which word to before which."""
     length = len(term.sequence)
-    found = []
-    for i in range(len(cut) - length + 1):
-        if all(
-            _is(cut[i + k].word, word, term.beginning and k == length - 1)
-            for k, word in enumerate(term.sequence)
-        ):
-            found.append((i, i + length))
-    return found
+    last = length - 1
+    first, first_begins = term.sequence[0], term.beginning and last == 0
+    return [
+        (i, i + length)
+        for i, word in enumerate(cut[: len(cut) - last])
+        if _is(word.word, first, first_begins)
+        and all(
+            _is(cut[i + k].word, term.sequence[k], term.beginning and k == last) for k in range(1, length)
+        )
+    ]
 
 
 def _is(word: str, sought: str, beginning: bool) -> bool:

@@ -3,18 +3,24 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 
 from watchingbrief.web.instruments.models import Stretch
-from watchingbrief.web.instruments.search.find import NAMES, Found, find
+from watchingbrief.web.instruments.paging import page_of
+from watchingbrief.web.instruments.search.find import NAMES, find
 from watchingbrief.web.instruments.search.query import LONGEST, Query, query
 from watchingbrief.web.instruments.search.snippet import Piece, snippet
 from watchingbrief.web.rights import anyone
 
 A_PAGE = 20
+_SHOWN = (
+    "text", "provision__eid", "provision__citation", "provision__heading",
+    *(f"version__{field}" for field in ("number", "label", "date", "status", "language")),
+    *(f"version__instrument__{field}" for field in ("slug", "title", "jurisdiction")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,8 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     if sought:
         found = find(request.user, sought, chosen, all_versions)
-        page = _page(found, request.GET.get("page", "1"))
+        stretches = found.stretches.values_list("pk", flat=True)
+        page = page_of(stretches, found.count, A_PAGE, request.GET.get("page", "1"))
         results = [Result(stretch, sought) for stretch in _in_full(page)]
         asks = {"q": asked, "versions": "all" if all_versions else "", **chosen}
         context |= {
@@ -59,14 +66,8 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "instruments/search.html", context)
 
 
-def _page(found: Found, number: str) -> "Page[int]":
-    paginator = Paginator(found.stretches.values_list("pk", flat=True), A_PAGE)
-    paginator.__dict__["count"] = found.count  # it was counted for the facets
-    return paginator.get_page(number)
-
-
 def _in_full(page: "Page[int]") -> list[Stretch]:
     """The stretches of a page with all that is shown of them: only these few are fetched whole."""
-    full = Stretch.objects.select_related("provision", "version__instrument")
-    kept = full.defer("words", "pairs", "version__instrument_json").in_bulk(list(page))
+    full = Stretch.objects.select_related("provision", "version__instrument").only(*_SHOWN)
+    kept = full.in_bulk(list(page))
     return [kept[key] for key in page if key in kept]
