@@ -303,17 +303,17 @@ def test_a_page_of_law_asks_the_database_little(version, reader, django_assert_m
 
 
 @pytest.mark.django_db
-def test_the_number_of_findings_does_not_change_the_number_of_questions(version, reader) -> None:
+def test_the_number_of_findings_does_not_change_the_number_of_questions(version, as_role) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    review = reviewed(version)
+    review, reviewer = reviewed(version), as_role(Role.REVIEWER)  # for whom nothing is kept
     asked = []
     for keep in (158, 20):
         Finding.objects.filter(review=review, order__gte=keep).delete()
-        reader.get(f"{PAGE}review/?page=1")  # what is kept is written anew
+        reviewer.get(f"{PAGE}review/?page=1")  # the summary is written anew
         with CaptureQueriesContext(connection) as questions:
-            reader.get(f"{PAGE}review/?page=1")
+            reviewer.get(f"{PAGE}review/?page=1")
         asked.append(len(questions))
     assert abs(asked[0] - asked[1]) <= 1
 
@@ -321,6 +321,37 @@ def test_the_number_of_findings_does_not_change_the_number_of_questions(version,
 def test_a_provision_of_a_law_without_groups_or_headings(tmp_path) -> None:
     law = law_of("Act\n\nSection 1.\nNobody shall do it.\n\nSection 2.\nIt ends.\n", tmp_path)
     assert_every_letter_once(replace(law, definitions=()))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("of", ["at/sec_5/", "review/"])
+def test_what_is_kept_for_readers_follows_what_reviewers_say(version, reader, client_of, person, of) -> None:
+    finding = reviewed(version).findings.filter(eid="sec_5", verdict="problem").first()
+    assert "Plainly so." not in reader.get(f"{PAGE}{of}").content.decode()
+    reviewer = person(Role.REVIEWER)
+    said = Judgment.objects.create(finding=finding, reviewer=reviewer, word="accept", reason="Plainly so.")
+    page = reader.get(f"{PAGE}{of}").content.decode()
+    assert "Plainly so." in page and reviewer.name in page
+    said.reason, said.edition = "On second thoughts, yes.", 2
+    said.save()
+    page = reader.get(f"{PAGE}{of}").content.decode()
+    assert "Plainly so." not in page and "On second thoughts, yes." in page
+    version.label = "As introduced"
+    version.save()
+    assert "As introduced" in reader.get(f"{PAGE}{of}").content.decode()
+
+
+@pytest.mark.django_db
+def test_what_is_kept_of_a_provision_and_a_review_names_nobody_to_visitors(
+    version, public_instrument, client, reader, person
+) -> None:
+    finding = reviewed(version).findings.filter(eid="sec_5", verdict="problem").first()
+    reviewer = person(Role.REVIEWER)
+    Judgment.objects.create(finding=finding, reviewer=reviewer, word="accept", reason="Plainly so.")
+    for of in ("at/sec_5/", "review/"):
+        assert reviewer.name in reader.get(f"{PAGE}{of}").content.decode()
+        visitor = client.get(f"{PAGE}{of}").content.decode()
+        assert "Plainly so." in visitor and reviewer.name not in visitor
 
 
 @pytest.mark.django_db

@@ -37,6 +37,21 @@ def run(django_capture_on_commit_callbacks, monkeypatch):
     return ask
 
 
+@pytest.mark.parametrize(("visibility", "audiences"), [("public", {"named", "unnamed"}), ("site", {"named"})])
+def test_first_pages_are_written_before_anyone_asks(
+    run, version, settings, tmp_path, visibility, audiences
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    version.instrument.visibility = visibility
+    version.instrument.save()
+    run(version)
+    kept = {path.name for path in (tmp_path / "pages" / str(version.pk)).iterdir()}
+    for audience in audiences:
+        assert f"1-{audience}-en.html" in kept
+        assert f"review-provision-manifesto-{audience}-en.html" in kept
+    assert not any("unnamed" in name for name in kept) or "unnamed" in audiences
+
+
 def judge_all(review: Review, reviewer, word: str = "reject", reason: str = "No.") -> None:
     Judgment.objects.bulk_create(
         Judgment(finding=f, reviewer=reviewer, word=word, reason=reason) for f in review.findings.all()
