@@ -47,7 +47,7 @@ def test_redirects_to_what_is_no_page(server, to, kind):
 
 
 def test_an_address_with_letters_as_they_are(server):
-    server.raw["/odd"] = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /loi n° 5\r\n\r\n".encode()
+    server.raw["/odd"] = answer(302, b"", Location="/loi n° 5".encode().decode("latin-1"))
     server.pages["/loi%20n%C2%B0%205"] = Page(LAW)
     outcome = ask(server.address("/odd"))
     assert (outcome.kind, outcome.name) == ("fetched", "loi n° 5.html")
