@@ -22,6 +22,7 @@ from watchingbrief.web.site_folder import SiteFolder
 _KIND = {"django.db.backends.sqlite3": "sqlite", "django.db.backends.postgresql": "postgresql"}
 _MEMBER = {"sqlite": "site.sqlite3", "postgresql": "site.pgdump"}
 _FOLDERS = ("files", "watching", "outbox")
+_PAGES = "files/pages"
 _KEY = "secret-key"
 _SAID = "backup.json"
 
@@ -44,7 +45,7 @@ def back_up(site: SiteFolder, database: Mapping[str, Any], place: Path) -> None:
             tar.add(copy, copy.name)
             for name in (*_FOLDERS, _KEY):
                 if (site.path / name).exists():
-                    tar.add(site.path / name, name)
+                    tar.add(site.path / name, name, filter=_wanted)
         archive.chmod(0o600)
         archive.replace(place)
 
@@ -124,6 +125,11 @@ def _postgresql(command: list[str], database: Mapping[str, Any]) -> None:
         ) from None
     except subprocess.CalledProcessError as error:
         raise BackupFailure(f"{command[0]} failed: {error.stderr.strip()}") from None
+
+
+def _wanted(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """All but pages that are written anew when they are asked for."""
+    return None if member.name == _PAGES else member
 
 
 def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:

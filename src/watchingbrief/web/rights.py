@@ -45,7 +45,7 @@ def role_in(person: Person, organisation: Organisation) -> Role | None:
     if not isinstance(person, User):
         return None
     membership = Membership.objects.filter(user=person, organisation=organisation).first()
-    return _carried(membership, organisation) if membership else None
+    return _carried(membership, person, organisation) if membership else None
 
 
 def role_on(person: Person, instrument: Instrument) -> Role | None:
@@ -55,7 +55,7 @@ def role_on(person: Person, instrument: Instrument) -> Role | None:
     if own or not isinstance(person, User) or instrument.visibility == Visibility.ORGANISATION:
         return own or public
     others = Membership.objects.filter(user=person).select_related("organisation")
-    best = max((_carried(membership, membership.organisation) for membership in others), default=None)
+    best = max((_carried(membership, person, membership.organisation) for membership in others), default=None)
     return min(best, Role.REVIEWER) if best else public or (Role.READER if person.is_active else None)
 
 
@@ -77,9 +77,9 @@ def lacks_second_step(person: Person, organisation: Organisation) -> bool:
     )
 
 
-def _carried(membership: Membership, organisation: Organisation) -> Role:
+def _carried(membership: Membership, person: User, organisation: Organisation) -> Role:
     role = Role(membership.role)
-    if role > Role.COMMENTER and lacks_second_step(membership.user, organisation):
+    if role > Role.COMMENTER and lacks_second_step(person, organisation):
         return Role.COMMENTER
     return role
 

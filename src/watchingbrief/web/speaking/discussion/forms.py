@@ -1,6 +1,11 @@
 """Forms of the discussion. The words something is said of are held to the text of the version."""
 
+from functools import lru_cache
+
 from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from watchingbrief.instrument import Instrument, Provision
@@ -39,13 +44,16 @@ class _Words(forms.Form):
     )
     words: Words
 
-    def __init__(self, law: Instrument, provision: Provision, *args: object, **more: object) -> None:
+    def __init__(
+        self, law: Instrument | None, provision: Provision | None, *args: object, **more: object
+    ) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
-        self.law, self.provision = law, provision
+        self.law, self.provision = law, provision  # None for a form that is only shown
 
     def clean(self) -> dict[str, object]:
         """Hold the words to the text."""
         said = self.cleaned_data
+        assert self.law and self.provision
         try:
             self.words = pointed_at(
                 self.law, self.provision, said.get("start"), said.get("end"), said.get("quote", "")
@@ -109,3 +117,23 @@ class CommentEditForm(forms.Form):
 
     text = _text(_("Your comment"), 4)
     edition = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def blank_comment_fields() -> SafeString:
+    """The fields of a comment, with nothing in them: they are the same on every page of a language."""
+    return _blank(get_language(), "comment")
+
+
+def blank_amendment_fields() -> SafeString:
+    """The fields of an amendment, with nothing in them."""
+    return _blank(get_language(), "amendment")
+
+
+@lru_cache(maxsize=32)
+def _blank(_language: str | None, what: str) -> SafeString:
+    form: _Words = (
+        CommentForm(None, None, auto_id="comment-%s")
+        if what == "comment"
+        else AmendmentForm(None, None, initial={"operation": "replace"}, auto_id="amendment-%s")
+    )
+    return render_to_string(f"speaking/{what}_fields.html", {"form": form})

@@ -87,6 +87,13 @@ def talk_of(version: Version, start: int = 0, end: int | None = None) -> list[Ta
     )
 
 
+def talk_on(version: Version, start: int, end: int, eid: str) -> list[Talk]:
+    """What was said of a provision, and of words that were in it and are gone."""
+    if not Place.objects.filter(version=version).exists():  # of most laws nothing was said
+        return []
+    return [*talk_of(version, start, end), *gone_from(version, eid)]
+
+
 def gone_from(version: Version, eid: str) -> list[Talk]:
     """What was said of words that are gone, and stood last in a provision of this address."""
     inside = Q(before__eid=eid) | Q(before__eid__startswith=f"{eid}__")

@@ -10,12 +10,15 @@ from watchingbrief.instrument import Instrument as Law
 from watchingbrief.instrument import Provision
 from watchingbrief.web.accounts.models import Organisation, Role
 from watchingbrief.web.instruments.models import Instrument, Version
-from watchingbrief.web.instruments.stored import instrument_of
-from watchingbrief.web.rights import role_on, voices
-from watchingbrief.web.speaking.discussion.forms import AmendmentForm, AnswerForm, CommentForm
+from watchingbrief.web.rights import role_here, role_on, voices
+from watchingbrief.web.speaking.discussion.forms import (
+    AnswerForm,
+    blank_amendment_fields,
+    blank_comment_fields,
+)
 from watchingbrief.web.speaking.discussion.models import Amendment, Comment
 from watchingbrief.web.speaking.discussion.saying import may_change, may_delete, may_resolve
-from watchingbrief.web.speaking.discussion.threads import Talk, gone_from, proposed, talk_of
+from watchingbrief.web.speaking.discussion.threads import Talk, proposed, talk_on
 from watchingbrief.web.speaking.following import follow
 from watchingbrief.web.speaking.positions.models import Position, Stand
 from watchingbrief.web.speaking.positions.taking import About, Subject, positions_on
@@ -35,25 +38,20 @@ def discussion(context: Context, version: Version, provision: Placed) -> dict[st
     """The talk about a provision and what stands in it, with forms for those who may speak."""
     request: HttpRequest = context["request"]
     eid = getattr(provision, "eid", "") or getattr(provision, "id", "")
-    role = role_on(request.user, version.instrument)
+    role = role_here(request)
     shown: dict[str, object] = {
         "request": request, "user": request.user, "version": version, "instrument": version.instrument,
         "provision": provision, "eid": eid, "csrf_token": context.get("csrf_token"),
     }  # fmt: skip
-    if not request.user.is_authenticated or role is None:
+    if not request.user.is_authenticated:
         return {**shown, "closed": True}
     work = follow(version)
     shown |= {
-        "work": work, "talks": [*talk_of(version, provision.start, provision.end), *gone_from(version, eid)],
+        "work": work, "talks": talk_on(version, provision.start, provision.end, eid),
         "may_speak": role >= Role.COMMENTER,
     }  # fmt: skip
     if role >= Role.COMMENTER:
-        law = instrument_of(version)
-        own = law.provision(eid)
-        shown["comment_form"] = CommentForm(law, own, auto_id="comment-%s")
-        shown["amendment_form"] = AmendmentForm(
-            law, own, initial={"operation": "replace"}, auto_id="amendment-%s"
-        )
+        shown |= {"comment_fields": blank_comment_fields(), "amendment_fields": blank_amendment_fields()}
     return shown
 
 
@@ -127,7 +125,7 @@ def _voices(shared: dict[str, Any]) -> list[Organisation]:
 def _shared(context: Context) -> dict[str, Any]:
     request: HttpRequest = context["request"]
     instrument = context.get("instrument") or context["version"].instrument
-    role = context.get("role_here") or role_on(request.user, instrument)
+    role = context.get("role_here") or getattr(request, "role", None) or role_on(request.user, instrument)
     return {
         "request": request, "user": request.user, "instrument": instrument, "role_here": role,
         "may_speak": request.user.is_authenticated and role is not None and role >= Role.COMMENTER,
