@@ -2,42 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
-from watchingbrief.review.concerns import concerns
 from watchingbrief.web.reading_room.inline import Mark
 from watchingbrief.web.reading_room.parts import Laid
-from watchingbrief.web.reviewing.models import Finding, Judgment, Severity
-from watchingbrief.web.reviewing.standing import Standing, severity, standing
+from watchingbrief.web.reviewing.listing import Row
+from watchingbrief.web.reviewing.models import Finding
+from watchingbrief.web.reviewing.standing import Standing
 
 
-@dataclass(slots=True)
-class Note:
+class Note(Row):
     """A finding as the margin tells it."""
-
-    finding: Finding
-    number: int
-    judgments: Sequence[Judgment]
-    severity: str
-    standing: Standing
-    plain: str = field(init=False)  #: the concern in one sentence, for a reader who is no lawyer
-
-    def __post_init__(self) -> None:
-        known = concerns().get(self.finding.concern)
-        self.plain = known.plain if known else ""
-
-    @property
-    def look(self) -> str:
-        """How its words are marked, and its note."""
-        return "met" if self.finding.verdict == "met" else self.severity
-
-    @property
-    def severity_said(self) -> str:
-        """Its severity in the reader's language."""
-        return str(Severity(self.severity).label)
 
     @property
     def quotes(self) -> Sequence[dict[str, object]]:
@@ -47,13 +24,8 @@ class Note:
 
 def notes_on(findings: Iterable[Finding]) -> list[Note]:
     """Every finding with what reviewers said, but those all of them rejected; numbers are those of the review."""
-    noted = []
-    for finding in findings:
-        said = list(finding.judgments.all())
-        now = standing(finding, said)
-        if now != Standing.REJECTED:
-            noted.append(Note(finding, finding.order + 1, said, severity(finding, said), now))
-    return noted
+    notes = (Note(finding, list(finding.judgments.all()), reader=0) for finding in findings)
+    return [note for note in notes if note.standing != Standing.REJECTED]
 
 
 def marks(text: str, notes: Iterable[Note]) -> list[Mark]:
