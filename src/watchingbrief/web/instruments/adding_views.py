@@ -1,7 +1,5 @@
 """Pages to add an instrument or a version, and to have one read again."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -18,7 +16,7 @@ from watchingbrief.web.instruments.models import Instrument, Version
 from watchingbrief.web.instruments.owning import organisations_to_add_to
 from watchingbrief.web.jobs.models import State
 from watchingbrief.web.jobs.work import ask
-from watchingbrief.web.rights import on_instrument, on_version, readable, signed_in
+from watchingbrief.web.rights import on_instrument, on_version, person_of, readable, signed_in
 
 
 @signed_in
@@ -33,7 +31,7 @@ def add(request: HttpRequest) -> HttpResponse:
     content, version = ContentForm(*sent), VersionForm(*sent)
     details = NewInstrumentForm(organisations, *sent)
     if sent and all([content.is_valid(), details.is_valid(), version.is_valid()]):
-        return redirect(_add(cast(User, request.user), content, details, version))
+        return redirect(_add(person_of(request), content, details, version))
     jurisdictions = readable(request.user).exclude(jurisdiction="").order_by("jurisdiction")
     return render(
         request,
@@ -56,7 +54,7 @@ def add_a_version(request: HttpRequest, instrument: Instrument) -> HttpResponse:
         try:
             add_version(
                 instrument, *content.content(), label=said["label"], date=said["date"], status=said["status"],
-                user=cast(User, request.user),
+                user=person_of(request),
             )  # fmt: skip
             messages.success(request, _("The version was added. It is being read now."))
             return redirect(instrument)
@@ -84,7 +82,7 @@ def read_again(request: HttpRequest, version: Version) -> HttpResponse:
         if failed:
             ask(failed)
             log.record(
-                cast(User, request.user),
+                person_of(request),
                 "version.read-again",
                 address(version),
                 version.instrument.organisation,

@@ -1,19 +1,17 @@
 """Pages to change what is said of an instrument or a version, who may read it, and to delete."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from watchingbrief.web.accounts.models import Role, User
+from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.audit import log
 from watchingbrief.web.instruments.editing import delete, save_details, what_rests_on
 from watchingbrief.web.instruments.forms import DeletionForm, InstrumentForm, VersionForm, VisibilityForm
 from watchingbrief.web.instruments.models import Instrument, Version
-from watchingbrief.web.rights import on_instrument, on_version, readable
+from watchingbrief.web.rights import on_instrument, on_version, person_of, readable
 
 
 @on_instrument(Role.EDITOR)
@@ -21,7 +19,7 @@ def edit_instrument(request: HttpRequest, instrument: Instrument) -> HttpRespons
     """Title, jurisdiction and kind."""
     form = InstrumentForm(request.POST or None, instance=instrument, initial={"edition": instrument.edition})
     if request.method == "POST" and form.is_valid():
-        user = cast(User, request.user)
+        user = person_of(request)
         if save_details(form, "instrument.changed", user, instrument.organisation):
             messages.success(request, _("Saved."))
             return redirect(instrument)
@@ -41,7 +39,7 @@ def edit_version(request: HttpRequest, version: Version) -> HttpResponse:
     """Name, date and status of a version."""
     form = VersionForm(request.POST or None, instance=version, initial={"edition": version.edition})
     if request.method == "POST" and form.is_valid():
-        user = cast(User, request.user)
+        user = person_of(request)
         if save_details(form, "version.changed", user, version.instrument.organisation):
             messages.success(request, _("Saved."))
             return redirect(version.instrument)
@@ -60,7 +58,7 @@ def visibility(request: HttpRequest, instrument: Instrument) -> HttpResponse:
             with transaction.atomic():
                 Instrument.objects.filter(pk=instrument.pk).update(visibility=now)
                 log.record(
-                    cast(User, request.user), "instrument.visibility", instrument.get_absolute_url(),
+                    person_of(request), "instrument.visibility", instrument.get_absolute_url(),
                     instrument.organisation, visibility=[before, now],
                 )  # fmt: skip
             messages.success(request, _("Saved."))
@@ -90,7 +88,7 @@ def _deletion(
     form = DeletionForm(words, request.POST or None)
     resting = what_rests_on(subject)
     if request.method == "POST" and form.is_valid() and not resting:
-        resting = delete(subject, cast(User, request.user))
+        resting = delete(subject, person_of(request))
         if not resting:
             messages.success(request, said)
             return redirect(then)

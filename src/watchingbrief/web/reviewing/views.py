@@ -1,7 +1,5 @@
 """Pages of the review workflow."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from watchingbrief.reports.release import release
-from watchingbrief.web.accounts.models import Role, User
+from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.progress import progress
@@ -23,7 +21,7 @@ from watchingbrief.web.reviewing.listed import addresses, listed, listed_for_rea
 from watchingbrief.web.reviewing.listing import chosen, counts, row_of, rows_of
 from watchingbrief.web.reviewing.models import Finding, Severity
 from watchingbrief.web.reviewing.run_review import ask_for_review, current
-from watchingbrief.web.rights import on_version, role_here
+from watchingbrief.web.rights import on_version, person_of, role_here
 
 A_PAGE = 25  #: findings on one page
 
@@ -69,7 +67,7 @@ def how_far(request: HttpRequest, version: Version) -> HttpResponse:
 @on_version(Role.REVIEWER)
 def run(request: HttpRequest, version: Version) -> HttpResponse:
     """Have the version reviewed, for the first time or again."""
-    ask_for_review(version, _user(request))
+    ask_for_review(version, person_of(request))
     return redirect("review", *_place(version))
 
 
@@ -90,7 +88,7 @@ def judge_finding(request: HttpRequest, version: Version, key: str) -> HttpRespo
     said = form.cleaned_data
     try:
         now = judge(
-            version, key, _user(request),
+            version, key, person_of(request),
             Said(said["word"], said["reason"].strip(), said["severity"], said["edition"]),
         )  # fmt: skip
     except SavedElsewhere:
@@ -106,7 +104,7 @@ def withdraw_judgment(request: HttpRequest, version: Version, key: str) -> HttpR
     """Take one's own judgment back."""
     stated = request.POST.get("edition", "")
     try:
-        now = withdraw(version, key, _user(request), int(stated) if stated.isdigit() else 0)
+        now = withdraw(version, key, person_of(request), int(stated) if stated.isdigit() else 0)
     except SavedElsewhere:
         return _card(request, version, _found(version, key), elsewhere=True)
     except Finding.DoesNotExist:
@@ -119,7 +117,7 @@ def withdraw_judgment(request: HttpRequest, version: Version, key: str) -> HttpR
 def remove_finding(request: HttpRequest, version: Version, key: str) -> HttpResponse:
     """Take back a finding one added, while nobody else has judged it."""
     found = _found(version, key)
-    if adding.remove(version, found, _user(request)):
+    if adding.remove(version, found, person_of(request)):
         messages.success(request, _("Your finding was taken back."))
         return redirect("review", *_place(version))
     messages.error(
@@ -140,7 +138,7 @@ def add_finding(request: HttpRequest, version: Version) -> HttpResponse:
             wanted = adding.Wanted(
                 said["concern"], said["severity"], said["why"].strip(), said["remedy"].strip()
             )
-            found, new = adding.add(version, _user(request), words, wanted)
+            found, new = adding.add(version, person_of(request), words, wanted)
             messages.success(request, _("Your finding was added.") if new else _(
                 "This finding stands here already; your agreement was added to it."
             ))  # fmt: skip
@@ -231,7 +229,3 @@ def _shared(request: HttpRequest, version: Version) -> dict[str, object]:
 
 def _place(version: Version) -> tuple[str, int]:
     return version.instrument.slug, version.number
-
-
-def _user(request: HttpRequest) -> User:
-    return cast(User, request.user)
