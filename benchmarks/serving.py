@@ -29,7 +29,7 @@ PAUSE = 1.0  #: seconds that a reader looks at a page
 P95 = 300  #: ms, the bar
 PAGES = 200  #: of the PDF that is uploaded
 AT_ONCE, REVIEWED = 1.0, 10.0  #: seconds, the bars
-EMAIL, PASSWORD = "reader@example.org", "a long enough passphrase"
+EMAIL, READER, PASSWORD = "editor@example.org", "reader@example.org", "a long enough passphrase"
 
 
 def figures() -> Iterator[Figure]:
@@ -41,10 +41,17 @@ def figures() -> Iterator[Figure]:
             addresses = _addresses(root)
             hurried = asyncio.run(_read(root, addresses, SECONDS, 0.0))
             took = asyncio.run(_read(root, addresses, SECONDS, PAUSE))
-            p95, worst = (statistics.quantiles(times, n=100)[94] * 1000 for times in (took, hurried))
             yield Figure(
-                f"{READERS} readers, {LAWS} laws: 95 in 100 pages within", f"{p95:.0f} ms", f"{P95} ms", p95 <= P95,
-                f"{len(took) / SECONDS:.0f} pages/s; without a pause {len(hurried) / SECONDS:.0f}, in {worst:.0f} ms",
+                f"{READERS} readers, {LAWS} laws: 95 in 100 pages within", f"{_p95(took):.0f} ms", f"{P95} ms",
+                _p95(took) <= P95, f"{len(took) / SECONDS:.0f} pages/s; without a pause "
+                f"{len(hurried) / SECONDS:.0f}, in {_p95(hurried):.0f} ms",
+            )  # fmt: skip
+            with httpx.Client(base_url=root, timeout=60) as client:
+                _sign_in(client, READER)
+                took = asyncio.run(_read(root, addresses, SECONDS, PAUSE, dict(client.cookies)))
+            yield Figure(
+                "the same, all of them signed in", f"{_p95(took):.0f} ms", f"{P95} ms", _p95(took) <= P95,
+                f"{len(took) / SECONDS:.0f} pages/s",
             )  # fmt: skip
             answered, reviewed = _upload(root, _long_pdf())
     yield Figure(
@@ -57,6 +64,11 @@ def figures() -> Iterator[Figure]:
         reviewed <= REVIEWED,
         "with the reading",
     )
+
+
+def _p95(times: list[float]) -> float:
+    """In milliseconds."""
+    return statistics.quantiles(times, n=100)[94] * 1000
 
 
 def _addresses(root: str) -> list[str]:
@@ -75,11 +87,13 @@ def _addresses(root: str) -> list[str]:
     ]  # fmt: skip
 
 
-async def _read(root: str, addresses: list[str], seconds: float, pause: float) -> list[float]:
+async def _read(
+    root: str, addresses: list[str], seconds: float, pause: float, cookies: dict[str, str] | None = None
+) -> list[float]:
     took: list[float] = []
     # One client, a connection for each reader: to make fifty would take seconds, and what is asked meanwhile waits.
     connections = httpx.Limits(max_connections=READERS, max_keepalive_connections=READERS)
-    async with httpx.AsyncClient(base_url=root, timeout=60, limits=connections) as client:
+    async with httpx.AsyncClient(base_url=root, timeout=60, limits=connections, cookies=cookies) as client:
         until = time.monotonic() + seconds
 
         async def reader(number: int) -> None:
@@ -98,8 +112,7 @@ async def _read(root: str, addresses: list[str], seconds: float, pause: float) -
 
 def _upload(root: str, pdf: bytes) -> tuple[float, float]:
     with httpx.Client(base_url=root, follow_redirects=False, timeout=60) as client:
-        page = client.get("/accounts/login/").text
-        _post(client, page, "/accounts/login/", {"login": EMAIL, "password": PASSWORD})
+        _sign_in(client, EMAIL)
         page = client.get("/add/").text
         begun = time.monotonic()
         fields = {"title": "Long Act", "kind": "act", "status": "draft", "visibility": "organisation"}
@@ -112,6 +125,11 @@ def _upload(root: str, pdf: bytes) -> tuple[float, float]:
             time.sleep(0.1)
             assert time.monotonic() - begun < 120, said.text
         return answered, time.monotonic() - begun
+
+
+def _sign_in(client: httpx.Client, email: str) -> None:
+    page = client.get("/accounts/login/").text
+    _post(client, page, "/accounts/login/", {"login": email, "password": PASSWORD})
 
 
 def _post(
@@ -185,8 +203,10 @@ def _fill(folder: Path) -> None:
     from watchingbrief.web.instruments.adding import add_instrument, add_version
 
     organisation = Organisation.objects.create(name="Readers", slug="readers")
-    user = User.objects.create_user(EMAIL, PASSWORD, name="Reader")
+    user = User.objects.create_user(EMAIL, PASSWORD, name="Editor")
     Membership.objects.create(user=user, organisation=organisation, role=Role.EDITOR)
+    reader = User.objects.create_user(READER, PASSWORD, name="Reader")
+    Membership.objects.create(user=reader, organisation=organisation, role=Role.READER)
     drafts = [
         (ROOT / "sample" / f"draft-{n}" / "cybercrime-bill.txt").read_text(encoding="utf-8") for n in (1, 2)
     ]
