@@ -1,6 +1,7 @@
 """How people come in, what they can change of themselves, and how they leave."""
 
 import re
+import socket
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -195,6 +196,42 @@ def test_a_forgotten_password_is_set_anew_by_a_link(client, person):
     assert sign_in(Client(), user.email).status_code == 200
     assert sign_in(Client(), user.email, "quite other words").status_code == 302
     assert "account.password-reset" in acts()
+
+
+@pytest.fixture
+def hanging_mail_server(settings):
+    """It takes the call and says nothing, ever."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()
+        yield
+
+
+def test_a_mail_server_that_hangs_holds_nobody_for_long():
+    assert settings.EMAIL_TIMEOUT <= 10
+
+
+@pytest.mark.parametrize("address", ["amina@example.org", "nobody@example.org"])
+def test_that_the_mail_server_is_down_is_told_whether_an_address_is_known_or_not(
+    hanging_mail_server, monkeypatch, client, person, address
+):
+    monkeypatch.setattr(settings, "EMAIL_TIMEOUT", 0.2)
+    person(Role.READER, email="amina@example.org")
+    page = client.post("/accounts/password/reset/", {"email": address}).content.decode()
+    assert "the mail server does not answer" in page
+
+
+def test_an_address_that_could_not_be_written_to_is_told_of_on_the_page(
+    hanging_mail_server, monkeypatch, person, client
+):
+    monkeypatch.setattr(settings, "EMAIL_TIMEOUT", 0.2)
+    user = person(Role.READER, email="amina@example.org")
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    sign_in(client, user.email)
+    page = client.post("/accounts/email/", {"email": "new@example.org", "action_add": ""}, follow=True)
+    assert "could not be sent" in page.content.decode()
 
 
 def test_it_is_not_told_whether_an_address_is_known(client, person):

@@ -112,6 +112,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "watchingbrief.web.accounts.adapter.Adapter"
+ACCOUNT_FORMS = {"reset_password": "watchingbrief.web.accounts.forgotten_password.ForgottenPasswordForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -156,6 +157,8 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_BACKEND, MAIL_SERVER = mail(os.environ.get("WBRIEF_MAIL", ""))
 EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS = MAIL_SERVER.user, MAIL_SERVER.password, MAIL_SERVER.tls
+#: A person waits while a message goes out; a mail server that hangs holds them, and a thread, no longer than this.
+EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = SITE.outbox
 DEFAULT_FROM_EMAIL = os.environ.get("WBRIEF_MAIL_FROM", "watching-brief@localhost")
 

@@ -2,15 +2,21 @@
 
 import hashlib
 import hmac
+import logging
+from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.ratelimit import truncate_ip
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from watchingbrief.web.accounts.models import User
 from watchingbrief.web.accounts.own_language import remember
+
+log = logging.getLogger(__name__)
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -24,6 +30,20 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """A mark that is the same for the same address while the site runs, and tells nothing of it."""
         address = truncate_ip(str(super().get_client_ip(request)))
         return hmac.new(settings.VISITOR_KEY.encode(), address.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a message. Where the mail server does not take it the page still comes, and says so to its person.
+
+        Who is not signed in is not told: it would say that the address is known here. See `ForgottenPasswordForm`.
+        """
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError) as error:
+            log.warning("the mail server did not take a message to an account: %s", type(error).__name__)
+            if self.request.user.is_authenticated:
+                messages.error(
+                    self.request, _("The message could not be sent: the mail server did not take it.")
+                )
 
     def post_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse:
         """From here on the site speaks the person's language."""
