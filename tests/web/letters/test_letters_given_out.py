@@ -1,6 +1,7 @@
 """What goes out of a letter: hostile words, files, messages."""
 
 import io
+from smtplib import SMTPRecipientsRefused
 
 from django.core import mail
 from django.test import Client
@@ -8,7 +9,8 @@ from django.urls import reverse
 
 from tests.web.letters.acts import HOSTILE, SIGNING, ask, open_now, sign, words_of_docx
 from watchingbrief.web.accounts.models import Role
-from watchingbrief.web.speaking.letters import drafting
+from watchingbrief.web.speaking.letters import drafting, messages_sent
+from watchingbrief.web.speaking.letters.wording import content, plain_text, sha256_of
 
 
 def test_hostile_words_are_shown_and_never_run(letter, editor, client_of):
@@ -59,6 +61,43 @@ def test_a_mail_server_that_refuses_is_told(opened, settings):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     answer, _link = ask(opened)
     assert "could not be sent" in answer.content.decode()
+
+
+def test_who_signed_an_earlier_text_and_could_not_be_told_is_said_without_trying_each(
+    opened, editor, monkeypatch, client_of
+):
+    for k in range(5):
+        sign(opened, organisation=f"League {k}", email=f"{k}@league.example")
+    tried = []
+
+    def hang(*_message, **_more):
+        tried.append(1)
+        raise TimeoutError
+
+    monkeypatch.setattr(messages_sent, "send_mail", hang)
+    drafting.save_draft(editor, opened, opened.edition, {"opening": "We ask for other changes."})
+    opened.refresh_from_db()
+    seen = sha256_of(plain_text(content(opened)))
+    page = client_of(editor).post(reverse("letter-open", args=[opened.slug]), {"sha256": seen}, follow=True)
+    assert "could not be told" in page.content.decode()
+    assert len(tried) == 2
+
+
+def test_one_address_that_is_refused_keeps_nobody_else_from_being_told(opened, editor, monkeypatch, rf):
+    for k in range(5):
+        sign(opened, organisation=f"League {k}", email=f"{k}@league.example")
+    told = []
+
+    def refuse(_head, _body, _sender, to):
+        if to[0] < "3":
+            raise SMTPRecipientsRefused({})
+        told.append(to[0])
+
+    monkeypatch.setattr(messages_sent, "send_mail", refuse)
+    drafting.save_draft(editor, opened, opened.edition, {"opening": "We ask for other changes."})
+    open_now(editor, opened)
+    assert messages_sent.tell_of_changes(rf.get("/"), opened) == 3
+    assert told == ["3@league.example", "4@league.example"]
 
 
 def test_signing_too_often_is_refused(opened, settings):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.web.letters.acts import SIGNING, embargo, every_public_file, public_page, sign, words_of_docx
 from watchingbrief.web.accounts.models import Organisation, Role
 from watchingbrief.web.audit.models import Entry
-from watchingbrief.web.speaking.letters import drafting, opening
+from watchingbrief.web.speaking.letters import drafting, opening, signing
 from watchingbrief.web.speaking.letters.erasing import erase_due
 from watchingbrief.web.speaking.letters.models import Letter
 from watchingbrief.web.speaking.letters.signature_models import Signatory, Signature, Standing
@@ -81,6 +81,7 @@ def test_what_signatories_were_promised_cannot_be_taken_back(opened, editor, cli
         {**later, "embargo": timezone.now().strftime("%Y-%m-%dT%H:%M")},
         {**later, "withdrawal": "until-published"},
         {**later, "erase_on": (opened.erase_on + timedelta(days=1)).isoformat()},
+        {**later, "erase_on": timezone.localdate().isoformat()},  # a slip would erase all addresses at once
     ]
     client = client_of(editor)
     for sent in worse:
@@ -136,6 +137,21 @@ def test_whoever_withdraws_is_in_public_nowhere_and_the_address_is_gone(opened, 
     assert "withdrawn" in editor.get(reverse("signatories", args=[opened.slug])).content.decode()
     assert Signatory.objects.get().email == ""
     assert Entry.objects.filter(act="signature.withdrawn").exists()
+
+
+def test_whoever_withdraws_twice_is_told_the_same_and_it_is_logged_once(opened):
+    link = sign(opened)
+    for _again in range(2):
+        page = Client().post(link, {"do": "withdraw"}, follow=True).content.decode()
+        assert "Your signature is withdrawn" in page
+    assert Entry.objects.filter(act="signature.withdrawn").count() == 1
+
+
+def test_whoever_withdraws_what_the_editors_removed_is_told_so(opened, editor, client_of):
+    link = sign(opened)
+    signing.remove(editor, Signatory.objects.get(), "not an organisation")
+    page = Client().post(link, {"do": "withdraw"}, follow=True).content.decode()
+    assert "removed this signature already" in page and "is published" not in page
 
 
 def test_where_the_letter_says_so_a_signature_stays_once_it_is_published(opened, editor):

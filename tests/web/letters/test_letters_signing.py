@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
 from django.db import IntegrityError, connection
@@ -15,6 +16,7 @@ from tests.web.letters.acts import (
     public_page,
     sign,
 )
+from watchingbrief.web.audit.models import Entry
 from watchingbrief.web.speaking.letters import opening, signing
 from watchingbrief.web.speaking.letters.erasing import erase_due
 from watchingbrief.web.speaking.letters.signature_models import Signatory, SignatoryLink, Signature, Standing
@@ -107,6 +109,31 @@ def test_of_two_confirming_at_the_same_moment_one_signs(opened):
         signing.confirm(two)
     with pytest.raises(IntegrityError):
         Signatory.objects.filter(pk=two.pk).update(standing=Standing.CONFIRMED)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_confirm_one_name_at_once_one_signs_and_the_others_are_told(opened):
+    if connection.vendor == "sqlite":
+        pytest.skip("the tests' SQLite is in memory and has one connection; on disk its writers take turns")
+    links = [ask(opened, email=f"{k}@league.example")[1] for k in range(3)] * 2
+    begin, told = Barrier(len(links)), []
+
+    def confirm(link) -> None:
+        begin.wait()
+        try:
+            told.append(Client().post(link, {"do": "confirm"}, follow=True).content.decode())
+        finally:
+            connection.close()
+
+    threads = [Thread(target=confirm, args=(link,)) for link in links]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert Signatory.objects.filter(standing=Standing.CONFIRMED).count() == 1
+    assert Entry.objects.filter(act="signature.confirmed").count() == 1
+    assert sum("is confirmed" in page for page in told) == 2  # both who followed the link that counted
+    assert sum("for an organisation of this name already" in page for page in told) == 4
 
 
 def test_consent_is_asked_of_organisation_and_representative_apart(opened):

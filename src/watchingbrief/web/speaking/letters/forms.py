@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -105,9 +106,15 @@ class SettingsForm(forms.ModelForm[Letter]):
         """What signatories were promised is kept."""
         said = super().clean() or self.cleaned_data
         before = Letter.objects.get(pk=self.instance.pk)
+        erase = said.get("erase_on")
+        if erase and erase != before.erase_on and erase <= timezone.localdate():
+            self.add_error(
+                "erase_on", _("The day on which e-mail addresses are erased has passed. Choose a later one.")
+            )
+            return said
         if not before.editions.exists():
             return said
-        erase, embargo = said.get("erase_on"), said.get("embargo")
+        embargo = said.get("embargo")
         if before.erase_on and (erase is None or erase > before.erase_on):
             self.add_error(
                 "erase_on", _("Signatories were told an earlier day: it can only be brought forward.")

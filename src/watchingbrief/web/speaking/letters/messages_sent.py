@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -17,40 +17,57 @@ from watchingbrief.web.speaking.letters.signature_models import Signatory, Stand
 from watchingbrief.web.speaking.letters.signing import new_link
 
 log = logging.getLogger(__name__)
+_TRIES = 2  #: so often a mail server may fail before the rest is not tried: someone waits for the page
 
 
 def send_link(request: HttpRequest, signatory: Signatory, token: str) -> bool:
     """Send the link through which a signature is confirmed. False where the mail server would not take it."""
-    return _send(
-        request, signatory, token, "speaking/letters/confirm_mail.txt", lambda: _("Confirm your signature")
-    )
+    try:
+        _send(
+            request,
+            signatory,
+            token,
+            "speaking/letters/confirm_mail.txt",
+            lambda: _("Confirm your signature"),
+        )
+    except (SMTPException, OSError) as error:
+        _log(error)
+        return False
+    return True
 
 
 def tell_of_changes(request: HttpRequest, letter: Letter) -> int:
     """Tell whoever signed an earlier text that there is a new one to confirm. To how many it could not be sent."""
     current = letter.current()
     signed = letter.signatories.filter(standing=Standing.CONFIRMED).exclude(email="")
-    failed = 0
-    for signatory in signed.exclude(signatures__edition=current).select_related("letter__organisation"):
-        token = new_link(signatory)
-        sent = _send(
-            request, signatory, token, "speaking/letters/changed_mail.txt",
-            lambda: _("A letter you signed was changed"),
-        )  # fmt: skip
-        failed += not sent
-    return failed
+    to_tell = list(signed.exclude(signatures__edition=current).select_related("letter__organisation"))
+    told, failures = 0, 0
+    for signatory in to_tell:
+        try:
+            _send(
+                request, signatory, new_link(signatory), "speaking/letters/changed_mail.txt",
+                lambda: _("A letter you signed was changed"),
+            )  # fmt: skip
+            told += 1
+        except SMTPRecipientsRefused as error:  # this address only
+            _log(error)
+        except (SMTPException, OSError) as error:
+            _log(error)
+            failures += 1
+            if failures == _TRIES:
+                break
+    return len(to_tell) - told
 
 
 def _send(
     request: HttpRequest, signatory: Signatory, token: str, template: str, subject: Callable[[], str]
-) -> bool:
+) -> None:
     link = request.build_absolute_uri(reverse("signature", args=[token]))
     with translation.override(signatory.language or None):
         body = render_to_string(template, {"signatory": signatory, "letter": signatory.letter, "link": link})
         head = subject()
-    try:
-        send_mail(head, body, settings.DEFAULT_FROM_EMAIL, [signatory.email])
-    except (SMTPException, OSError) as error:
-        log.warning("the mail server did not take a message to a signatory: %s", type(error).__name__)
-        return False
-    return True
+    send_mail(head, body, settings.DEFAULT_FROM_EMAIL, [signatory.email])
+
+
+def _log(error: Exception) -> None:
+    log.warning("the mail server did not take a message to a signatory: %s", type(error).__name__)

@@ -23,6 +23,7 @@ from watchingbrief.web.speaking.letters.signature_models import (
 )
 
 CONFIRM_WITHIN = timedelta(days=14)
+_STANDS = (Standing.CONFIRMED, Standing.UNCONFIRMED)  #: what can still be withdrawn
 
 
 class Refused(ValueError):  # noqa: N818  (what the person is told, not a programming error)
@@ -173,19 +174,23 @@ def may_withdraw(signatory: Signatory) -> bool:
     """Whether a signature can be withdrawn today, as the letter says."""
     letter = signatory.letter
     open_to_it = letter.withdrawal == Withdrawal.ALWAYS or not letter.published()
-    return open_to_it and signatory.standing in {Standing.CONFIRMED, Standing.UNCONFIRMED}
+    return open_to_it and signatory.standing in _STANDS
 
 
 def withdraw(signatory: Signatory) -> None:
     """Take the signature back: it is in public nowhere any more, and the address is forgotten. Raises Refused."""
+    if signatory.standing == Standing.WITHDRAWN:
+        return  # the button pressed twice, or the page of before come back to
+    if signatory.standing == Standing.REMOVED:
+        raise Refused(_("The editors of the letter removed this signature already."))
     if not may_withdraw(signatory):
         raise Refused(
             _("The letter is published, and said before you signed that a signature stays from then on.")
         )
     with transaction.atomic():
-        Signatory.objects.filter(pk=signatory.pk).exclude(standing=Standing.REMOVED).update(
-            standing=Standing.WITHDRAWN, withdrawn=timezone.now(), email=""
-        )
+        standing = Signatory.objects.filter(pk=signatory.pk, standing__in=_STANDS)
+        if not standing.update(standing=Standing.WITHDRAWN, withdrawn=timezone.now(), email=""):
+            return  # twice at once
         letter = signatory.letter
         record(None, "signature.withdrawn", letter.slug, letter.organisation, signatory=signatory.pk)
 
