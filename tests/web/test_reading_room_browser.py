@@ -116,3 +116,24 @@ def test_nothing_stands_outside_a_narrow_page_or_over_something_else(browser, la
         return box.left < law.right - 1 && box.right > law.left + 1;
       }).length; }"""
     assert browser.evaluate(over) == 0
+
+
+def test_who_goes_back_sees_what_was_judged(browser) -> None:
+    browser.goto(f"{PAGE}review/")
+    name = browser.locator("article.finding").first.get_attribute("id")
+    browser.click(f"#{name} button[value=accept] >> nth=0")
+    browser.wait_for_selector(f"#{name} .said")
+    browser.goto(PAGE)
+    browser.go_back()
+    browser.wait_for_selector(f"#{name} .said")
+
+
+def test_words_of_the_page_do_not_turn_those_of_the_law_around(browser) -> None:
+    browser.goto(PAGE)
+    browser.evaluate("""() => {
+      const law = document.querySelector("#law p.t");
+      law.insertAdjacentHTML("afterbegin", '<a class="pg">\u0635. 1</a>');
+    }""")
+    place = "document.querySelector('#law p.t {}').getBoundingClientRect().left"
+    left = browser.evaluate("document.querySelector('#law p.t').getBoundingClientRect().left")
+    assert browser.evaluate(place.format(".pg")) < left + 30

@@ -6,10 +6,12 @@ from tests.web.reviewed import reviewed
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.audit.models import Entry
 from watchingbrief.web.instruments.stored import instrument_of
+from watchingbrief.web.jobs.models import State
 from watchingbrief.web.reviewing.as_judged import as_judged
+from watchingbrief.web.reviewing.frameworks import answered
 from watchingbrief.web.reviewing.judging import Said, SavedElsewhere, judge
 from watchingbrief.web.reviewing.listing import counts, row_of, rows_of
-from watchingbrief.web.reviewing.models import Finding, Judgment
+from watchingbrief.web.reviewing.models import Finding, Judgment, Review
 from watchingbrief.web.reviewing.standing import Standing
 
 pytestmark = pytest.mark.django_db
@@ -257,6 +259,32 @@ def test_people_can_review_a_law_the_engine_cannot(adding, version, reviewer) ->
     added = Finding.objects.get(added_by=reviewer)
     assert added.review.review_json is None
     assert [f.check for f in as_judged(added.review).findings] == ["assessor"]
+    counts = {said: n for said, _look, n in answered(added.review, "manifesto").counts}
+    assert "not applicable" not in counts and counts["not determined"] >= 8  # nobody looked
+
+
+def test_who_reviews_alone_is_not_sent_to_the_engine_in_vain(adding, version, client_of, reviewer) -> None:
+    adding()
+    assert "Review again" in client_of(reviewer).get(PAGE).content.decode()
+    version.language = "sw"
+    version.save()
+    assert "Review again" not in client_of(reviewer).get(PAGE).content.decode()
+
+
+def test_a_language_without_lexicon_is_told_with_what_can_be_done(
+    client_of, person, version, reviewer
+) -> None:
+    version.language = "sw"
+    version.save()
+    Review.objects.create(version=version, state=State.FAILED, failure="Read it with 'wbrief read'.")
+    said = client_of(reviewer).get(PAGE).content.decode()
+    assert "no lexicon for this language yet (Swahili)" in said and "English, Spanish, French" in said
+    assert "select words" in said and "wbrief read" not in said and "Try again" not in said
+    assert "select words" not in client_of(person(Role.READER)).get(PAGE).content.decode()
+    version.language = "en-GB"  # another cause: that is told, and can be tried again
+    version.save()
+    said = client_of(reviewer).get(PAGE).content.decode()
+    assert "no lexicon" not in said and "wbrief read" in said and "Try again" in said
 
 
 def test_one_takes_back_ones_own_finding_while_nobody_else_judged_it(

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from watchingbrief.review.review import languages
+from watchingbrief.web.instruments.language_names import language_name
 from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.jobs.models import Tell, Work
 
@@ -34,6 +36,16 @@ class Review(Work):
 
     def __str__(self) -> str:
         return str(_("review of %(version)s") % {"version": self.version})
+
+    @property
+    def lacks_lexicon(self) -> bool:
+        """Whether the words of the law's language are not known, so that people alone can review it."""
+        return self.version.language.split("-")[0] not in languages()
+
+    @property
+    def languages_known(self) -> list[str]:
+        """The languages a law can be reviewed in, in words."""
+        return [language_name(code) for code in languages()]
 
     def perform(self, tell: Tell) -> None:
         """Run the engine, keep its findings, and carry over what people said of the run or version before."""

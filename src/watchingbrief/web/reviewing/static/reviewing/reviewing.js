@@ -8,3 +8,10 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (!card?.classList.contains("finding")) return;
   (card.querySelector("[aria-invalid]") || card.querySelector("h4"))?.focus({ preventScroll: true });
 });
+
+// Going back brings the page as it was fetched first, without what was judged on it since: it is fetched anew. A browser
+// that kept the page itself (`persisted`) shows it as it was left.
+window.addEventListener("pageshow", (event) => {
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit?.type === "back_forward" && !event.persisted) location.reload();
+});
