@@ -21,7 +21,8 @@ safeguards met of its decisive concerns *for* it.
 
 1. *not determined*, when the framework says that no text can show it;
 2. *not applicable*, when no provision looked at is of the kinds the principle asks about and no finding rests on its
-   decisive concerns; but *not determined* when it is asked beside concerns that no check looked for;
+   decisive concerns; but *not determined* when it is asked beside concerns that no check looked for, or when no
+   check ran at all, because people alone reviewed;
 3. *not determined*, when every decisive concern is silent or not searched;
 4. *not met*, for a restraint when one decisive concern is broken, for a safeguard when all that stand either way are;
 5. *partly met*, when a decisive concern is broken or partly kept;
@@ -173,7 +174,7 @@ class _Question:
     def _nothing_to_ask(self) -> Answer:
         """No provision is of the kind: not applicable, unless it is not known."""
         beside = self.principle.beside
-        if set(beside) & set(self.not_searched):
+        if set(beside if self.seen.review.checks else self.not_searched) & set(self.not_searched):
             return Answer(self.principle, "not determined", self._unsearched(), (), (), (), self.not_searched)
         if beside:
             kinds = ", ".join(concerns()[code].title.lower() for code in beside)
