@@ -15,8 +15,8 @@ from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext_lazy
 
 from watchingbrief.web.accounts.models import Role
-from watchingbrief.web.audit import triggers
-from watchingbrief.web.audit.chain import look
+from watchingbrief.web.audit import triggers, views
+from watchingbrief.web.audit.chain import look, look_at_newest
 from watchingbrief.web.audit.log import fingerprint, record
 from watchingbrief.web.audit.models import Entry, Head
 
@@ -173,6 +173,37 @@ def test_administrators_read_the_log_and_find_what_they_look_for(entries, client
         "/organisations/digital-rights-watch/log/", {"since": "soon", "page": "many", "who": "x"}
     )
     assert odd.status_code == 200
+
+
+def test_at_each_look_the_newest_entries_are_gone_through_and_all_when_asked(entries, client_of, monkeypatch):
+    monkeypatch.setattr(views, "NEWEST", 2)
+    browser, page = client_of(entries[0].who), "/organisations/digital-rights-watch/log/"
+    shown = browser.get(page, {"act": "thing.done"}).content.decode()
+    assert "The newest 2 entries" in shown and "act=thing.done&amp;everything=1" in shown
+    assert "has 3 entries; each is as it was written" in browser.get(page, {"everything": 1}).content.decode()
+    triggers.lift(connection)
+    Entry.objects.filter(pk=entries[0].pk).update(subject="another")
+    assert f"Entry {entries[0].pk} of the log is not" in browser.get(page, {"everything": 1}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "broken_at", "missing"),
+    [
+        ("UPDATE audit_entry SET subject = 'another' WHERE id = {2}", 2, 0),
+        ("UPDATE audit_entry SET hash = 'another' WHERE id = {0}", 0, 0),
+        ("DELETE FROM audit_entry WHERE id = {0}", 1, 0),  # not looked at, but not there to be counted
+        ("DELETE FROM audit_entry WHERE id = {2}", None, 1),
+    ],
+)
+def test_what_is_wrong_near_the_end_or_missing_anywhere_is_found_at_each_look(
+    entries, change, broken_at, missing
+):
+    triggers.lift(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(change.format(*(entry.pk for entry in entries)))
+    chain = look_at_newest(2)
+    assert chain.missing == missing
+    assert chain.broken_at == (None if broken_at is None else entries[broken_at].pk)
 
 
 def test_the_log_of_another_organisation_is_not_shown(entries, as_role):

@@ -13,6 +13,12 @@ class Chain:
     entries: int
     broken_at: int | None = None
     missing: int = 0  #: entries that were written and are gone from the end
+    passed_over: int = 0  #: entries at the beginning that were counted, not looked at
+
+    @property
+    def looked_at(self) -> int:
+        """Entries whose hash was computed anew."""
+        return self.entries - self.passed_over
 
     @property
     def whole(self) -> bool:
@@ -20,11 +26,22 @@ class Chain:
         return self.broken_at is None and not self.missing
 
 
-def look() -> Chain:
-    """Go through the log from its beginning, computing every hash anew. Others may write to it meanwhile."""
+def look_at_newest(entries: int) -> Chain:
+    """Go through the newest entries; where something is wrong with them, through all, to say what."""
+    before = Entry.objects.order_by("-pk")[entries : entries + 1].first()
+    chain = look(before)
+    return chain if chain.whole else look()
+
+
+def look(after: Entry | None = None) -> Chain:
+    """Go through the log from its beginning, or after an entry: every hash anew. Others may write to it meanwhile."""
     head = Head.objects.filter(pk=1).first() or Head()
-    before, seen, at_head = "", 0, ""
-    for entry in Entry.objects.order_by("pk").iterator(chunk_size=2000):
+    entries, before, seen, at_head = Entry.objects.order_by("pk"), "", 0, ""
+    if after:
+        before, seen = after.hash, entries.filter(pk__lte=after.pk).count()
+        entries = entries.filter(pk__gt=after.pk)
+    passed_over = seen
+    for entry in entries.iterator(chunk_size=2000):
         seen += 1
         if entry.before != before or entry.hash != fingerprint(entry):
             return Chain(seen, broken_at=entry.pk)
@@ -37,4 +54,4 @@ def look() -> Chain:
     if at_head != head.hash or seen > now.entries:  # added past `record`, or in the place of others
         last = Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
         return Chain(seen, broken_at=last)
-    return Chain(seen)
+    return Chain(seen, passed_over=passed_over)
