@@ -23,6 +23,7 @@ from watchingbrief.web.reading_room.law_html import Around, LawHtml
 from watchingbrief.web.reading_room.parts import Laid
 from watchingbrief.web.reading_room.quoting import NotTheLaw, words_at, words_in
 from watchingbrief.web.reviewing.models import Finding, Judgment
+from watchingbrief.web.speaking.discussion.models import Comment
 
 PAGE = "/instruments/cybercrime-bill/1/"
 ARABIC = """قانون مكافحة الجرائم الإلكترونية
@@ -300,6 +301,21 @@ def test_a_page_of_law_asks_the_database_little(version, reader, django_assert_m
     reader.get(PAGE)
     with django_assert_max_num_queries(12):
         reader.get(PAGE)
+
+
+@pytest.mark.django_db
+def test_sections_that_were_spoken_of_are_marked_for_those_who_may_read_it(
+    version, as_role, reader, client, public_instrument
+) -> None:
+    speaker, told = as_role(Role.COMMENTER), 'at/sec_5/#discussion" aria-label="{}"'
+    assert "#discussion" not in reader.get(PAGE).content.decode()
+    speaker.post(f"{PAGE}at/sec_5__subsec_1/comment/", {"quote": "", "text": "Whose authority?"})
+    assert told.format("1 comment or amendment") in reader.get(PAGE).content.decode()
+    speaker.post(f"{PAGE}at/sec_5/comment/", {"quote": "", "text": "Too broad."})
+    assert told.format("2 comments and amendments") in reader.get(PAGE).content.decode()
+    assert "#discussion" not in client.get(PAGE).content.decode()  # nor is it told that there is any
+    Comment.objects.update(deleted="2026-01-01T00:00Z")
+    assert "#discussion" not in reader.get(PAGE).content.decode()
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 """A version as the reading room shows it, part by part: the law, its marks, its margin, its contents."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ from watchingbrief.web.reading_room.law_html import Around, LawHtml, page_starts
 from watchingbrief.web.reading_room.margin import Note, beside, margin_html, marks, notes_on
 from watchingbrief.web.reading_room.meanings import Meaning, first_uses, meanings
 from watchingbrief.web.reading_room.parts import Laid
+from watchingbrief.web.reading_room.spoken import by_heading, mark, said_at
 from watchingbrief.web.reviewing.models import Judgment, Review
 from watchingbrief.web.reviewing.run_review import current
 
@@ -42,10 +43,10 @@ class Asked:
 def page(asked: Asked) -> SafeString:
     """The contents and the law of one part. LookupError while the version has not been read, or has no such part."""
     review = current(asked.version)
+    said = said_at(asked.version) if asked.named else []  # people without an account read no discussion
     name = f"{asked.version.pk}/{asked.part}-{audience(asked.named)}.html"
-    return mark_safe(
-        kept(name, made_of(asked.version, review, named=asked.named), lambda: _written(asked, review))
-    )
+    of = f"{made_of(asked.version, review, named=asked.named)} {said}"
+    return mark_safe(kept(name, of, lambda: _written(asked, review, said)))
 
 
 def audience(named: bool) -> str:
@@ -122,13 +123,13 @@ def _terms(known: _Law) -> tuple[list[Meaning], list[tuple[int, int, int]]]:
     return meanings(known.law), list(first_uses(known.law))
 
 
-def _written(asked: Asked, review: Review | None) -> str:
+def _written(asked: Asked, review: Review | None, said: list[tuple[str, int]]) -> str:
     laid = laid_out(asked.version)
     if not 1 <= asked.part <= laid.count:
         raise LookupError(f"no part {asked.part}")
     notes = _notes(review)
     placed, whole = beside(laid, notes)
-    to = _Links(laid, asked.version, asked.part)
+    to = _Links(laid, asked.version, asked.part, by_heading(laid, said))
     known, uses = _terms(_Law(laid.law))
     start, end = laid.span(asked.part)
     used = sorted({number for a, _b, number in uses if start <= a < end})
@@ -185,6 +186,7 @@ class _Links:
     laid: Laid
     version: Version
     part: int
+    spoken: Mapping[int, int]  #: how much was said of a section or article, by its place
 
     @property
     def page(self) -> str:
@@ -209,10 +211,12 @@ class _Links:
         )  # fmt: skip
 
     def cited(self, place: int) -> str:
-        """To the lasting page of a provision."""
+        """To the lasting page of a provision, and to what was said of it."""
         p = self.laid.law.provisions[place]
-        return format_html(
+        lasting = format_html(
             '<a class="cite" data-aside href="{}" aria-label="{}">§</a>',
             reverse("provision", args=[self.version.instrument.slug, self.version.number, p.id]),
             _("Cite, link or copy %(provision)s") % {"provision": p.citation},
         )
+        said = self.spoken.get(place)
+        return lasting + mark(self.version, p.id, said) if said else lasting
