@@ -98,7 +98,7 @@ class _Regularly:
 def _server(host: str, port: int) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "2",
-        "--blocking-threads", "8", "--no-access-log", "--log-level", "warning", "watchingbrief.web.wsgi:application",
+        "--blocking-threads", "8", "--no-access-log", "--log-level", "error", "watchingbrief.web.wsgi:application",
     ]  # fmt: skip
 
 
