@@ -5,10 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import polib
 import pytest
+from django.utils import translation
+from django.utils.formats import date_format
 
 WEB = Path(__file__).parents[2] / "src" / "watchingbrief" / "web"
 COMPLETE = ("fr", "es", "ar")
@@ -82,3 +85,18 @@ def test_a_page_speaks_the_language_that_was_asked_for(client, language, directi
     page = client.get("/", headers={"accept-language": language}).content.decode()
     assert f'<html lang="{language}" dir="{direction}">' in page
     assert ("Skip to the content" in page) == (language == "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "short"),
+    [
+        ("en", "3 April 2026", "3 Apr 2026, 14:05"),
+        ("fr", "3 avril 2026", "03/04/2026 14:05"),
+        ("es", "3 de abril de 2026", "03/04/2026 14:05"),
+    ],
+)
+def test_nobody_reads_a_date_the_wrong_way_round(language, long, short):
+    when = datetime(2026, 4, 3, 14, 5)
+    with translation.override(language):
+        assert date_format(when, "DATE_FORMAT") == long
+        assert date_format(when, "SHORT_DATETIME_FORMAT") == short

@@ -167,6 +167,7 @@ LANGUAGES = [
     ("en", "English"), ("fr", "Français"), ("es", "Español"), ("ar", "العربية"), ("ru", "Русский"), ("zh-hans", "中文"),
 ]  # fmt: skip
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
+FORMAT_MODULE_PATH = "watchingbrief.web.formats"
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 
