@@ -345,6 +345,7 @@ def test_the_description_is_there_for_programs_and_for_people(client):
     for name in described["components"]["schemas"]:
         assert f'id="shape-{name}"' in page
     assert "style=" not in page.partition("<main")[2]
+    assert "<code>organisation</code> is its slug" in page and "`" not in page.partition("<main")[2]
 
 
 def test_another_instrument_is_not_reached_through_ones_own(everything, editor, as_role, client):

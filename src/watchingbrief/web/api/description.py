@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from watchingbrief.web.api.endpoints import api
 from watchingbrief.web.rights import anyone
@@ -72,13 +73,13 @@ def endpoints(described: dict[str, Any]) -> list[Endpoint]:
 def shapes(described: dict[str, Any]) -> list[tuple[str, str, tuple[Answer, ...]]]:
     """Every kind of thing in the answers: its name, what it is, its keys."""
     found = described["components"]["schemas"]
-    return [(name, one.get("description", ""), _keys(one)) for name, one in sorted(found.items())]
+    return [(name, _with_code(one.get("description", "")), _keys(one)) for name, one in sorted(found.items())]
 
 
 def _endpoint(path: str, operation: dict[str, Any], described: dict[str, Any]) -> Endpoint:
     answer = operation["responses"][200]["content"]["application/json"]["schema"]
     name = answer["$ref"].rpartition("/")[2]
-    about = " ".join(operation.get("description", "").split())
+    about = _with_code(" ".join(operation.get("description", "").split()))
     parameters = tuple(_parameter(one) for one in operation.get("parameters", ()))
     keys = _keys(described["components"]["schemas"][name])
     return Endpoint(path, operation["summary"], about, parameters, name, keys)
@@ -87,14 +88,26 @@ def _endpoint(path: str, operation: dict[str, Any], described: dict[str, Any]) -
 def _parameter(one: dict[str, Any]) -> Parameter:
     said = one["schema"]
     return Parameter(
-        one["name"], one["in"], _kind(said), said.get("description", ""), one.get("required", False)
+        one["name"],
+        one["in"],
+        _kind(said),
+        _with_code(said.get("description", "")),
+        one.get("required", False),
     )
 
 
 def _keys(shape: dict[str, Any]) -> tuple[Answer, ...]:
     return tuple(
-        Answer(name, _kind(one), one.get("description", ""))
+        Answer(name, _kind(one), _with_code(one.get("description", "")))
         for name, one in shape.get("properties", {}).items()
+    )
+
+
+def _with_code(said: str) -> str:
+    """What stands between backticks, which are for programs' readers of the description, as code."""
+    parts = enumerate(said.split("`"))
+    return format_html_join(
+        "", "{}", ((format_html("<code>{}</code>", part) if at % 2 else part,) for at, part in parts)
     )
 
 

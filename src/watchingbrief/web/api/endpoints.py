@@ -68,6 +68,8 @@ api = ReadAPI(
 PAGE: int = Query(1, ge=1, description="Of the list, from 1.")
 FIFTY: int = Query(50, ge=1, le=200, description="Entries on a page, at most 200.")
 HUNDRED: int = Query(100, ge=1, le=200, description="Entries on a page, at most 200.")
+JURISDICTION: str = Query("", description="As it is written here; capitals do not matter.")
+KIND: str = Query("", description="act, bill, treaty, regulation, decree, by-law or other.")
 _WRONG = {401: schema.Wrong, 404: schema.Wrong, 422: schema.Wrong, 429: schema.Wrong}
 
 
@@ -89,7 +91,7 @@ def wrong_parameters(request: HttpRequest, error: ValidationError) -> HttpRespon
     summary="Instruments",
 )
 def instruments(
-    request: HttpRequest, jurisdiction: str = "", kind: str = "", organisation: str = "", title: str = "",
+    request: HttpRequest, jurisdiction: str = JURISDICTION, kind: str = KIND, organisation: str = "", title: str = "",
     page: int = PAGE, per_page: int = FIFTY,
 ) -> Stated:  # fmt: skip
     """The instruments one may read, by title. `organisation` is its slug; `title` any part of the title."""
@@ -205,7 +207,7 @@ def changes(request: HttpRequest, slug: str, old: int, new: int) -> Stated:
 def publications(
     request: HttpRequest,
     instrument: str = "",
-    jurisdiction: str = "",
+    jurisdiction: str = JURISDICTION,
     page: int = PAGE,
     per_page: int = FIFTY,
 ) -> Stated:
