@@ -5,6 +5,7 @@ import hashlib
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from tests.web.letters.acts import (
     open_now,
@@ -36,6 +37,27 @@ def test_a_letter_is_built_of_findings_and_recommendations_and_quotes_the_law(
     assert finding.evidence[0]["quote"].split("\n")[0].strip() in text
     assert instrument_of(version).text[law.start : law.start + 40].strip().split("\n")[0] in text
     assert "2. Require intent" in text and "No person shall intentionally" in text
+
+
+def test_a_letter_says_in_its_own_language_where_its_words_are_from(
+    organisation, instrument, finding, editor, client_of
+):
+    finding.review.version.label = ""
+    finding.review.version.save(update_fields=["label"])
+    with translation.override("ar"):  # the page, when points are added
+        made = drafting.begin(editor, organisation, instrument, "رسالة")
+        assert made.language == "ar"
+        drafting.add_points(editor, made, [finding], [])
+    assert "النسخة" in made.points.get().source
+    drafting.save_draft(editor, made, 1, {"language": "en"})
+    made.refresh_from_db()
+    assert made.points.get().source == "Cybercrime Bill, version 1"
+    with translation.override("ar"):
+        drafting.remove_point(editor, made.points.get())
+        drafting.add_points(editor, made, [finding], [])
+    assert "version 1" in made.points.get().source
+    page = client_of(editor).get(reverse("letter-open", args=[made.slug])).content.decode()
+    assert 'Language of the letter: <bdi lang="en">English' in page
 
 
 def test_what_every_reviewer_rejected_is_not_offered(letter, finding, editor):

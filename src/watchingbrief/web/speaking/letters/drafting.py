@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils import translation
 from django.utils.text import slugify
+from django.utils.translation import get_language
 
 from watchingbrief.web.accounts.models import Organisation, Role, User
 from watchingbrief.web.audit.log import record
@@ -33,11 +35,12 @@ def writes_for(user: User) -> list[Organisation]:
 
 
 def begin(user: User, organisation: Organisation, instrument: Instrument, title: str) -> Letter:
-    """A letter, as a draft nobody outside the organisation can see."""
+    """A letter, as a draft nobody outside the organisation can see; in the language of the page, until they say."""
     with transaction.atomic():
         letter = Letter.objects.create(
-            slug=_slug(title), organisation=organisation, instrument=instrument, title=title, created_by=user
-        )
+            slug=_slug(title), organisation=organisation, instrument=instrument, title=title, created_by=user,
+            language=get_language() or "en",
+        )  # fmt: skip
         record(user, "letter.begun", letter.slug, organisation)
     return letter
 
@@ -56,7 +59,21 @@ def save_draft(user: User, letter: Letter, edition: int, fields: dict[str, objec
         )
         if not saved:
             raise Overtaken
+        if fields.get("language", letter.language) != letter.language:
+            _source_in(str(fields["language"]), letter)
         record(user, "letter.changed", letter.slug, letter.organisation)
+
+
+def _source_in(language: str, letter: Letter) -> None:
+    """Say in another language where the points are from."""
+    points = list(letter.points.select_related("finding__review__version", "recommendation__version"))
+    with translation.override(language):
+        for point in points:
+            if point.finding:
+                point.source = _source(point.finding.review.version)
+            elif point.recommendation:
+                point.source = _source(point.recommendation.version)
+    Point.objects.bulk_update(points, ["source"])
 
 
 def choosable(instrument: Instrument) -> tuple[list[Finding], list[Recommendation]]:
@@ -85,8 +102,9 @@ def add_points(
     with transaction.atomic():
         last = letter.points.aggregate(last=Max("order"))["last"] or 0
         has = taken_up(letter)
-        points = [_of_finding(letter, f) for f in findings if (f.pk, None) not in has]
-        points += [_of_recommendation(letter, r) for r in recommendations if (None, r.pk) not in has]
+        with translation.override(letter.language):  # not in that of the page
+            points = [_of_finding(letter, f) for f in findings if (f.pk, None) not in has]
+            points += [_of_recommendation(letter, r) for r in recommendations if (None, r.pk) not in has]
         for order, point in enumerate(points, last + 1):
             point.order = order
         Point.objects.bulk_create(points)
