@@ -1,5 +1,7 @@
 """Positions: one an organisation, by its reviewers, nothing overwritten; and what they come to."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -66,6 +68,28 @@ def test_whoever_opposes_or_wants_changes_says_why(proposed, organisation, as_ro
     assert not Position.objects.exists()
     take(client, proposed, organisation, stand, "Because of paragraph (b).")
     assert Position.objects.get().note == "Because of paragraph (b)."
+
+
+def test_what_could_not_be_saved_is_filled_in_still(proposed, organisation, as_role):
+    client = as_role(Role.REVIEWER)
+    answer = take(client, proposed, organisation, "oppose", "x" * 20_001)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="oppose" required checked' in page and "x" * 20_001 in page
+    assert 'name="next" value=""' in page  # else it would lead back to an address that only takes forms
+
+
+def test_who_was_overtaken_can_save_on_the_page_that_says_so(proposed, organisation, as_role):
+    client = as_role(Role.REVIEWER)
+    take(client, proposed, organisation)
+    address = reverse("take-position", args=["cybercrime-bill", "amendment", proposed.pk])
+    fields = {"organisation": organisation.pk, "stand": "oppose", "note": "No.", "next": "/instruments/"}
+    page = client.post(address, {**fields, "edition": 0}).content.decode()
+    sent = dict(re.findall(r'type="hidden" name="(next|edition)" value="([^"]*)"', page))
+    assert sent["next"] == "/instruments/"
+    answer = client.post(address, {**fields, **sent})
+    assert answer["Location"].startswith("/instruments/#")
+    assert Position.objects.get().stand == "oppose"
 
 
 def test_a_changed_position_keeps_what_it_was(proposed, organisation, as_role):

@@ -55,7 +55,8 @@ def take_position(request: HttpRequest, instrument: Instrument, kind: str, key: 
     if not form.is_valid():
         told = [str(error) for errors in form.errors.values() for error in errors]
         messages.error(request, " ".join(told))
-        return back(request, here, place)
+        context = {**_context(request, instrument, kind, key), "tried": request.POST}
+        return render(request, "speaking/positions_page.html", context, status=422)
     said = form.cleaned_data
     own = {organisation.pk: organisation for organisation in voices(who, instrument)}
     if said["organisation"] not in own:

@@ -95,15 +95,23 @@ def amendment(context: Context, amendment: Amendment) -> dict[str, object]:
 
 @register.inclusion_tag("speaking/positions.html", takes_context=True)
 def positions(context: Context, about: About) -> dict[str, object]:
-    """Where organisations stand on an amendment, recommendation or finding, with a form for those who may say."""
-    shared = _shared(context)
+    """Where organisations stand on an amendment, recommendation or finding, with a form for those who may say.
+
+    What was filled in and could not be saved is filled in still, and the page it came from is still gone back to.
+    """
+    shared, tried = _shared(context), context.get("tried") or {}
+    asked = shared["request"]
     instrument, subject = shared["instrument"], Subject.of(about)
     found = _positions(instrument, about) if shared["user"].is_authenticated else []
     taken = {position.organisation_id: position for position in found}
     return {
         **shared, "about": about, "subject": subject, "positions": found,
-        "own": [(voice, taken.get(voice.pk)) for voice in _voices(shared)],
+        "own": [
+            (voice, taken.get(voice.pk), tried if tried.get("organisation") == str(voice.pk) else None)
+            for voice in _voices(shared)
+        ],
         "stands": Stand.choices,
+        "next": asked.POST.get("next", "") if asked.method == "POST" else asked.get_full_path(),
     }  # fmt: skip
 
 
