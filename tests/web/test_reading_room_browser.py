@@ -1,6 +1,7 @@
 """The reading room and the review in a real browser: words selected, findings walked through, judged in place."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from tests.web.reviewed import reviewed
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.instruments.stored import instrument_of
+from watchingbrief.web.reading_room import parts, rendered
 from watchingbrief.web.reviewing.models import Finding, Judgment
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -137,3 +139,31 @@ def test_words_of_the_page_do_not_turn_those_of_the_law_around(browser) -> None:
     place = "document.querySelector('#law p.t {}').getBoundingClientRect().left"
     left = browser.evaluate("document.querySelector('#law p.t').getBoundingClientRect().left")
     assert browser.evaluate(place.format(".pg")) < left + 30
+
+
+def test_findings_are_walked_through_from_part_to_part(browser, monkeypatch) -> None:
+    """A long law opens part by part; to who walks from finding to finding it is one law."""
+    monkeypatch.setattr(parts, "PAGE", 4_000)
+    rendered._laid.cache_clear()
+    browser.goto(f"{PAGE}?part=2")
+    in_part = browser.locator("[data-note]").count()
+    for _ in range(in_part):
+        browser.keyboard.press("j")
+    last = browser.evaluate("document.activeElement.closest('[data-note]').id")
+    browser.keyboard.press("j")
+    browser.wait_for_url(re.compile(r"\?part=[3-9]#finding-"))
+    browser.wait_for_selector("[data-note] details[open] summary:focus")
+    browser.keyboard.press("k")
+    browser.wait_for_url(f"**?part=2#{last}")
+    rendered._laid.cache_clear()
+
+
+def test_the_contents_follow_the_reader_down_a_long_page(browser) -> None:
+    browser.set_viewport_size({"width": 1280, "height": 500})
+    browser.goto(PAGE)
+    browser.evaluate("[...document.querySelectorAll('#law h3')].at(-1).scrollIntoView()")
+    browser.wait_for_function("""() => {
+      const here = document.querySelector(".contents [aria-current=true]").getBoundingClientRect();
+      const shown = document.querySelector(".contents").getBoundingClientRect();
+      return here.top >= shown.top && here.bottom <= shown.bottom + 1;
+    }""")

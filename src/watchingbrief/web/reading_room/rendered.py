@@ -163,10 +163,22 @@ def _written(asked: Asked, review: Review | None, said: list[tuple[str, int]]) -
         if whole and asked.part == 1
         else "",
         "count": len(notes),
+        "finding_before": _elsewhere(laid, placed, whole, range(asked.part - 1, 0, -1), -1),
+        "finding_after": _elsewhere(laid, placed, whole, range(asked.part + 1, laid.count + 1), 0),
         "reviewed": review is not None,
         "notices": law.notices,
     }
     return render_to_string("reading_room/law.html", context)
+
+
+def _elsewhere(
+    laid: Laid, placed: Mapping[int, list[Note]], whole: list[Note], parts: Iterable[int], which: int
+) -> str:
+    """To the first (`which` 0) or last (-1) finding in the first of these parts that has any; "" where none has."""
+    of = {1: list(whole)} if whole else {}
+    for k in sorted(placed):
+        of.setdefault(laid.part_at(laid.cut[k].start), []).extend(placed[k])
+    return next((f"?part={part}#finding-{of[part][which].finding.key}" for part in parts if part in of), "")
 
 
 def _notes(review: Review | None) -> list[Note]:

@@ -32,13 +32,15 @@
     if (!marks[0]) note.scrollIntoView({ block: "nearest" });
   }
 
+  const route = document.querySelector("[data-next-finding]");
+
   function step(by) {
     const all = notes();
-    if (!all.length) return;
     const focused = all.findIndex((note) => note.contains(document.activeElement));
     const from = focused >= 0 ? focused : at >= 0 ? at : by > 0 ? firstInSight(all) - 1 : firstInSight(all);
-    const next = Math.min(Math.max(from + by, 0), all.length - 1);
-    show(all[next], true);
+    const beyond = by > 0 ? route?.dataset.after : route?.dataset.before; // a finding in another part of the law
+    if (!all[from + by] && beyond) { location.href = beyond; return; }
+    if (all.length) show(all[Math.min(Math.max(from + by, 0), all.length - 1)], true);
   }
 
   function firstInSight(all) {
@@ -63,8 +65,8 @@
   if (on) {
     on.checked = localStorage.getItem("single-keys") !== "off";
     on.addEventListener("change", () => localStorage.setItem("single-keys", on.checked ? "on" : "off"));
-    const next = document.querySelector("[data-next-finding]"), list = document.querySelector("[data-keys]");
-    if (next) { next.hidden = false; next.addEventListener("click", (event) => { event.preventDefault(); step(1); }); }
+    const list = document.querySelector("[data-keys]");
+    if (route) { route.hidden = false; route.addEventListener("click", (event) => { event.preventDefault(); step(1); }); }
     if (list) { list.hidden = false; list.addEventListener("click", () => dialog.showModal()); }
     document.addEventListener("keydown", (event) => {
       if (!on.checked || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -133,8 +135,8 @@
     marked = link;
     const nav = link.closest(".contents");
     if (nav.scrollHeight > nav.clientHeight) {
-      const top = link.offsetTop - nav.offsetTop;
-      if (top < nav.scrollTop || top > nav.scrollTop + nav.clientHeight - 60) nav.scrollTop = top - nav.clientHeight / 2;
+      const top = link.getBoundingClientRect().top - nav.getBoundingClientRect().top + nav.scrollTop;
+      if (top < nav.scrollTop || top + link.offsetHeight > nav.scrollTop + nav.clientHeight) nav.scrollTop = top - nav.clientHeight / 2;
     }
   }
   if (heads.length) {
@@ -176,5 +178,6 @@
     else if (named?.matches("mark")) named.classList.add("now");
   }
   addEventListener("hashchange", follow);
-  follow();
+  // Not before: as a browser goes to what the address names, it takes the focus away.
+  addEventListener("load", () => requestAnimationFrame(follow));
 })();
