@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 
 from tests.web.conftest import PASSWORD
-from watchingbrief.web.accounts.joining import invite
+from watchingbrief.web.accounts.joining import invite, join_with_new_account
 from watchingbrief.web.accounts.models import Invitation, Membership, Organisation, Role, User
 from watchingbrief.web.audit.chain import look
 from watchingbrief.web.audit.models import Entry
@@ -157,6 +157,25 @@ def test_an_invitation_lets_in_one_person_until_it_is_too_old_or_taken_back(
         == 410
     )
     assert User.objects.count() == 1
+
+
+def test_who_follows_the_link_they_came_in_by_again_is_led_to_their_organisation(
+    client, client_of, person, organisation
+):
+    invitation = invite(person(Role.ADMINISTRATOR), organisation, "x@example.org", Role.READER)
+    link = f"/invitations/{invitation.token}/"
+    client.post(link, {"name": "X", "password": "some words together"})
+    page = client.get(link, follow=True)
+    assert page.redirect_chain[-1][0] == "/organisations/digital-rights-watch/"
+    assert "member of this organisation already" in page.content.decode()
+    assert client_of(person(None)).get(link).status_code == 410
+
+
+def test_a_button_pressed_twice_makes_one_account_and_no_fault(person, organisation):
+    invitation = invite(person(Role.ADMINISTRATOR), organisation, "x@example.org", Role.READER)
+    assert join_with_new_account(invitation, "X", PASSWORD)
+    assert join_with_new_account(invitation, "X", PASSWORD) is None  # it had looked before the first was done
+    assert User.objects.filter(email="x@example.org").count() == 1
 
 
 def test_without_a_mail_server_the_link_is_handed_over(settings, client_of, person, organisation):

@@ -1,7 +1,7 @@
 """How people come in: the first account of a site, and invitations."""
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -78,14 +78,23 @@ def join(user: User, invitation: Invitation) -> bool:
     return True
 
 
-@transaction.atomic
 def join_with_new_account(invitation: Invitation, name: str, password: str) -> User | None:
     """Make the account an invitation is for, and take it up. None where it was taken meanwhile."""
-    user = make_account(invitation.email, name, password)
-    if join(user, invitation):
-        return user
-    transaction.set_rollback(True)
+    try:
+        with transaction.atomic():
+            user = make_account(invitation.email, name, password)
+            if join(user, invitation):
+                return user
+            transaction.set_rollback(True)
+    except IntegrityError:  # someone made the account at the same moment: the button pressed twice
+        pass
     return None
+
+
+def was_for(token: str, user: User) -> Organisation | None:
+    """The organisation an invitation was to that holds no more, for a member of it: they follow their old link."""
+    organisations = Organisation.objects.filter(invitations__token=token, memberships__user=user)
+    return organisations.first()
 
 
 def named(invitation: Invitation) -> str:

@@ -15,7 +15,13 @@ from django.views.decorators.http import require_POST
 
 from watchingbrief.web.accounts.belonging import LastAdministratorError
 from watchingbrief.web.accounts.forms import DeleteAccountForm, FirstAccountForm, JoinForm, ProfileForm
-from watchingbrief.web.accounts.joining import begin_site, join, join_with_new_account, open_invitation
+from watchingbrief.web.accounts.joining import (
+    begin_site,
+    join,
+    join_with_new_account,
+    open_invitation,
+    was_for,
+)
 from watchingbrief.web.accounts.leaving import leave, sign_out_everywhere
 from watchingbrief.web.accounts.models import Invitation, Membership, User
 from watchingbrief.web.accounts.own_language import choose, remember
@@ -53,7 +59,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
     """What an invitation's link opens: join with the account one has, or make one."""
     invited = open_invitation(token)
     if invited is None:
-        return render(request, "accounts/invitation_over.html", status=410)
+        return _over(request, token)
     if isinstance(request.user, User):
         return _join_signed_in(request, request.user, invited)
     if User.objects.filter(email__iexact=invited.email).exists():
@@ -66,6 +72,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
         messages.success(request, _welcome(invited))
         return _enter(request, user)
     return render(request, "accounts/invitation.html", {"invitation": invited, "form": form})
+
+
+def _over(request: HttpRequest, token: str) -> HttpResponseBase:
+    own = was_for(token, request.user) if isinstance(request.user, User) else None
+    if own is None:
+        return render(request, "accounts/invitation_over.html", status=410)
+    messages.info(request, _("You are a member of this organisation already."))
+    return redirect(own)
 
 
 def _join_signed_in(request: HttpRequest, user: User, invited: Invitation) -> HttpResponseBase:

@@ -18,6 +18,15 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => { button.textContent = before; }, 2000);
 });
 
+// A button pressed twice sends its form once.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "sent";
+  setTimeout(() => { delete form.dataset.sent; }, 3000);
+});
+
 // A menu closes on Escape and on a click elsewhere.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
