@@ -1,5 +1,8 @@
 """What the texts do not decide is left open, and what looks like a twin is taken for what it is."""
 
+from dataclasses import replace
+
+import pytest
 from drafted_law import drafted
 
 from watchingbrief import compare
@@ -110,6 +113,32 @@ def test_a_piece_cut_off_is_a_piece_though_an_article_that_went_ends_in_the_same
     new = drafted(ACCESS, PENALTY, ORDER, APPEAL)
     assert ("split", ["1"], ["1", "2"]) in _told(old, new)
     assert ("deleted", ["2"], []) in _told(old, new)
+
+
+@pytest.mark.parametrize("again", ["", " (continued)"])
+@pytest.mark.parametrize("heads", [4, 0])
+def test_a_short_article_cut_in_two_is_split_also_where_both_pieces_have_its_heading(heads, again):
+    heading = "Destruction of what was seized by order of a court or an authority"
+    words = (
+        "All records that were seized and are no longer needed for the trial are destroyed within thirty days"
+    )
+    cut = words.index("are no longer")
+    others = [ACCESS, ORDER, APPEAL, FUND]
+    pieces = [(heading, words[:cut]), (f"{heading}{again}", words[cut:])]
+    before = [(f"Title {k}", body) for k, body in enumerate(others)]
+    old, new = headed(*before, (heading, words)), headed(*before[:heads], *pieces, *before[heads:])
+    assert [change for change in _told(old, new) if change[0] == "split"] == [
+        ("split", ["5"], [str(heads + 1), str(heads + 2)])
+    ]
+
+
+def headed(*articles):
+    """A law whose articles have headings."""
+    law = drafted(*(f"{head}\n{body}." for head, body in articles))
+    heads = [head for head, _body in articles]
+    return replace(
+        law, provisions=tuple(replace(p, heading=h) for p, h in zip(law.provisions, heads, strict=True))
+    )
 
 
 def test_articles_put_together_are_merged_though_a_twin_of_one_came_elsewhere():

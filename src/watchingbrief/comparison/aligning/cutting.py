@@ -4,7 +4,7 @@ Words that are letter for letter those of two neighbours, one after the other, a
 anything is weighed, for a piece may look like another provision that repeats the same formula.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from watchingbrief.comparison.aligning.common_words import in_common
 from watchingbrief.comparison.aligning.likeness import Part
@@ -48,19 +48,45 @@ def _rows(
     """The neighbours up to `last` that have together the words of a provision, and how many words have no fellow."""
     length, heading = len(whole.body), _heading(whole)
     odd = max(_ODD, int(length * _ODD_SHARE))
-    first, size, headings = last, len(pieces[last].body), _heading(pieces[last])
-    while size < length - heading - odd and first > 0 and first - 1 not in taken:
+    first, filled = last, len(pieces[last].body) - _said_again(whole, pieces[last])
+    while filled < length - odd and first > 0 and first - 1 not in taken:
         first -= 1
-        size += len(pieces[first].body)
-        headings += _heading(pieces[first])
-    row = range(first, last + 1)
-    if len(row) < 2 or size - headings > length + odd:
-        return
+        filled += len(pieces[first].body)
+        if filled < length - heading - odd:
+            continue
+        row = tuple(range(first, last + 1))
+        if (without := _without_fellow(whole, pieces, row, odd)) is not None:
+            yield without, row
+            return
+
+
+def _without_fellow(whole: Part, pieces: Sequence[Part], row: Sequence[int], odd: int) -> int | None:
+    """How many words of a provision and of a row have no fellow in the other; None where it was not cut into them."""
+    length, heading = len(whole.body), _heading(whole)
+    size, headings = (sum(f(pieces[p]) for p in row) for f in (lambda part: len(part.body), _heading))
+    if size - headings > length + odd:
+        return None
     if any(len(pieces[p].body) - _heading(pieces[p]) + _SLACK < _LEAST for p in row):
-        return
-    shared = in_common(whole.body, [word for p in row for word in pieces[p].body])
-    if shared >= max(length - heading, size - headings) - odd:
-        yield len(whole.body) + size - 2 * shared, tuple(row)
+        return None
+    shared = _shared(whole, pieces, row)
+    if shared < max(length - heading, size - headings) - odd:
+        return None
+    if any(shared - _shared(whole, pieces, [p for p in row if p != piece]) < _LEAST for piece in row):
+        return None  # one of them has nothing of it
+    return length + size - 2 * shared
+
+
+def _said_again(whole: Part, piece: Part) -> int:
+    """How many words of its heading the last piece has from the whole: both pieces may have it."""
+    same = next(
+        (k for k, (a, b) in enumerate(zip(whole.body, piece.body, strict=False)) if a != b),
+        min(len(whole.body), len(piece.body)),
+    )
+    return min(same, _heading(whole))
+
+
+def _shared(whole: Part, pieces: Sequence[Part], row: Iterable[int]) -> int:
+    return in_common(whole.body, [word for p in row for word in pieces[p].body])
 
 
 def _heading(part: Part) -> int:
