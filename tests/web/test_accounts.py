@@ -314,6 +314,7 @@ def test_who_leaves_is_forgotten_and_what_they_said_stays(person, client_of, org
     assert sign_in(Client(), "amina@example.org").status_code == 200
     assert look().whole
     assert acts() == ["member.left", "account.deleted"]
+    assert set(Entry.objects.values_list("subject", flat=True)) == {f"account {user.pk}"}  # no name stays
 
 
 def test_the_last_administrator_cannot_leave_the_site(person, client_of, organisation):

@@ -14,6 +14,8 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext_lazy
 
+from watchingbrief.web.accounts.belonging import change_role
+from watchingbrief.web.accounts.leaving import leave
 from watchingbrief.web.accounts.models import Role
 from watchingbrief.web.audit import triggers, views
 from watchingbrief.web.audit.chain import look, look_at_newest
@@ -204,6 +206,16 @@ def test_what_is_wrong_near_the_end_or_missing_anywhere_is_found_at_each_look(
     chain = look_at_newest(2)
     assert chain.missing == missing
     assert chain.broken_at == (None if broken_at is None else entries[broken_at].pk)
+
+
+def test_the_log_names_a_member_until_the_account_is_gone(client_of, organisation, person):
+    administrator, other = person(Role.ADMINISTRATOR), person(Role.READER, email="bela@example.org")
+    change_role(administrator, other.memberships.get(), Role.EDITOR)
+    page = "/organisations/digital-rights-watch/log/"
+    assert "<dt>member</dt><dd><bdi>bela</bdi>" in client_of(administrator).get(page).content.decode()
+    leave(other)
+    assert "bela" not in client_of(administrator).get(page).content.decode()
+    assert "bela" not in b"".join(client_of(administrator).get(f"{page[:-1]}.csv").streaming_content).decode()
 
 
 def test_the_log_of_another_organisation_is_not_shown(entries, as_role):

@@ -1,12 +1,17 @@
 """A button pressed twice, as impatient people do, does what it says once."""
 
+PRESS_TWICE = """() => {
+  let sent = 0;
+  window.addEventListener("submit", (event) => { sent += !event.defaultPrevented; event.preventDefault(); });
+  const button = document.querySelector("main form button");
+  button.click();
+  button.click();
+  return sent;
+}"""
+
 
 def test_a_button_pressed_twice_sends_its_form_once(browser, founder):
     page = browser(storage_state=founder)
-    sent = []
-    page.on("request", lambda asked: asked.method == "POST" and sent.append(asked.url))
     page.goto("/account/tokens/")
     page.locator("main [name=name]").fill("a dashboard")
-    page.locator("main form button").first.dblclick()
-    page.get_by_text("a dashboard").wait_for()
-    assert len(sent) == 1
+    assert page.evaluate(PRESS_TWICE) == 1

@@ -24,7 +24,7 @@ def change_role(by: User, membership: Membership, role: Role) -> None:
         _keep_an_administrator(membership)
     Membership.objects.filter(pk=membership.pk).update(role=role)
     said = {"member": membership.user_id, "before": before.name.lower(), "after": role.name.lower()}
-    record(by, "member.role-changed", membership.user, membership.organisation, **said)
+    record(by, "member.role-changed", _named(membership), membership.organisation, **said)
 
 
 @transaction.atomic
@@ -32,8 +32,13 @@ def remove(by: User, membership: Membership) -> None:
     """A member leaves, or is made to. What they said stays. Raises LastAdministratorError."""
     _keep_an_administrator(membership)
     act = "member.left" if by.pk == membership.user_id else "member.removed"
-    record(by, act, membership.user, membership.organisation, member=membership.user_id)
+    record(by, act, _named(membership), membership.organisation, member=membership.user_id)
     membership.delete()
+
+
+def _named(membership: Membership) -> str:
+    # By number: what is in the log stays there for ever, and a name is to be forgotten with the account.
+    return f"account {membership.user_id}"
 
 
 def _keep_an_administrator(membership: Membership) -> None:

@@ -44,10 +44,12 @@ def organisation_log(request: HttpRequest, organisation: Organisation) -> HttpRe
     query = request.GET.copy()
     query.pop("page", None)
     everything = query.pop("everything", None)
+    page = Paginator(entries, ON_A_PAGE).get_page(request.GET.get("page"))
     shown = {
         "organisation": organisation,
         "form": form,
-        "page": Paginator(entries, ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "members": User.objects.in_bulk({e.details["member"] for e in page if "member" in e.details}),
         "chain": look() if everything else look_at_newest(NEWEST),
         "query": query.urlencode(),
     }
