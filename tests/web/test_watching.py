@@ -9,13 +9,14 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from watchingbrief.review.concerns import concerns
 from watchingbrief.web.accounts.models import Membership, Organisation, Role
 from watchingbrief.web.instruments.models import Version
 from watchingbrief.web.jobs.models import State
 from watchingbrief.web.watching import workspace as places
 from watchingbrief.web.watching.models import Alert, Event, FeedKey, Run
 from watchingbrief.web.watching.running import ask_what_is_due, mirror
-from watchingbrief.web.watching.telling import tell_people
+from watchingbrief.web.watching.telling import rule_of, tell_people
 
 SAMPLE = Path(__file__).parents[2] / "sample"
 pytestmark = pytest.mark.django_db
@@ -211,7 +212,23 @@ def test_nobody_sees_what_another_organisation_follows(organisation, bill, perso
     assert "Cybercrime Bill" not in browser.get("/watching/").content.decode()
 
 
+def test_an_alert_is_for_concerns_that_are_ticked_by_their_titles(as_role):
+    reader = as_role(Role.READER)
+    assert "False information" in reader.get("/watching/alerts/new/").content.decode()
+    ticked = {"name": "Speech", "concerns": ["SPEECH.FALSE", "SPEECH.DEFAME"]}
+    reader.post("/watching/alerts/new/", ticked)
+    alert = Alert.objects.get()
+    assert rule_of(alert).concerns == ("SPEECH.FALSE", "SPEECH.DEFAME")
+    page = reader.get(f"/watching/alerts/{alert.pk}/").content.decode()
+    assert page.count("checked") == 2 and "Only some concerns (2)" in page
+
+
+def test_an_alert_may_be_for_all_concerns_by_name(as_role):
+    as_role(Role.READER).post("/watching/alerts/new/", {"name": "x", "concerns": list(concerns())})
+    assert rule_of(Alert.objects.get()).concerns == tuple(concerns())
+
+
 def test_an_alert_that_names_no_concern_there_is_says_so(as_role):
-    answer = as_role(Role.READER).post("/watching/alerts/new/", {"name": "x", "concerns": "NONSENSE"})
-    assert "There is no concern NONSENSE" in answer.content.decode()
+    answer = as_role(Role.READER).post("/watching/alerts/new/", {"name": "x", "concerns": ["NONSENSE"]})
+    assert "NONSENSE" in answer.content.decode()
     assert not Alert.objects.exists()

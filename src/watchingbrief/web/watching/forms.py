@@ -88,6 +88,12 @@ class AlertForm(forms.ModelForm[Alert]):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    concerns = forms.MultipleChoiceField(
+        label=_("Only some concerns"),
+        help_text=_("None ticked: all"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     class Meta:
         model = Alert
@@ -103,26 +109,23 @@ class AlertForm(forms.ModelForm[Alert]):
         help_texts = {
             "jurisdictions": _("Such as KE, INT; parted by commas. Empty: all"),
             "instruments": _("Names as your sources call them, parted by commas. Empty: all"),
-            "concerns": _(
-                "Codes such as SPEECH.FALSE, or families such as SPEECH; parted by commas. Empty: all"
-            ),
         }
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.initial["kinds"] = listed(self.instance.kinds)
+        self.initial["concerns"] = listed(self.instance.concerns)
+        box = self.fields["concerns"]
+        assert isinstance(box, forms.MultipleChoiceField)
+        box.choices = [(code, concern.title) for code, concern in concerns().items()]
 
     def clean_kinds(self) -> str:
         """As they are kept."""
         return ",".join(self.cleaned_data["kinds"])
 
     def clean_concerns(self) -> str:
-        """Codes and families there are, in capitals as they are written."""
-        written = [code.upper() for code in listed(self.cleaned_data["concerns"])]
-        families = {code.split(".")[0] for code in concerns()}
-        if unknown := [code for code in written if code not in concerns() and code not in families]:
-            raise forms.ValidationError(_("There is no concern %(code)s."), params={"code": unknown[0]})
-        return ", ".join(written)
+        """As they are kept."""
+        return ",".join(self.cleaned_data["concerns"])
 
     def clean(self) -> dict[str, Any]:
         """A rule that telling understands."""

@@ -84,7 +84,7 @@ class Alert(models.Model):
     jurisdictions = models.CharField(_("jurisdictions"), max_length=300, blank=True)
     instruments = models.CharField(_("instruments"), max_length=1000, blank=True)
     severity = models.CharField(_("least severity"), max_length=10, choices=Severity.choices, blank=True)
-    concerns = models.CharField(_("concerns"), max_length=500, blank=True)
+    concerns = models.CharField(_("concerns"), max_length=2000, blank=True)
     kinds = models.CharField(_("kinds of event"), max_length=200, blank=True)
     mail = models.CharField(
         _("by mail"), max_length=10, choices=When.choices, default=When.AT_ONCE, blank=True

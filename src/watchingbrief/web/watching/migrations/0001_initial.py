@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('jurisdictions', models.CharField(blank=True, max_length=300, verbose_name='jurisdictions')),
                 ('instruments', models.CharField(blank=True, max_length=1000, verbose_name='instruments')),
                 ('severity', models.CharField(blank=True, choices=[('', 'any'), ('low', 'low'), ('medium', 'medium'), ('high', 'high')], max_length=10, verbose_name='least severity')),
-                ('concerns', models.CharField(blank=True, max_length=500, verbose_name='concerns')),
+                ('concerns', models.CharField(blank=True, max_length=2000, verbose_name='concerns')),
                 ('kinds', models.CharField(blank=True, max_length=200, verbose_name='kinds of event')),
                 ('mail', models.CharField(blank=True, choices=[('', 'not by mail'), ('at-once', 'at once'), ('daily', 'once a day'), ('weekly', 'once a week')], default='at-once', max_length=10, verbose_name='by mail')),
                 ('since', models.DateTimeField(auto_now_add=True)),
