@@ -1,6 +1,7 @@
 """The law as a page: every letter of it, its findings beside the words, in whatever language and however long."""
 
 import html
+import os
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -19,6 +20,7 @@ from watchingbrief.web.instruments.stored import instrument_of
 from watchingbrief.web.jobs.models import State
 from watchingbrief.web.reading_room import parts, rendered
 from watchingbrief.web.reading_room.inline import Inline, Link, Mark
+from watchingbrief.web.reading_room.kept import kept, sweep
 from watchingbrief.web.reading_room.law_html import Around, LawHtml
 from watchingbrief.web.reading_room.parts import Laid
 from watchingbrief.web.reading_room.quoting import NotTheLaw, words_at, words_in
@@ -368,6 +370,20 @@ def test_what_is_kept_of_a_provision_and_a_review_names_nobody_to_visitors(
         assert reviewer.name in reader.get(f"{PAGE}{of}").content.decode()
         visitor = client.get(f"{PAGE}{of}").content.decode()
         assert "Plainly so." in visitor and reviewer.name not in visitor
+
+
+def test_kept_pages_take_no_more_room_than_they_may(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    assert sweep() == 0, "nothing was kept yet"
+    for number in range(10):
+        kept(f"1/{number}.html", "law", lambda: "x" * 1_000)
+        page = tmp_path / "pages" / "1" / f"{number}.html"
+        os.utime(page, (number, number))
+    assert sweep(most=100_000) == 0
+    assert sweep(most=8_000) > 0
+    left = sorted(path.name for path in (tmp_path / "pages" / "1").iterdir())
+    assert left == ["5.html", "6.html", "7.html", "8.html", "9.html"], "the oldest go"
+    assert kept("1/0.html", "law", lambda: "written anew") == "written anew"
 
 
 @pytest.mark.django_db

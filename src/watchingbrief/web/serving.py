@@ -14,6 +14,7 @@ from watchingbrief.web.site_folder import SiteFolder
 LOOK = 2.0  #: seconds between two looks at what runs
 LOOK_FOR_LOST = 15.0  #: seconds between two looks for work that a killed worker left
 WATCH = 60.0  #: seconds between two looks for sources that are due, and people to be told
+SWEEP = 3600.0  #: seconds between two looks at how much the kept pages take
 
 
 def prepare(site: SiteFolder, hosts: str) -> None:
@@ -71,6 +72,7 @@ class _Regularly:
 
     def __init__(self) -> None:
         self._looked = self._asked = -WATCH
+        self._swept = -SWEEP
 
     def go_round(self) -> None:
         """Do what its time has come for. What fails is said by whoever fails, and tried again next time."""
@@ -78,6 +80,7 @@ class _Regularly:
         from django.utils import timezone
 
         from watchingbrief.web.jobs.work import take_up_lost
+        from watchingbrief.web.reading_room.kept import sweep
         from watchingbrief.web.speaking.letters.erasing import erase_due
         from watchingbrief.web.watching.running import ask_what_is_due
         from watchingbrief.web.watching.telling import tell_people
@@ -93,6 +96,9 @@ class _Regularly:
                 ask_what_is_due()
                 tell_people(timezone.now())
                 erase_due()
+            if now - self._swept > SWEEP:
+                self._swept = now
+                sweep()
 
 
 def _server(host: str, port: int) -> list[str]:

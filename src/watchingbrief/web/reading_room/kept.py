@@ -8,11 +8,14 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+
+MOST = 2_000_000_000  #: bytes that kept pages may take
+_AFTER_SWEEPING = 0.75  #: the share of it that is left, so that one need not sweep at each look
 
 
 def kept(name: str, made_of: str, make: Callable[[], str]) -> str:
@@ -32,6 +35,28 @@ def kept(name: str, made_of: str, make: Callable[[], str]) -> str:
 def forget(version: int) -> None:
     """Nothing of a version that is deleted stays behind: neither its pages nor the pictures of its original."""
     shutil.rmtree(_folder() / str(version), ignore_errors=True)
+
+
+def sweep(most: int = MOST) -> int:
+    """Remove the oldest pages where all of them take more than `most` bytes; how many went. Asked for, they come again.
+
+    What is shown of a corpus of laws, in several languages, is many times what the laws themselves take.
+    """
+    files = sorted((s.st_mtime, s.st_size, path) for path, s in _files())
+    left, gone = sum(size for _at, size, _path in files), 0
+    for _at, size, path in files if left > most else ():
+        if left <= most * _AFTER_SWEEPING:
+            break
+        path.unlink(missing_ok=True)
+        left, gone = left - size, gone + 1
+    return gone
+
+
+def _files() -> Iterator[tuple[Path, os.stat_result]]:
+    for path in _folder().glob("*/*"):
+        with suppress(OSError):  # it went meanwhile
+            if path.is_file():
+                yield path, path.stat()
 
 
 def _folder() -> Path:
