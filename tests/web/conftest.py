@@ -9,6 +9,7 @@ from django.test import Client
 from watchingbrief.web.accounts.models import Membership, Organisation, Role, User
 from watchingbrief.web.audit import triggers
 from watchingbrief.web.instruments.models import Instrument, Version, Visibility
+from watchingbrief.web.reading_room import kept
 
 PASSWORD = "a long enough passphrase"
 
@@ -26,6 +27,12 @@ def a_database_of_tests_may_be_emptied() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", emptied)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept_of_another_test(monkeypatch, tmp_path) -> None:
+    """Rolled back, a test gives its numbers to the next: a page kept of one would be taken for that of the other."""
+    monkeypatch.setattr(kept, "_folder", lambda: tmp_path / "pages")
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """`wbrief serve`: the site, on this computer or for an organisation."""
 
-import errno
-import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -34,19 +32,20 @@ def serve_command(
       wbrief serve /srv/wbrief --port 8080
     """
     try:
-        from django.core.exceptions import ImproperlyConfigured
-        from django.db import Error as DatabaseError
-
-        from watchingbrief.web.serving import first_account_address, prepare, serve
+        from watchingbrief.web.serving import first_account_address, must_be_free, prepare, serve
         from watchingbrief.web.site_folder import SiteFolder
     except ModuleNotFoundError as missing:
         typer.echo(f"{NOT_INSTALLED}  (missing: {missing.name})", err=True)
         raise typer.Exit(2) from None
-    _must_be_free(host, port)
+    try:
+        must_be_free(host, port)
+    except OSError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
     try:
         site = SiteFolder(folder)
         prepare(site, f"{host},127.0.0.1,localhost,[::1]")
-    except (OSError, ValueError, ImproperlyConfigured, DatabaseError) as error:
+    except (OSError, ValueError) as error:
         typer.echo(f"The site in {folder} cannot be set up: {error}", err=True)
         raise typer.Exit(1) from None
     root = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"
@@ -57,19 +56,4 @@ def serve_command(
         serve(host, port, workers, typer.echo)
     except OSError as error:
         typer.echo(f"The site stopped: {error}", err=True)
-        raise typer.Exit(1) from None
-
-
-def _must_be_free(host: str, port: int) -> None:
-    """Before anything is set up: a site that cannot be reached is none."""
-    try:
-        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
-    except OSError as error:
-        why, then = error.strerror or str(error), "Choose another host or port."
-        if error.errno == errno.EADDRINUSE:
-            why = "another program listens there, perhaps this site itself"
-            then = f"Stop it, or choose another port: --port {port + 1 if port < 65535 else 8000}"
-        elif error.errno == errno.EACCES:
-            why, then = "ports below 1024 are for administrators", "Choose another port: --port 8000"
-        typer.echo(f"The site cannot listen on {host}, port {port}: {why}.\n{then}", err=True)
         raise typer.Exit(1) from None

@@ -1,8 +1,10 @@
 """What `wbrief serve` starts: the server and the workers, watched until they are told to stop."""
 
+import errno
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,20 +19,39 @@ WATCH = 60.0  #: seconds between two looks for sources that are due, and people 
 SWEEP = 3600.0  #: seconds between two looks at how much the kept pages take
 
 
+def must_be_free(host: str, port: int) -> None:
+    """Before anything is set up: a site that cannot be reached is none. Raises OSError in words for people."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        why, then = error.strerror or str(error), "Choose another host or port."
+        if error.errno == errno.EADDRINUSE:
+            why = "another program listens there, perhaps this site itself"
+            then = f"Stop it, or choose another port: --port {port + 1 if port < 65535 else 8000}"
+        elif error.errno == errno.EACCES:
+            why, then = "ports below 1024 are for administrators", "Choose another port: --port 8000"
+        raise OSError(f"The site cannot listen on {host}, port {port}: {why}.\n{then}") from None
+
+
 def prepare(site: SiteFolder, hosts: str) -> None:
-    """The folder, the settings and the database made ready. Raises OSError or Django's database errors."""
+    """The folder, the settings and the database made ready. Raises OSError where it cannot, ValueError for settings."""
     site.prepare()
     os.environ["WBRIEF_SITE"] = str(site.path.resolve())
     os.environ.setdefault("WBRIEF_HOSTS", hosts)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchingbrief.web.settings")
     os.environ.setdefault("WBRIEF_VISITOR_KEY", secrets.token_hex(32))  # one for all processes, in no file
     import django
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
+    from django.db import Error as DatabaseError
 
-    django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("clearsessions", verbosity=0)  # who was signed in long ago is kept no longer
+    try:
+        django.setup()
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("clearsessions", verbosity=0)  # who was signed in long ago is kept no longer
+    except (DatabaseError, ImproperlyConfigured) as error:
+        raise OSError(f"the database: {error}") from None
 
 
 def first_account_address(site: SiteFolder, root: str) -> str:

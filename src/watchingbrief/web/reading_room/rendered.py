@@ -60,7 +60,7 @@ def made_of(version: Version, review: Review | None, *, named: bool) -> str:
     if review is not None:
         judged, by_people = "judgments", Q(added_by__isnull=False)
         counted = review.findings.aggregate(
-            judged=Count(judged), last=Max(judged), editions=Sum(f"{judged}__edition"),
+            judged=Count(judged), last=Max(judged), editions=Sum(f"{judged}__edition"), at=Max(f"{judged}__at"),
             added=Count("pk", by_people), newest=Max("pk", filter=by_people),
         )  # fmt: skip
         said += counted.values()
