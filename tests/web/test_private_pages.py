@@ -1,8 +1,10 @@
 """What someone with an account sees is kept by no cache, and is gone when they sign out."""
 
 import pytest
+from django.urls import reverse
 
 from watchingbrief.web.accounts.models import Role
+from watchingbrief.web.watching.models import FeedKey
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +21,8 @@ def test_signing_out_leaves_no_page_behind(as_role) -> None:
     assert "Clear-Site-Data" not in reader.get("/").headers
 
 
-def test_what_a_page_says_of_itself_stands(as_role, version) -> None:
-    answer = as_role(Role.READER).get("/static/site/site.css")
-    assert "private" not in answer.headers.get("Cache-Control", "")
+def test_what_a_page_says_of_itself_stands(as_role) -> None:
+    reader = as_role(Role.READER)
+    reader.get("/watching/alerts/")  # gives the reader a feed
+    answer = reader.get(reverse("own-feed", args=[FeedKey.objects.get().token]))
+    assert answer.status_code == 200 and answer.headers["Cache-Control"] == "private, no-store"

@@ -174,7 +174,8 @@ class _Question:
     def _nothing_to_ask(self) -> Answer:
         """No provision is of the kind: not applicable, unless it is not known."""
         beside = self.principle.beside
-        if set(beside if self.seen.review.checks else self.not_searched) & set(self.not_searched):
+        nobody_looked = not self.seen.review.checks and self.not_searched
+        if nobody_looked or set(beside) & set(self.not_searched):
             return Answer(self.principle, "not determined", self._unsearched(), (), (), (), self.not_searched)
         if beside:
             kinds = ", ".join(concerns()[code].title.lower() for code in beside)

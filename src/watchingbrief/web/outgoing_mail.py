@@ -1,7 +1,18 @@
 """How the site sends mail: through the server it was given, or into the folder `outbox`."""
 
+import logging
 from dataclasses import dataclass
+from smtplib import SMTPException
 from urllib.parse import unquote, urlsplit
+
+#: What sending raises where the server does not answer, or does not take a message.
+NOT_SENT = (SMTPException, OSError)
+log = logging.getLogger(__name__)
+
+
+def note(what: str, error: BaseException) -> None:
+    """Into the log of the site, that `what` was not sent: to whom, and what the server said, could name a person."""
+    log.warning("%s was not sent by the mail server: %s", what, type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True)

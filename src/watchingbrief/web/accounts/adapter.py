@@ -2,8 +2,6 @@
 
 import hashlib
 import hmac
-import logging
-from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,8 +13,7 @@ from django.utils.translation import gettext as _
 
 from watchingbrief.web.accounts.models import User
 from watchingbrief.web.accounts.own_language import remember
-
-log = logging.getLogger(__name__)
+from watchingbrief.web.outgoing_mail import NOT_SENT, note
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -38,8 +35,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """
         try:
             super().send_mail(template_prefix, email, context)
-        except (SMTPException, OSError) as error:
-            log.warning("the mail server did not take a message to an account: %s", type(error).__name__)
+        except NOT_SENT as error:
+            note("a message to an account", error)
             if self.request.user.is_authenticated:
                 messages.error(
                     self.request, _("The message could not be sent: the mail server did not take it.")

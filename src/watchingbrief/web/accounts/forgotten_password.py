@@ -1,16 +1,12 @@
 """Asking for a link to set a new password."""
 
-import logging
-from smtplib import SMTPException
-
 from allauth.account.forms import ResetPasswordForm
 from django.core.mail import get_connection
 from django.forms import ValidationError
 from django.utils.translation import gettext as _
 
 from watchingbrief.web.accounts.invitation_mail import has_mail_server
-
-log = logging.getLogger(__name__)
+from watchingbrief.web.outgoing_mail import NOT_SENT, note
 
 
 class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]
@@ -30,6 +26,6 @@ def _answers() -> bool:
     try:
         with get_connection():
             return True
-    except (SMTPException, OSError) as error:
-        log.warning("the mail server does not answer: %s", type(error).__name__)
+    except NOT_SENT as error:
+        note("a link for a new password", error)
         return False

@@ -1,8 +1,5 @@
 """The message an invitation goes out with."""
 
-import logging
-from smtplib import SMTPException
-
 from django.conf import settings
 from django.core.mail import send_mail
 from django.http import HttpRequest
@@ -11,8 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from watchingbrief.web.accounts.models import Invitation
-
-log = logging.getLogger(__name__)
+from watchingbrief.web.outgoing_mail import NOT_SENT, note
 
 
 def has_mail_server() -> bool:
@@ -27,7 +23,7 @@ def send(request: HttpRequest, invitation: Invitation) -> bool:
     body = render_to_string("accounts/invitation_mail.txt", {"invitation": invitation, "link": link})
     try:
         send_mail(" ".join(subject.split()), body, settings.DEFAULT_FROM_EMAIL, [invitation.email])
-    except (SMTPException, OSError) as error:
-        log.warning("the mail server did not take an invitation: %s", type(error).__name__)
+    except NOT_SENT as error:
+        note("an invitation", error)
         return False
     return True

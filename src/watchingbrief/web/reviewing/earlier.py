@@ -10,7 +10,7 @@ _MOST = 200
 
 
 def runs_before(review: Review) -> list[Review]:
-    """The run before on this version, and the one that counts on the version before."""
+    """The runs whose judgments are carried over: the one before on this version, and that of the version before."""
     own = review.version.reviews.filter(state=State.DONE, pk__lt=review.pk).defer("review_json").first()
     other = _before(review.version)
     return [one for one in (own, other) if one is not None]

@@ -15,6 +15,7 @@ from watchingbrief.web.jobs.apart import apart
 from watchingbrief.web.jobs.models import State, Tell
 from watchingbrief.web.jobs.work import ask
 from watchingbrief.web.reviewing.carrying import Earlier
+from watchingbrief.web.reviewing.earlier import runs_before
 from watchingbrief.web.reviewing.examining import Asked, Before, examine
 from watchingbrief.web.reviewing.keeping import keep
 from watchingbrief.web.reviewing.models import Finding, Review
@@ -50,7 +51,7 @@ def run(review: Review, tell: Tell) -> None:
         )  # fmt: skip
     make_ready(version.language)  # here, so that every process apart has it already
     for _attempt in range(_TRIES):
-        before = _runs_before(review)
+        before = runs_before(review)
         tell(10, _("The law is being reviewed, provision by provision."))
         examined = apart(review, examine, _asked(version, before))
         tell(85, _("The findings are being kept."))
@@ -60,18 +61,6 @@ def run(review: Review, tell: Tell) -> None:
         "busy", _("Findings were being added while the review ran."), _("They must not be lost, so nothing was kept."),
         _("Try again in a minute."), file=version.file_name,
     )  # fmt: skip
-
-
-def _runs_before(review: Review) -> list[Review]:
-    """The runs whose judgments are carried over: the one before on this version, and that of the version before."""
-    own = current(review.version)
-    earlier = Version.objects.filter(
-        instrument_id=review.version.instrument_id, number__lt=review.version.number,
-        reviews__state=State.DONE,
-    )  # fmt: skip
-    version = earlier.order_by("-number").first()
-    other = current(version) if version else None
-    return [one for one in (own, other) if one is not None]
 
 
 def _asked(version: Version, before: Iterable[Review]) -> Asked:

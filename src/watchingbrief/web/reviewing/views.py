@@ -23,8 +23,6 @@ from watchingbrief.web.reviewing.models import Finding, Severity
 from watchingbrief.web.reviewing.run_review import ask_for_review, current
 from watchingbrief.web.rights import on_version, person_of, role_here
 
-A_PAGE = 25  #: findings on one page
-
 
 @require_safe
 @on_version(Role.READER)

@@ -1,8 +1,7 @@
 """Messages to signatories: the link to confirm, and word of a changed text."""
 
-import logging
 from collections.abc import Callable
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -12,11 +11,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from watchingbrief.web.outgoing_mail import NOT_SENT, note
 from watchingbrief.web.speaking.letters.models import Letter
 from watchingbrief.web.speaking.letters.signature_models import Signatory, Standing
 from watchingbrief.web.speaking.letters.signing import new_link
 
-log = logging.getLogger(__name__)
 _TRIES = 2  #: so often a mail server may fail before the rest is not tried: someone waits for the page
 
 
@@ -30,8 +29,8 @@ def send_link(request: HttpRequest, signatory: Signatory, token: str) -> bool:
             "speaking/letters/confirm_mail.txt",
             lambda: _("Confirm your signature"),
         )
-    except (SMTPException, OSError) as error:
-        _log(error)
+    except NOT_SENT as error:
+        note("a message to a signatory", error)
         return False
     return True
 
@@ -50,9 +49,9 @@ def tell_of_changes(request: HttpRequest, letter: Letter) -> int:
             )  # fmt: skip
             told += 1
         except SMTPRecipientsRefused as error:  # this address only
-            _log(error)
-        except (SMTPException, OSError) as error:
-            _log(error)
+            note("a message to a signatory", error)
+        except NOT_SENT as error:
+            note("a message to a signatory", error)
             failures += 1
             if failures == _TRIES:
                 break
@@ -67,7 +66,3 @@ def _send(
         body = render_to_string(template, {"signatory": signatory, "letter": signatory.letter, "link": link})
         head = subject()
     send_mail(head, body, settings.DEFAULT_FROM_EMAIL, [signatory.email])
-
-
-def _log(error: Exception) -> None:
-    log.warning("the mail server did not take a message to a signatory: %s", type(error).__name__)
