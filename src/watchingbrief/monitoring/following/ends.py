@@ -10,12 +10,11 @@ hardly a word that the law itself uses. Then the states are compared without the
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from watchingbrief.monitoring.following.furniture import Block, around, labelled, leads_away, patterns
-from watchingbrief.reading.language_data import either, language_data
+from watchingbrief.monitoring.following.furniture import Block, around, labelled, leads_away
+from watchingbrief.monitoring.following.page_speech import LawAtHand
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"[.;:!?。；：．؟،।]\W*\Z")
@@ -32,6 +31,7 @@ _STEM = 5  #: letters by which words are taken for the same: "korralduse", "korr
 _LABEL = re.compile(r"[^\W\d][^.:;()]{1,25}\s?[:：]\s")
 _TITLE = 2  #: words that those which are no sentence share with the law at least
 _SHARED = 0.5  #: of the words of a block; from there on it is one of this law's
+_HEADING = 150  #: letters; a longer paragraph that ends without a full stop is no heading all the same
 _LONGEST = 600  #: letters; longer ones are law
 #: Names of elements that hold all of a page, and not the law alone.
 _WHOLE = re.compile(
@@ -41,12 +41,19 @@ _WHOLE = re.compile(
 
 def behind(blocks: Sequence[Block]) -> list[Block]:
     """The blocks behind the last provision and its first paragraph; none where the law has an element of its own."""
-    numbered = [k for k, block in enumerate(blocks) if block.numbered or _number_first(block.words)]
+    numbered = _numbered(blocks)
     if len(numbered) < 2 or not _holds_the_page(around(blocks[numbered[0]].node, blocks[numbered[-1]].node)):
         return []
-    first = numbered[-1] + 1
-    headed = blocks[numbered[-1]].node.tag in _HEADINGS or not _SENTENCE.search(blocks[numbered[-1]].words)
-    return list(blocks[first + headed :])
+    return list(blocks[numbered[-1] + 1 + _is_heading(blocks[numbered[-1]]) :])
+
+
+def _numbered(blocks: Sequence[Block]) -> list[int]:
+    return [k for k, block in enumerate(blocks) if block.numbered or _number_first(block.words)]
+
+
+def _is_heading(block: Block) -> bool:
+    short = len(block.words) <= _HEADING and not _SENTENCE.search(block.words)
+    return short or block.node.tag in _HEADINGS
 
 
 def _holds_the_page(node: LexborNode) -> bool:
@@ -61,28 +68,38 @@ def _holds_the_page(node: LexborNode) -> bool:
 def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
     """The words of the blocks behind the last provision that came or went and are no law, as far as can be told."""
     came, went = Counter(b.words for b in behind(new)), Counter(b.words for b in behind(old))
-    law = _law_words(language)
     changed = (came - went) + (went - came)
-    if law is None or not changed:
+    if not changed:
         return frozenset()
-    own = _vocabulary(b.words for b in new if b.words not in changed)
+    own = [b.words for b in _provisions(new) if b.words not in changed]
+    law = LawAtHand(own, language)
+    stems = _vocabulary(own)
     blocks = {b.words: b for b in (*behind(old), *behind(new))}
-    return frozenset(words for words in changed if not _sounds_like_law(blocks[words], law, own))
+    return frozenset(words for words in changed if not _sounds_like_law(blocks[words], law, stems))
 
 
-def _sounds_like_law(block: Block, law: re.Pattern[str], own: frozenset[str]) -> bool:
+def _provisions(blocks: Sequence[Block]) -> Sequence[Block]:
+    """From the first to the last provision of a page, and the first paragraph of that."""
+    numbered = _numbered(blocks)
+    return blocks[numbered[0] : numbered[-1] + 2] if numbered else blocks
+
+
+def _sounds_like_law(block: Block, law: LawAtHand, stems: frozenset[str]) -> bool:
     words = block.words
     if leads_away(block.node, words):
         return False
-    if len(words) > _LONGEST or words[:1].islower() or _number_first(words) or _GOES_ON.search(words):
+    if words[:1].islower() or _number_first(words) or _GOES_ON.search(words):
         return True
-    if law.search(words) or patterns("belongs").match(words) or patterns("law").search(words):
+    if law.spoken_by_page(words):
+        return False
+    if len(words) > _LONGEST or not law.is_known or law.says(words):
         return True
     if labelled(words) or (_LABEL.match(words) and not _SENTENCE.search(words)):
         return False
     used = _vocabulary([words])
-    shared = len(used & own)
-    return shared >= _SHARED * len(used) and shared >= (1 if _SENTENCE.search(words) else _TITLE)
+    shared = len(used & stems)
+    enough = shared >= _SHARED * len(used) and shared >= (1 if _SENTENCE.search(words) else _TITLE)
+    return enough and not law.likely_marks(words)
 
 
 def _number_first(words: str) -> bool:
@@ -98,14 +115,3 @@ def _vocabulary(texts: Iterable[str]) -> frozenset[str]:
         found |= {word[:_STEM] for word in _WORD.findall(_IDEOGRAPHS.sub(" ", folded))}
         found |= {run[k : k + 2] for run in _IDEOGRAPHS.findall(folded) for k in range(len(run) - 1)}
     return frozenset(found)
-
-
-@lru_cache(maxsize=32)
-def _law_words(language: str) -> re.Pattern[str] | None:
-    """The words by which laws of a language order; None where they are not known, and nothing can be told."""
-    data = language_data(language, "law") if language and language != "und" else None
-    if data is None:
-        return None
-    edge = "" if language.startswith("zh") else r"(?<!\w)"
-    said = [re.escape(words).replace(r"\ ", r"\s+") for words in (*data["operative"], *data["formulas"])]
-    return re.compile(edge + either(said), re.IGNORECASE)

@@ -31,9 +31,11 @@ _LABELLED = re.compile(
 _NUMBERED = re.compile(
     r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
     r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d)|(?:[ivxlcIVXLC]{1,6}|[a-z])\s?[.)])"
-    r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+\d(?!\d{0,3}[./-]\d{1,2}[./-]\d)|第\s?[\d一二三四五六七八九十百千零〇两]{1,9}\s?[条條章节節款])"
+    r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d(?!\d{0,3}[./-]\d{1,2}[./-]\d)|第\s?[\d一二三四五六七八九十百千零〇两]{1,9}\s?[条條章节節款])"
 )
-_WORD_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+\d")
+_WORD_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d")
+#: Articles whose numbers are words: "Artículo primero", "المادة الثانية".
+_WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|مادة)\s+[^\W\d_]", re.IGNORECASE)
 
 
 class Block(NamedTuple):
@@ -152,7 +154,12 @@ def _with_words_that_number(blocks: list[Block]) -> list[Block]:
         k: m[1].casefold() for k, b in enumerate(blocks) if b.numbered and (m := _WORD_FIRST.match(b.words))
     }
     times = Counter(worded.values())
-    return [b._replace(numbered=False) if times[worded.get(k, "")] == 1 else b for k, b in enumerate(blocks)]
+    in_words = [k for k, b in enumerate(blocks) if not b.numbered and _WORDED.match(b.words)]
+    spelt = frozenset(in_words if len(in_words) >= _SEVERAL else ())
+    return [
+        b._replace(numbered=k in spelt or (b.numbered and times[worded.get(k, "")] != 1))
+        for k, b in enumerate(blocks)
+    ]
 
 
 def _holds_blocks(node: LexborNode) -> bool:
