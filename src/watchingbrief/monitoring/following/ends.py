@@ -9,29 +9,25 @@ hardly a word that the law itself uses. Then the states are compared without the
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from watchingbrief.monitoring.following.furniture import Block, around, labelled, leads_away
+from watchingbrief.monitoring.following.furniture import Block, around, labelled, leads_away, patterns
 from watchingbrief.monitoring.following.page_speech import LawAtHand
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"[.;:!?。；：．؟،।]\W*\Z")
 _GOES_ON = re.compile(r"[;,:；，、،][\s”»\"]*\Z")
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 #: A number, or a letter in brackets, and no date or hour.
 _NUMBER_FIRST = re.compile(
     r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?\.?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
 )
 _COUNT = re.compile(r"\d[\d., ]{0,9}\s([^\W\d_]{2,20})")  #: "2 comments", where the word is small
-_STEM = 5  #: letters by which words are taken for the same: "korralduse", "korralduste"
 #: A few words and a colon: "Tags: police, internet".
 _LABEL = re.compile(r"[^\W\d][^.:;()]{1,25}\s?[:：]\s")
-_TITLE = 2  #: words that those which are no sentence share with the law at least
-_SHARED = 0.5  #: of the words of a block; from there on it is one of this law's
 _HEADING = 150  #: letters; a longer paragraph that ends without a full stop is no heading all the same
+_TITLE = 2  #: words that those which are no sentence share with the law at least
 _LONGEST = 600  #: letters; longer ones are law
 #: Names of elements that hold all of a page, and not the law alone.
 _WHOLE = re.compile(
@@ -39,12 +35,19 @@ _WHOLE = re.compile(
 )
 
 
-def behind(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks behind the last provision and its first paragraph; none where the law has an element of its own."""
+def after(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks after the last one that is numbered; none where the law has an element of its own."""
     numbered = _numbered(blocks)
     if len(numbered) < 2 or not _holds_the_page(around(blocks[numbered[0]].node, blocks[numbered[-1]].node)):
         return []
-    return list(blocks[numbered[-1] + 1 + _is_heading(blocks[numbered[-1]]) :])
+    return list(blocks[numbered[-1] + 1 :])
+
+
+def behind(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks behind the last provision and, where that is headed, its first paragraph."""
+    numbered = _numbered(blocks)
+    headed = bool(numbered) and _is_heading(blocks[numbered[-1]])
+    return after(blocks)[headed:]
 
 
 def _numbered(blocks: Sequence[Block]) -> list[int]:
@@ -52,6 +55,8 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
 
 
 def _is_heading(block: Block) -> bool:
+    if patterns("repealed").search(block.words):
+        return False  # nothing follows the heading of an article that is no more
     short = len(block.words) <= _HEADING and not _SENTENCE.search(block.words)
     return short or block.node.tag in _HEADINGS
 
@@ -73,9 +78,8 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
         return frozenset()
     own = [b.words for b in _provisions(new) if b.words not in changed]
     law = LawAtHand(own, language)
-    stems = _vocabulary(own)
-    blocks = {b.words: b for b in (*behind(old), *behind(new))}
-    return frozenset(words for words in changed if not _sounds_like_law(blocks[words], law, stems))
+    blocks = {b.words: b for b in (*old, *new)}
+    return frozenset(words for words in changed if not _sounds_like_law(blocks[words], law))
 
 
 def _provisions(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -84,34 +88,22 @@ def _provisions(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[numbered[0] : numbered[-1] + 2] if numbered else blocks
 
 
-def _sounds_like_law(block: Block, law: LawAtHand, stems: frozenset[str]) -> bool:
+def _sounds_like_law(block: Block, law: LawAtHand) -> bool:
     words = block.words
     if leads_away(block.node, words):
         return False
     if words[:1].islower() or _number_first(words) or _GOES_ON.search(words):
         return True
-    if law.spoken_by_page(words):
+    likeness = law.likeness(words)
+    if likeness == "page":
         return False
-    if len(words) > _LONGEST or not law.is_known or law.says(words):
+    if likeness == "law" or len(words) > _LONGEST:
         return True
-    if labelled(words) or (_LABEL.match(words) and not _SENTENCE.search(words)):
-        return False
-    used = _vocabulary([words])
-    shared = len(used & stems)
-    enough = shared >= _SHARED * len(used) and shared >= (1 if _SENTENCE.search(words) else _TITLE)
-    return enough and not law.likely_marks(words)
+    is_sentence = _SENTENCE.search(words)
+    label = labelled(words) or (_LABEL.match(words) and not is_sentence)
+    return not label and law.shares(words, at_least=1 if is_sentence else _TITLE)
 
 
 def _number_first(words: str) -> bool:
     counted = _COUNT.fullmatch(words)
     return _NUMBER_FIRST.match(words) is not None and not (counted and counted[1].islower())
-
-
-def _vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """The words of texts, cut to their stems; in scripts without blanks, pairs of letters."""
-    found = set()
-    for text in texts:
-        folded = text.casefold()
-        found |= {word[:_STEM] for word in _WORD.findall(_IDEOGRAPHS.sub(" ", folded))}
-        found |= {run[k : k + 2] for run in _IDEOGRAPHS.findall(folded) for k in range(len(run) - 1)}
-    return frozenset(found)

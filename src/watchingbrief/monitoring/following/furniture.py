@@ -30,7 +30,8 @@ _LABELLED = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
-    r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d)|(?:[ivxlcIVXLC]{1,6}|[a-z])\s?[.)])"
+    r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d)|[ivxlcIVXLC]{1,6}\s?[.)])"
+    r"|[(\[“\"]{0,2}[a-z]\s?[.)]"
     r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d(?!\d{0,3}[./-]\d{1,2}[./-]\d)|第\s?[\d一二三四五六七八九十百千零〇两]{1,9}\s?[条條章节節款])"
 )
 _WORD_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d")
@@ -71,10 +72,10 @@ def law_part(page: bytes, select: str = "", page_own: frozenset[str] = frozenset
     blocks = _blocks(parsed.body)
     dropped = _furniture(parsed, blocks)
     if page_own:
-        from watchingbrief.monitoring.following.ends import behind
+        from watchingbrief.monitoring.following.ends import after
 
         rest = [block for block in blocks if block.node.mem_id not in dropped]
-        dropped |= {block.node.mem_id for block in behind(rest) if block.words in page_own}
+        dropped |= {block.node.mem_id for block in after(rest) if block.words in page_own}
     out = tuple(block.words for block in blocks if block.node.mem_id in dropped)
     for block in blocks:
         if block.node.mem_id in dropped:
