@@ -43,11 +43,10 @@ def after(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks[numbered[-1] + 1 :])
 
 
-def behind(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks behind the last provision and, where that is headed, its first paragraph."""
-    numbered = _numbered(blocks)
-    headed = bool(numbered) and _is_heading(blocks[numbered[-1]])
-    return after(blocks)[headed:]
+def _firsts(*states: Sequence[Block]) -> frozenset[str]:
+    """The first paragraph behind the last provision of each state, where that is but a heading."""
+    last = ((blocks, numbered[-1]) for blocks in states if (numbered := _numbered(blocks)))
+    return frozenset(b.words for blocks, k in last if _is_heading(blocks[k]) for b in blocks[k + 1 : k + 2])
 
 
 def _numbered(blocks: Sequence[Block]) -> list[int]:
@@ -72,14 +71,30 @@ def _holds_the_page(node: LexborNode) -> bool:
 
 def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
     """The words of the blocks behind the last provision that came or went and are no law, as far as can be told."""
-    came, went = Counter(b.words for b in behind(new)), Counter(b.words for b in behind(old))
+    came, went = Counter(b.words for b in after(new)), Counter(b.words for b in after(old))
     changed = (came - went) + (went - came)
     if not changed:
         return frozenset()
-    own = [b.words for b in _provisions(new) if b.words not in changed]
-    law = LawAtHand(own, language)
-    blocks = {b.words: b for b in (*old, *new)}
-    return frozenset(words for words in changed if not _sounds_like_law(blocks[words], law))
+    provisions = [b for b in _provisions(new) if b.words not in changed]
+    law = LawAtHand([b.words for b in provisions], language)
+    dresses = {_dress(b) for b in provisions}
+    blocks = {b.words: b for b in (*old, *new) if b.words in changed}
+    marks = {words: int(_dress(b) not in dresses) for words, b in blocks.items()}
+    firsts = _firsts(new, old)
+
+    def is_law(words: str, beside: bool) -> bool:
+        if words in firsts:
+            return not law.has_marks_of_pages(words)
+        return _sounds_like_law(blocks[words], law, marks[words] + beside)
+
+    own = {words for words in blocks if not is_law(words, beside=False)}
+    # Where news came in the place of news, one of them that alone might be law hardly is.
+    return frozenset(words for words in blocks if words in own or not is_law(words, beside=bool(own)))
+
+
+def _dress(block: Block) -> tuple[str, str]:
+    """How a block is set: its element and class."""
+    return block.node.tag or "", block.node.attributes.get("class") or ""
 
 
 def _provisions(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -88,13 +103,13 @@ def _provisions(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[numbered[0] : numbered[-1] + 2] if numbered else blocks
 
 
-def _sounds_like_law(block: Block, law: LawAtHand) -> bool:
+def _sounds_like_law(block: Block, law: LawAtHand, marks: int) -> bool:
     words = block.words
     if leads_away(block.node, words):
         return False
     if words[:1].islower() or _number_first(words) or _GOES_ON.search(words):
         return True
-    likeness = law.likeness(words)
+    likeness = law.likeness(words, marks)
     if likeness == "page":
         return False
     if likeness == "law" or len(words) > _LONGEST:

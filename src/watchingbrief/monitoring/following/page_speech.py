@@ -32,7 +32,7 @@ class Share(NamedTuple):
 
 
 #: Found best on unnumbered paragraphs of real laws against prose of pages: nine in ten laws share more, pages less.
-_NAMES, _ORDERS, _ELSE = Share(0.0, 0.0), Share(0.3, 0.4), Share(0.35, 0.5)
+_FORMULA, _NAMES, _ORDERS, _ELSE = Share(0.0, 0.0), Share(0.15, 0.25), Share(0.3, 0.4), Share(0.35, 0.5)
 
 #: What Arabic writes at the head of a word and other languages as words of their own: "and", "with", "the".
 _EDGES = {"ar": (r"(?<!\w)(?:[وفبلك]?(?:ال)?)", r"(?!\w)"), "zh": ("", "")}
@@ -62,22 +62,33 @@ class LawAtHand:
                 break
             self._stems |= _stems(words)
 
-    def likeness(self, words: str) -> Literal["law", "page", ""]:
-        """How a paragraph is spoken; "" where its words alone do not tell, "law" where those of laws are not known."""
+    def likeness(self, words: str, marks: int = 0) -> Literal["law", "page", ""]:
+        """How a paragraph is spoken; "" where its words alone do not tell, "law" where those of laws are not known.
+
+        `marks`: how many things besides its words speak for the page.
+        """
         certain = len(self._marks(self._voice.certain, words))
-        marks = len(self._marks(self._voice.likely, words))
+        marks += len(self._marks(self._voice.likely, words))
         formula = _found(self._voice.formulas, words)
         if certain and (not formula or certain + marks >= _MANY):
             return "page"
         if not formula and len(self._marks(self._english, words)) >= _ELSEWHERE:
             return "page"
-        if formula or patterns("belongs").match(words) or _found(self._voice.names, words):
-            return "law" if self._is_near(words, _NAMES, marks) else "page"
+        if formula or patterns("belongs").match(words):
+            return "law" if self._is_near(words, _FORMULA, marks) else "page"
         if self._voice.orders is None:
             return "law"
-        if self._voice.orders.search(words) or patterns("law").search(words):
-            return "law" if self._is_near(words, _ORDERS, marks) else "page"
+        for share, said in (
+            (_NAMES, _found(self._voice.names, words)),
+            (_ORDERS, self._voice.orders.search(words) or patterns("law").search(words)),
+        ):
+            if said:
+                return "law" if self._is_near(words, share, marks) else "page"
         return "page" if marks else ""
+
+    def has_marks_of_pages(self, words: str) -> bool:
+        """Whether it says what laws hardly ever say."""
+        return bool(self._marks(self._voice.certain, words))
 
     def shares(self, words: str, at_least: int) -> bool:
         """Whether so many words, and most of all, are the law's own."""
