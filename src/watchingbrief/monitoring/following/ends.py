@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from watchingbrief.monitoring.following.furniture import Block, around, labelled, leads_away, patterns
+from watchingbrief.monitoring.following.blocks import Block, around
+from watchingbrief.monitoring.following.furniture import labelled, patterns
 from watchingbrief.monitoring.following.page_speech import LawAtHand
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -38,7 +39,9 @@ _WHOLE = re.compile(
 def after(blocks: Sequence[Block]) -> list[Block]:
     """The blocks after the last one that is numbered; none where the law has an element of its own."""
     numbered = _numbered(blocks)
-    if len(numbered) < 2 or not _holds_the_page(around(blocks[numbered[0]].node, blocks[numbered[-1]].node)):
+    if len(numbered) < 2 or not _holds_the_page(
+        around(blocks[numbered[0]].holder, blocks[numbered[-1]].holder)
+    ):
         return []
     return list(blocks[numbered[-1] + 1 :])
 
@@ -57,7 +60,7 @@ def _is_heading(block: Block) -> bool:
     if patterns("repealed").search(block.words):
         return False  # nothing follows the heading of an article that is no more
     short = len(block.words) <= _HEADING and not _SENTENCE.search(block.words)
-    return short or block.node.tag in _HEADINGS
+    return short or block.tag in _HEADINGS
 
 
 def _holds_the_page(node: LexborNode) -> bool:
@@ -77,9 +80,9 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
         return frozenset()
     provisions = [b for b in _provisions(new) if b.words not in changed]
     law = LawAtHand([b.words for b in provisions], language)
-    dresses = {_dress(b) for b in provisions}
+    dresses = {b.dress for b in provisions}
     blocks = {b.words: b for b in (*old, *new) if b.words in changed}
-    marks = {words: int(_dress(b) not in dresses) for words, b in blocks.items()}
+    marks = {words: int(b.dress not in dresses) for words, b in blocks.items()}
     firsts = _firsts(new, old)
 
     def is_law(words: str, beside: bool) -> bool:
@@ -92,11 +95,6 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
     return frozenset(words for words in blocks if words in own or not is_law(words, beside=bool(own)))
 
 
-def _dress(block: Block) -> tuple[str, str]:
-    """How a block is set: its element and class."""
-    return block.node.tag or "", block.node.attributes.get("class") or ""
-
-
 def _provisions(blocks: Sequence[Block]) -> Sequence[Block]:
     """From the first to the last provision of a page, and the first paragraph of that."""
     numbered = _numbered(blocks)
@@ -105,7 +103,7 @@ def _provisions(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _sounds_like_law(block: Block, law: LawAtHand, marks: int) -> bool:
     words = block.words
-    if leads_away(block.node, words):
+    if block.leads_away:
         return False
     if words[:1].islower() or _number_first(words) or _GOES_ON.search(words):
         return True

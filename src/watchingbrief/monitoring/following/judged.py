@@ -10,7 +10,8 @@ from watchingbrief.comparison import KINDS, Change, Comparison, compare
 from watchingbrief.comparison.drift import BETTER, WORSE, Drift, DriftKind, drift
 from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument
-from watchingbrief.monitoring.following.furniture import law_blocks, numbered
+from watchingbrief.monitoring.following.blocks import numbered
+from watchingbrief.monitoring.following.furniture import law_blocks
 from watchingbrief.monitoring.following.reading_law import AROUND, Raw, Read, Reading, read_raw
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.reports.comparison.as_json import comparison_json
