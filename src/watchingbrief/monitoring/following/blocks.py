@@ -108,10 +108,12 @@ def _runs(body: LexborNode) -> Iterator[tuple[LexborNode, list[LexborNode]]]:
             stack.pop()
         elif node.tag in web_elements.UNSEEN or node.tag in {"br", "hr"}:
             continue
-        elif ends:
+        elif not ends:
+            run.append(node)
+        elif _holds(node, web_elements.BLOCKS):
             stack.append((node, node.iter(include_text=True), _holds(node, _BOXES)))
         else:
-            run.append(node)
+            yield node, [node]
 
 
 def _split(

@@ -1,10 +1,11 @@
-"""What stands behind the last provision of a page, compared apart from the law.
+"""What a page puts behind the last provision of its law, or between its provisions, compared apart from the law.
 
 Where a page gives its law an element of its own, what follows that is the page's. Where it does not, a paragraph behind
 the last provision may be either: its last paragraph, or news of the office. One state of the page cannot tell; two can
-say what changed. Whole blocks there that came or went are taken for the page's own only if nothing in them sounds like
-this law: no word by which laws of its language order, no number before them, no beginning in the midst of a sentence,
-hardly a word that the law itself uses. Then the states are compared without them, and that they changed is recorded.
+say what changed. Whole blocks there that came or went are taken for the page's own by how they are spoken and by the
+words they share with the law (`page_speech.py`); between provisions, only where they say more than one thing that pages
+say and laws do not. A number before them, or a beginning in the midst of a sentence, makes them law. The states are
+then compared without the page's own words, and that those changed is recorded.
 """
 
 import re
@@ -39,11 +40,10 @@ _WHOLE = re.compile(
 def after(blocks: Sequence[Block]) -> list[Block]:
     """The blocks after the last one that is numbered; none where the law has an element of its own."""
     numbered = _numbered(blocks)
-    if len(numbered) < 2 or not _holds_the_page(
-        around(blocks[numbered[0]].holder, blocks[numbered[-1]].holder)
-    ):
+    first, last = (blocks[numbered[0]], blocks[numbered[-1]]) if numbered else (None, None)
+    if first is None or last is None or (len(numbered) < 2 and last.tag != "pre"):
         return []
-    return list(blocks[numbered[-1] + 1 :])
+    return list(blocks[numbered[-1] + 1 :]) if _holds_the_page(around(first.holder, last.holder)) else []
 
 
 def _firsts(*states: Sequence[Block]) -> frozenset[str]:
@@ -73,11 +73,11 @@ def _holds_the_page(node: LexborNode) -> bool:
 
 
 def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
-    """The words of the blocks behind the last provision that came or went and are no law, as far as can be told."""
-    came, went = Counter(b.words for b in after(new)), Counter(b.words for b in after(old))
-    changed = (came - went) + (went - came)
+    """The words of the blocks that came or went and are no law, as far as can be told."""
+    changed = _changed(new, old)
     if not changed:
         return frozenset()
+    behind = _changed(after(new), after(old)) & changed
     provisions = [b for b in _provisions(new) if b.words not in changed]
     law = LawAtHand([b.words for b in provisions], language)
     dresses = {b.dress for b in provisions}
@@ -88,11 +88,18 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
     def is_law(words: str, beside: bool) -> bool:
         if words in firsts:
             return not law.has_marks_of_pages(words)
+        if words not in behind and not law.is_certainly_no_part(words, marks[words]):
+            return True
         return _sounds_like_law(blocks[words], law, marks[words] + beside)
 
     own = {words for words in blocks if not is_law(words, beside=False)}
     # Where news came in the place of news, one of them that alone might be law hardly is.
     return frozenset(words for words in blocks if words in own or not is_law(words, beside=bool(own)))
+
+
+def _changed(new: Sequence[Block], old: Sequence[Block]) -> frozenset[str]:
+    came, went = Counter(b.words for b in new), Counter(b.words for b in old)
+    return frozenset((came - went) + (went - came))
 
 
 def _provisions(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -20,6 +20,8 @@ from watchingbrief.reading.refusal import Refusal
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _LONGEST = 600  #: letters of a block that is looked at: no furniture is longer, and patterns stay quick
 _LITTLE = 0.25  #: of the words of a page at most this part is taken to be furniture by its place
+_TITLE = 120  #: letters of the title of something else that is listed beside a law
+_SENTENCE_END = re.compile(r"[.;:。；：،؟।]\W*\Z")
 _BOXES = frozenset({"div", "aside", "section", "form", "footer", "center", "address"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: "Published: 3 May 2024", "Uuendatud 12.03.2024": few words and a date or a count, and no sentence: a commencement is.
@@ -130,16 +132,19 @@ def _behind_the_law(blocks: list[Block]) -> set[int]:
     what stands under a heading such as "Related acts".
     """
     numbered = [k for k, b in enumerate(blocks) if b.numbered]
-    if len(numbered) < SEVERAL:
+    several = numbered[: 1 if any(b.tag == "pre" for b in blocks) else SEVERAL]
+    if not several or (len(several) < SEVERAL and blocks[several[0]].tag != "pre"):
         return set()
     last = numbered[-1]
     element = around(blocks[numbered[0]].holder, blocks[last].holder)
     kinds = {_kind(blocks[k], element) for k in numbered}
-    for first in range(last + 1, len(blocks)):
+    for first in range(several[-1] + 1, len(blocks)):
         kind = _kind(blocks[first], element)
-        apart = kind is None or (kind in _BOXES and kind not in kinds)
-        if apart or patterns("headings").fullmatch(blocks[first].words):
-            return _light(blocks[first:], blocks)
+        apart = first > last and (kind is None or (kind in _BOXES and kind not in kinds))
+        headed = patterns("headings").fullmatch(blocks[first].words) is not None
+        light = _light(blocks[first:], blocks, titles=headed) if apart or headed else set()
+        if light or apart:
+            return light
     return set()
 
 
@@ -149,11 +154,17 @@ def _kind(block: Block, element: LexborNode) -> str | None:
     return None if above is None else (above[-1].tag or "") if above else ""
 
 
-def _light(chosen: list[Block], blocks: list[Block]) -> set[int]:
-    """The blocks chosen, unless there is too much of them, or something in them that a law ends or begins with."""
+def _light(chosen: list[Block], blocks: list[Block], titles: bool = False) -> set[int]:
+    """The blocks chosen, unless there is too much of them, or something in them that a law ends or begins with.
+
+    `titles`: numbers may stand before what is no sentence, as in a list of what is read most.
+    """
     if letters(chosen) > _LITTLE * letters(blocks):
         return set()
-    if any(b.numbered or patterns("belongs").match(b.words) for b in chosen):
+    numbered = (b for b in chosen if b.numbered)
+    if any(not titles or len(b.words) > _TITLE or _SENTENCE_END.search(b.words) for b in numbered):
+        return set()
+    if any(patterns("belongs").match(b.words) for b in chosen):
         return set()
     return {b.key for b in chosen}
 

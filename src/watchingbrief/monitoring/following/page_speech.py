@@ -16,7 +16,11 @@ _LARGE = 400  #: words of a law at hand, those nearest to its end, that a paragr
 _MARK = (
     0.1  #: more of its words a paragraph must share with the law for everything in it that likely a page says
 )
-_MANY = 3  #: marks of pages, from where on they outweigh a formula of laws
+_SOME, _MANY = (
+    2,
+    3,
+)  #: marks of pages: with one that laws never have, and from where on they outweigh a formula of laws
+_FOREIGN = 0.2  #: of the words of a paragraph that the law shares at most where it is set otherwise too
 _FEW = 6  #: words; of fewer, the part that is shared says nothing
 _STEM = 5  #: letters by which words are taken for the same: "korralduse", "korralduste"
 #: Whatever stands between blanks and points: marks of vowels are no letters to `\w`.
@@ -89,6 +93,17 @@ class LawAtHand:
     def has_marks_of_pages(self, words: str) -> bool:
         """Whether it says what laws hardly ever say."""
         return bool(self._marks(self._voice.certain, words))
+
+    def is_certainly_no_part(self, words: str, marks: int) -> bool:
+        """Whether it says so much that laws do not say that it is none even between provisions.
+
+        `marks`: how many things besides its words speak for the page.
+        """
+        certain = len(self._marks(self._voice.certain, words))
+        said = certain + len(self._marks(self._voice.likely, words))
+        stems = _stems(words)
+        foreign = len(stems) >= _FEW and len(stems & self._stems) <= _FOREIGN * len(stems)
+        return said + marks >= (_SOME if certain else _MANY) or (marks > 0 and foreign)
 
     def shares(self, words: str, at_least: int) -> bool:
         """Whether so many words, and most of all, are the law's own."""
