@@ -88,9 +88,12 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
     def is_law(words: str, beside: bool) -> bool:
         if words in firsts:
             return not law.has_marks_of_pages(words)
+        block = blocks[words]
+        if words not in behind and (block.numbered or len(words) > _LONGEST):
+            return True
         if words not in behind and not law.is_certainly_no_part(words, marks[words]):
             return True
-        return _sounds_like_law(blocks[words], law, marks[words] + beside)
+        return _sounds_like_law(block, law, marks[words] + beside)
 
     own = {words for words in blocks if not is_law(words, beside=False)}
     # Where news came in the place of news, one of them that alone might be law hardly is.
@@ -112,7 +115,8 @@ def _sounds_like_law(block: Block, law: LawAtHand, marks: int) -> bool:
     words = block.words
     if block.leads_away:
         return False
-    if words[:1].islower() or _number_first(words) or _GOES_ON.search(words):
+    goes_on = _GOES_ON.search(words) and block.tag not in _HEADINGS
+    if words[:1].islower() or _number_first(words) or goes_on:
         return True
     likeness = law.likeness(words, marks)
     if likeness == "page":
@@ -121,7 +125,7 @@ def _sounds_like_law(block: Block, law: LawAtHand, marks: int) -> bool:
         return True
     is_sentence = _SENTENCE.search(words)
     label = labelled(words) or (_LABEL.match(words) and not is_sentence)
-    return not label and law.shares(words, at_least=1 if is_sentence else _TITLE)
+    return not label and law.shares(words, 1 if is_sentence else _TITLE, marks)
 
 
 def _number_first(words: str) -> bool:

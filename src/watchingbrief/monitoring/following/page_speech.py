@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import log
 from typing import Literal, NamedTuple
 
 from watchingbrief import yaml_files
@@ -20,7 +21,7 @@ _SOME, _MANY = (
     2,
     3,
 )  #: marks of pages: with one that laws never have, and from where on they outweigh a formula of laws
-_FOREIGN = 0.2  #: of the words of a paragraph that the law shares at most where it is set otherwise too
+_FOREIGN = 0.3  #: of the words of a paragraph that the law shares at most where it is set otherwise too
 _FEW = 6  #: words; of fewer, the part that is shared says nothing
 _STEM = 5  #: letters by which words are taken for the same: "korralduse", "korralduste"
 #: Whatever stands between blanks and points: marks of vowels are no letters to `\w`.
@@ -28,15 +29,12 @@ _WORD = re.compile(r"[^\W\d_][^\s\d!-/:-@\[-`{-~¡¿«»“”„‘’‹›…
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 
 
-class Share(NamedTuple):
-    """What part of its words a paragraph must share with the law at hand to be taken for a part of it."""
-
-    small: float  #: where hardly a word of the law is at hand
-    large: float  #: where `_LARGE` are
-
-
-#: Found best on unnumbered paragraphs of real laws against prose of pages: nine in ten laws share more, pages less.
-_FORMULA, _NAMES, _ORDERS, _ELSE = Share(0.0, 0.0), Share(0.15, 0.25), Share(0.3, 0.4), Share(0.35, 0.5)
+#: What part of its words a paragraph must share with a large law at hand to be taken for a part of it, by how it is
+#: spoken: by a formula, naming the law it stands in, ordering, otherwise. Found best on unnumbered paragraphs of real
+#: laws against prose of pages: nine in ten laws share more, nine in ten pages less. The fewer words of the law are at
+#: hand, the less it can share.
+_FORMULA, _NAMES, _ORDERS, _ELSE = 0.0, 0.2, 0.4, 0.5
+_FEWER = 0.09  #: less of it, for each time that e times fewer words are at hand
 
 #: What Arabic writes at the head of a word and other languages as words of their own: "and", "with", "the".
 _EDGES = {"ar": (r"(?<!\w)(?:[وفبلك]?(?:ال)?)", r"(?!\w)"), "zh": ("", "")}
@@ -88,7 +86,7 @@ class LawAtHand:
         ):
             if said:
                 return "law" if self._is_near(words, share, marks) else "page"
-        return "page" if marks else ""
+        return ""
 
     def has_marks_of_pages(self, words: str) -> bool:
         """Whether it says what laws hardly ever say."""
@@ -105,19 +103,22 @@ class LawAtHand:
         foreign = len(stems) >= _FEW and len(stems & self._stems) <= _FOREIGN * len(stems)
         return said + marks >= (_SOME if certain else _MANY) or (marks > 0 and foreign)
 
-    def shares(self, words: str, at_least: int) -> bool:
-        """Whether so many words, and most of all, are the law's own."""
+    def shares(self, words: str, at_least: int, marks: int = 0) -> bool:
+        """Whether so many words, and most of all, are the law's own; `marks` as for `likeness`."""
         stems = _stems(words)
         shared = len(stems & self._stems)
-        return shared >= at_least and shared >= self._needed(_ELSE) * len(stems)
+        marks += len(self._marks(self._voice.likely, words))
+        return shared >= at_least and shared >= self._needed(_ELSE, marks) * len(stems)
 
-    def _is_near(self, words: str, share: Share, marks: int) -> bool:
+    def _is_near(self, words: str, share: float, marks: int) -> bool:
         stems = _stems(words)
-        needed = (self._needed(share) if len(stems) >= _FEW else 0) + marks * _MARK
-        return len(stems & self._stems) >= needed * len(stems)
+        if len(stems) < _FEW:
+            return marks < _SOME
+        return len(stems & self._stems) >= self._needed(share, marks) * len(stems)
 
-    def _needed(self, share: Share) -> float:
-        return share.small + (share.large - share.small) * min(1, len(self._stems) / _LARGE)
+    def _needed(self, share: float, marks: int) -> float:
+        at_hand = min(1.0, max(1, len(self._stems)) / _LARGE)
+        return max(0.0, share + _FEWER * log(at_hand)) + marks * _MARK
 
     def _marks(self, pattern: re.Pattern[str] | None, words: str) -> frozenset[str]:
         if pattern is None:
