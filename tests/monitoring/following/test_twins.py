@@ -101,3 +101,35 @@ def test_a_change_of_signs_alone_is_told_of_each(following, site):
     words = law(s2="A provider shall keep, a record of every order that it receives under this Act.")
     both(site, words)
     assert following.kinds().count("new-version") == 2
+
+
+def two_sources(watch, site, **second):
+    site["act"], site["print"] = as_page(law()), as_page(law(), before="<p>Printed on 3 May 2026</p>")
+    return watch(source(), source(path="print", id="print", **second))
+
+
+def test_two_sources_of_one_instrument_give_one_event(watch, site):
+    following = two_sources(watch, site)
+    events = following.run().events
+    assert sorted(e.kind for e in events) == ["new-instrument", "technical"]
+    (other,) = (e for e in events if e.kind == "technical")
+    assert other.title.endswith(
+        f" holds the same law as {other.detail['twin']} (source {other.detail['source']})"
+    )
+    assert {other.source, other.detail["source"]} == {"act", "print"}
+    site["act"] = as_page(LATER)
+    assert following.kinds() == ["new-version"]
+    site["print"] = as_page(LATER)
+    assert following.kinds() == ["technical"]
+
+
+def test_a_source_that_says_something_else_is_told(watch, site):
+    following = two_sources(watch, site)
+    following.run()
+    site["act"], site["print"] = as_page(LATER), as_page(LAST)
+    assert following.kinds() == ["new-version"] * 2
+
+
+@pytest.mark.parametrize("second", [{"instrument": "Another Act"}, {"jurisdiction": "EE"}])
+def test_sources_of_other_instruments_are_told_by_themselves(watch, site, second):
+    assert two_sources(watch, site, **second).kinds() == ["new-instrument"] * 2

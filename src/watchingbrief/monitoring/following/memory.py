@@ -4,9 +4,10 @@ Rebuilt from the chain at the start of a run, so a run that was killed is taken 
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import merge
-from typing import Any
+from typing import Any, NamedTuple
 
 from watchingbrief.monitoring.following.listing import Listed
 from watchingbrief.monitoring.following.reading_law import Reading
@@ -47,20 +48,12 @@ class SourceMemory:
     last: str = ""  #: id of the last event of the source itself
 
 
-def twin(source: SourceMemory, key: str, before: Reading | None, now: Reading) -> str:
-    """Another text of the source that says what this one says now, and said what this one said before; "" for none.
+class Twin(NamedTuple):
+    """Another text that says what a text says now."""
 
-    What became of the law was told of the other one. A text that only comes to say what another has long said is no
-    twin of it: a draft that goes back to an earlier one, kept beside it, has changed.
-    """
-    if not now.letters or (before is not None and not before.letters):
-        return ""
-    for other, text in source.texts.items():
-        if other == key or not text.listed or text.states[-1:] != [now.letters]:
-            continue
-        if before is None or before.letters in text.states[:-1]:
-            return other
-    return ""
+    source: str
+    key: str
+    text: TextMemory
 
 
 class Memory:
@@ -79,6 +72,23 @@ class Memory:
     def of(self, source: str) -> SourceMemory:
         """What is remembered of a source; empty for a new one."""
         return self._sources[source]
+
+    def twin(self, sources: Iterable[str], key: str, before: Reading | None, now: Reading) -> Twin | None:
+        """Another text that says what this one says now, and said what this one said before; None where there is none.
+
+        `sources`: the text's own, and then those that follow the same instrument. What became of the law was told of
+        the other text. A text that only comes to say what another has long said is no twin of it: a draft that goes
+        back to an earlier one, kept beside it, has changed.
+        """
+        if not now.letters or (before is not None and not before.letters):
+            return None
+        for n, source in enumerate(sources):
+            for other, text in self.of(source).texts.items():
+                if (n == 0 and other == key) or not text.listed or text.states[-1:] != [now.letters]:
+                    continue
+                if before is None or before.letters in text.states[:-1]:
+                    return Twin(source, other, text)
+        return None
 
     def knows(self, event: str) -> bool:
         """Whether an event of that id was recorded."""

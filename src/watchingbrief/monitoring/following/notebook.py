@@ -14,6 +14,7 @@ from watchingbrief.monitoring.following.memory import (
     Memory,
     SourceMemory,
     TextMemory,
+    Twin,
 )
 from watchingbrief.monitoring.following.reading_law import Reading
 from watchingbrief.monitoring.following.report import SourceReport
@@ -42,10 +43,17 @@ class Notebook:
     """Everything one run records of one source. A failure to record is the store's own, and stops the run."""
 
     def __init__(
-        self, source: Source, store: Store, memory: Memory, now: datetime, report: SourceReport
+        self,
+        source: Source,
+        store: Store,
+        memory: Memory,
+        now: datetime,
+        report: SourceReport,
+        fellows: tuple[str, ...] = (),
     ) -> None:
         self.source, self.report = source, report
         self._store, self._memory, self._now = store, memory, now
+        self._fellows = fellows  # ids of other sources that follow the same instrument
 
     @property
     def remembered(self) -> SourceMemory:
@@ -55,6 +63,10 @@ class Notebook:
     def text(self, key: str) -> TextMemory:
         """What is remembered of a text; empty for a new one, and then not yet kept."""
         return self.remembered.texts.get(key) or TextMemory()
+
+    def twin(self, key: str, before: Reading | None, now: Reading) -> Twin | None:
+        """Another text, of this source or one of the same instrument, of which was told what became of this one."""
+        return self._memory.twin((self.source.id, *self._fellows), key, before, now)
 
     def keep(self, outcome: Outcome, text: str) -> Snapshot:
         """Keep what asking came to, raw."""

@@ -1,6 +1,7 @@
 """One run over the sources of a workspace: those that are due are asked, and what became of their texts is recorded."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Collection
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
@@ -64,9 +65,13 @@ async def _follow_all(
 
     reports = [SourceReport(source.id) for source in sources]
     gate = asyncio.Semaphore(AT_ONCE)
+    together: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for other in workspace.sources:
+        together[_followed(other)].append(other.id)
 
     async def one(source: Source, report: SourceReport) -> None:
-        notebook = Notebook(source, store, memory, now, report)
+        fellows = tuple(id_ for id_ in together[_followed(source)] if id_ != source.id)
+        notebook = Notebook(source, store, memory, now, report, fellows)
         follower = Follower(notebook, workspace.place(source), Asking(ask, ask_folder), store, apart)
         async with gate:
             try:
@@ -86,6 +91,11 @@ async def _follow_all(
     except* StoreFailure as failures:
         raise failures.exceptions[0] from None
     return reports
+
+
+def _followed(source: Source) -> tuple[str, str]:
+    """What a source follows: sources that state the same follow one instrument together."""
+    return source.jurisdiction, source.instrument.casefold()
 
 
 async def asking(workspace: Workspace, stack: AsyncExitStack) -> Ask:

@@ -3,7 +3,7 @@
 from watchingbrief.monitoring.following.apart import Apart, Unreadable
 from watchingbrief.monitoring.following.judged import Judged, judge, judge_first
 from watchingbrief.monitoring.following.listing import Listed
-from watchingbrief.monitoring.following.memory import twin
+from watchingbrief.monitoring.following.memory import Twin
 from watchingbrief.monitoring.following.notebook import Happening, Notebook, with_declared
 from watchingbrief.monitoring.following.notice import judge_notice, quoted, read_notice
 from watchingbrief.monitoring.following.reading_law import Raw, Reading, reader
@@ -87,8 +87,8 @@ class Settling:
         judged = await self._apart.call(judge_first, raw)
         reading = with_declared(judged.reading, self._source)
         earlier = self._earlier(one, reading, gone)
-        if earlier is None and (other := twin(self._notebook.remembered, one.address, None, reading)):
-            self._notebook.event(_of_a_twin(one.address, other, "", reading.sha256), reading)
+        if earlier is None and (other := self._notebook.twin(one.address, None, reading)):
+            self._notebook.event(self._of_a_twin(one.address, other, "", reading.sha256), reading)
             return
         if earlier is None:
             self._notebook.event(
@@ -139,13 +139,13 @@ class Settling:
     ) -> None:
         """Record what became of a text: events, the last of them with the reading it leads to, or the reading alone."""
         reading = with_declared(judged.reading, self._source)
-        other = twin(self._notebook.remembered, key, before, reading) if judged.became == "version" else ""
+        other = self._notebook.twin(key, before, reading) if judged.became == "version" else None
         happened = self._reader_changed(key, before, judged)
-        known = self._notebook.text(other).law if other else None
+        known = other.text.law if other else None
         if known is None or known.status != reading.status:
             happened += self._status_changed(key, before, reading)
         if other:
-            happened.append(_of_a_twin(key, other, before.sha256, reading.sha256))
+            happened.append(self._of_a_twin(key, other, before.sha256, reading.sha256))
         else:
             happened += self._words_changed(key, before, judged, together)
         for told in happened[:-1]:
@@ -197,8 +197,9 @@ class Settling:
         """What a text is called in a title: by its own where the source holds several."""
         return reading.title if together > 1 and reading.title else self._source.instrument
 
-
-def _of_a_twin(key: str, other: str, old: str, new: str) -> Happening:
-    """That another file of the source says the same, and told of it; both are kept, so anybody can look."""
-    detail: dict[str, object] = {"twin": other, "how": _SAME}
-    return Happening("technical", f"{key} holds the same law as {other}", key, old, new, detail=detail)
+    def _of_a_twin(self, key: str, other: Twin, old: str, new: str) -> Happening:
+        """That another file says the same, and was told of; both are kept, so anybody can look."""
+        detail: dict[str, object] = {"twin": other.key, "source": other.source, "how": _SAME}
+        elsewhere = "" if other.source == self._source.id else f" (source {other.source})"
+        says = f"{key} holds the same law as {other.key}{elsewhere}"
+        return Happening("technical", says, key, old, new, detail=detail)
