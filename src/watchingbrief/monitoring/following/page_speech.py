@@ -33,7 +33,7 @@ _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 #: spoken: by a formula, naming the law it stands in, ordering, otherwise. Found best on unnumbered paragraphs of real
 #: laws against prose of pages: nine in ten laws share more, nine in ten pages less. The fewer words of the law are at
 #: hand, the less it can share.
-_FORMULA, _NAMES, _ORDERS, _ELSE = 0.0, 0.2, 0.4, 0.5
+_FORMULA, _NAMES, _ORDERS, _ELSE = 0.0, 0.2, 0.4, 0.55
 _FEWER = 0.09  #: less of it, for each time that e times fewer words are at hand
 
 #: What Arabic writes at the head of a word and other languages as words of their own: "and", "with", "the".
@@ -72,7 +72,7 @@ class LawAtHand:
         certain = len(self._marks(self._voice.certain, words))
         marks += len(self._marks(self._voice.likely, words))
         formula = _found(self._voice.formulas, words)
-        if certain and (not formula or certain + marks >= _MANY):
+        if certain and (not formula or certain + marks >= _SOME):
             return "page"
         if not formula and len(self._marks(self._english, words)) >= _ELSEWHERE:
             return "page"
