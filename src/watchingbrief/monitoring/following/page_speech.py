@@ -10,24 +10,19 @@ from watchingbrief import yaml_files
 from watchingbrief.monitoring.following.furniture import patterns
 from watchingbrief.reading.language_data import either, language_data
 
-_ELSEWHERE = (
-    2  #: marks of an English page, of which there are some everywhere, on that of a law in another language
-)
+#: Marks of an English page, of which there are some everywhere, on that of a law in another language.
+_ELSEWHERE = 2
 _LARGE = 400  #: words of a law at hand, those nearest to its end, that a paragraph is held against
-_MARK = (
-    0.1  #: more of its words a paragraph must share with the law for everything in it that likely a page says
-)
-_SOME, _MANY = (
-    2,
-    3,
-)  #: marks of pages: with one that laws never have, and from where on they outweigh a formula of laws
+#: More of its words a paragraph must share with the law for everything in it that likely a page says.
+_MARK = 0.1
+#: Marks of pages that say what is no part of a law: with one among them that laws never have, and without.
+_SOME, _MANY = 2, 3
 _FOREIGN = 0.3  #: of the words of a paragraph that the law shares at most where it is set otherwise too
 _FEW = 6  #: words; of fewer, the part that is shared says nothing
 _STEM = 5  #: letters by which words are taken for the same: "korralduse", "korralduste"
 #: Whatever stands between blanks and points: marks of vowels are no letters to `\w`.
 _WORD = re.compile(r"[^\W\d_][^\s\d!-/:-@\[-`{-~¡¿«»“”„‘’‹›…–—।॥،؛؟]{3,}")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
-
 
 #: What part of its words a paragraph must share with a large law at hand to be taken for a part of it, by how it is
 #: spoken: by a formula, naming the law it stands in, ordering, otherwise. Found best on unnumbered paragraphs of real
@@ -58,6 +53,7 @@ class LawAtHand:
         self._text = "\n".join(paragraphs)
         self._voice = voice(language)
         self._english = voice("en").certain if not language.startswith("en") else None
+        self._own: dict[re.Pattern[str], frozenset[str]] = {}
         self._stems: set[str] = set()
         for words in reversed(paragraphs):
             if len(self._stems) >= _LARGE:
@@ -123,11 +119,10 @@ class LawAtHand:
     def _marks(self, pattern: re.Pattern[str] | None, words: str) -> frozenset[str]:
         if pattern is None:
             return frozenset()
-        found = frozenset(match[0].casefold() for match in pattern.finditer(words))
-        return found - self._own(pattern) if found else found
-
-    def _own(self, pattern: re.Pattern[str]) -> frozenset[str]:
-        return frozenset(match[0].casefold() for match in pattern.finditer(self._text))
+        found = _matches(pattern, words)
+        if found and pattern not in self._own:
+            self._own[pattern] = _matches(pattern, self._text)  # once: a code has millions of letters
+        return found - self._own[pattern] if found else found
 
 
 @lru_cache(maxsize=32)
@@ -155,6 +150,10 @@ def _words(fragments: Iterable[str], language: str) -> str:
 
 def _compiled(fragments: list[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{one})" for one in fragments), re.IGNORECASE) if fragments else None
+
+
+def _matches(pattern: re.Pattern[str], words: str) -> frozenset[str]:
+    return frozenset(match[0].casefold() for match in pattern.finditer(words))
 
 
 def _found(pattern: re.Pattern[str] | None, words: str) -> bool:
