@@ -5,6 +5,7 @@ from tests.monitoring.following.a_site import heading, law
 from tests.monitoring.following.layouts import LAYOUTS, laid_out
 
 from watchingbrief.monitoring.following import judged
+from watchingbrief.monitoring.following.furniture import law_part
 from watchingbrief.monitoring.following.judged import judge
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw
 
@@ -86,3 +87,9 @@ def test_a_list_of_what_is_read_most_is_no_version():
         "same",
         "frame",
     }
+
+
+def test_something_typed_on_a_page_is_not_its_law():
+    box = "<div><pre>Gazette office</pre><p>Harbour Street</p></div>"
+    own = page("behind", ()).decode().replace("</body>", f"{box}</body>").encode()
+    assert law_part(own).left_out == ("Gazette office", "Harbour Street")

@@ -21,45 +21,33 @@ def act():
     return LawAtHand(ACT, "en")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+SPOKEN = {
+    "page, to its reader": (
         "You may also order a bound copy at the counter.",
         "We shall be closed on the day of the elections.",
         "Must a landlord register, or does the act apply to hotels only?",
         "Subscribe to read what judges may do.",
         "Your order may be sent by post within three days.",
         "Our office is liable for no loss.",
-    ],
-)
-def test_a_page_speaks_to_its_reader(act, words):
-    assert act.likeness(words) == "page"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
+    ),
+    "page, ordering what shares nothing with the law": (
         "Sealed tenders for a new roof of the museum must be handed in by Friday.",
         "Applicants must hold a degree in botany and may be called for a second interview in Lower Harbour.",
         "The swimming pool may be visited free of charge by schools, which must book a fortnight ahead.",
-    ],
-)
-def test_prose_that_orders_and_shares_nothing_with_the_law_is_the_pages(act, words):
-    assert act.likeness(words) == "page"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
+    ),
+    "law, ordering in the words of the law": (
         "This Act comes into force on 1 January 2027.",
         "A provider may keep the record of an order for a further year.",
         "The Board may order a provider to keep traffic data.",
         "A police officer who obtains data without a warrant commits an offence.",
         "Section 4 applies to an officer of the Board.",
-    ],
-)
-def test_what_orders_in_the_words_of_the_law_is_law(act, words):
-    assert act.likeness(words) == "law"
+    ),
+}
+
+
+@pytest.mark.parametrize(("how", "words"), [(how, words) for how, all in SPOKEN.items() for words in all])
+def test_how_a_paragraph_is_spoken(act, how, words):
+    assert act.likeness(words) == how.split(",")[0]
 
 
 def test_what_the_law_says_itself_is_no_sign_of_a_page():

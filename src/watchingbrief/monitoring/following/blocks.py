@@ -15,6 +15,8 @@ from watchingbrief.reading.formats.web_page import words_of
 
 #: Blocks, at least, that begin alike where a word alone numbers them.
 SEVERAL = 3
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SENTENCE = re.compile(r"[.;:!?。；：．؟،।]\W*\Z")
 _BOXES = web_elements.BLOCKS - {"br"}
 _NUMBERED = re.compile(
     r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
@@ -45,6 +47,16 @@ class Block(NamedTuple):
     def tag(self) -> str:
         """The element it is set as."""
         return self.holder.tag or ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the page sets it as a heading."""
+        return self.tag in _HEADINGS
+
+    @property
+    def ends_a_sentence(self) -> bool:
+        """Whether its last sign ends a sentence, or one of its parts."""
+        return _SENTENCE.search(self.words) is not None
 
     @property
     def dress(self) -> tuple[str, str]:

@@ -18,8 +18,6 @@ from watchingbrief.monitoring.following.blocks import Block, around
 from watchingbrief.monitoring.following.furniture import labelled, patterns
 from watchingbrief.monitoring.following.page_speech import LawAtHand
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SENTENCE = re.compile(r"[.;:!?。；：．؟،।]\W*\Z")
 _GOES_ON = re.compile(r"[;,:；，、،][\s”»\"]*\Z")
 #: A number, or a letter in brackets, and no date or hour.
 _NUMBER_FIRST = re.compile(
@@ -59,8 +57,8 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
 def _is_heading(block: Block) -> bool:
     if patterns("repealed").search(block.words):
         return False  # nothing follows the heading of an article that is no more
-    short = len(block.words) <= _HEADING and not _SENTENCE.search(block.words)
-    return short or block.tag in _HEADINGS
+    short = len(block.words) <= _HEADING and not block.ends_a_sentence
+    return short or block.is_heading
 
 
 def _holds_the_page(node: LexborNode) -> bool:
@@ -95,9 +93,13 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
             return True
         return _sounds_like_law(block, law, marks[words] + beside)
 
-    own = {words for words in blocks if not is_law(words, beside=False)}
+    own = frozenset(words for words in blocks if not is_law(words, beside=False))
     # Where news came in the place of news, one of them that alone might be law hardly is.
-    return frozenset(words for words in blocks if words in own or not is_law(words, beside=bool(own)))
+    return (
+        own | {words for words in blocks if words not in own and not is_law(words, beside=True)}
+        if own
+        else own
+    )
 
 
 def _changed(new: Sequence[Block], old: Sequence[Block]) -> frozenset[str]:
@@ -115,7 +117,7 @@ def _sounds_like_law(block: Block, law: LawAtHand, marks: int) -> bool:
     words = block.words
     if block.leads_away:
         return False
-    goes_on = _GOES_ON.search(words) and block.tag not in _HEADINGS
+    goes_on = _GOES_ON.search(words) and not block.is_heading
     if words[:1].islower() or _number_first(words) or goes_on:
         return True
     likeness = law.likeness(words, marks)
@@ -123,7 +125,7 @@ def _sounds_like_law(block: Block, law: LawAtHand, marks: int) -> bool:
         return False
     if likeness == "law" or len(words) > _LONGEST:
         return True
-    is_sentence = _SENTENCE.search(words)
+    is_sentence = block.ends_a_sentence
     label = labelled(words) or (_LABEL.match(words) and not is_sentence)
     return not label and law.shares(words, 1 if is_sentence else _TITLE, marks)
 

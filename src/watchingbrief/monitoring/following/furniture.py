@@ -21,9 +21,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.
 _LONGEST = 600  #: letters of a block that is looked at: no furniture is longer, and patterns stay quick
 _LITTLE = 0.25  #: of the words of a page at most this part is taken to be furniture by its place
 _TITLE = 120  #: letters of the title of something else that is listed beside a law
-_SENTENCE_END = re.compile(r"[.;:。；：،؟।]\W*\Z")
 _BOXES = frozenset({"div", "aside", "section", "form", "footer", "center", "address"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: "Published: 3 May 2024", "Uuendatud 12.03.2024": few words and a date or a count, and no sentence: a commencement is.
 _LABELLED = re.compile(
     r"(?:[^\W\d][^\d.;:()]{1,50}[:：]\s*|[^\W\d][^\d\s.;:()]*(?:\s[^\d\s.;:()]+){0,2}\s)\d[\w\s.,:/+-]{0,50}(?<![.,:])"
@@ -115,7 +113,7 @@ def _nothing_selected(what: str) -> Refusal:
 def _known(blocks: list[Block]) -> set[int]:
     """Blocks whose words only a web page says of itself."""
     known = patterns("anywhere").fullmatch
-    short = (b for b in blocks if len(b.words) <= _LONGEST and not b.numbered and b.tag not in _HEADINGS)
+    short = (b for b in blocks if len(b.words) <= _LONGEST and not b.numbered and not b.is_heading)
     return {b.key for b in short if known(b.words)}
 
 
@@ -132,13 +130,15 @@ def _behind_the_law(blocks: list[Block]) -> set[int]:
     what stands under a heading such as "Related acts".
     """
     numbered = [k for k, b in enumerate(blocks) if b.numbered]
-    several = numbered[: 1 if any(b.tag == "pre" for b in blocks) else SEVERAL]
-    if not several or (len(several) < SEVERAL and blocks[several[0]].tag != "pre"):
+    several = (
+        1 if any(blocks[k].tag == "pre" for k in numbered) else SEVERAL
+    )  # law typed is numbered in itself
+    if len(numbered) < several:
         return set()
     last = numbered[-1]
     element = around(blocks[numbered[0]].holder, blocks[last].holder)
     kinds = {_kind(blocks[k], element) for k in numbered}
-    for first in range(several[-1] + 1, len(blocks)):
+    for first in range(numbered[several - 1] + 1, len(blocks)):
         kind = _kind(blocks[first], element)
         apart = first > last and (kind is None or (kind in _BOXES and kind not in kinds))
         headed = patterns("headings").fullmatch(blocks[first].words) is not None
@@ -162,7 +162,7 @@ def _light(chosen: list[Block], blocks: list[Block], titles: bool = False) -> se
     if letters(chosen) > _LITTLE * letters(blocks):
         return set()
     numbered = (b for b in chosen if b.numbered)
-    if any(not titles or len(b.words) > _TITLE or _SENTENCE_END.search(b.words) for b in numbered):
+    if any(not titles or len(b.words) > _TITLE or b.ends_a_sentence for b in numbered):
         return set()
     if any(patterns("belongs").match(b.words) for b in chosen):
         return set()
@@ -186,13 +186,13 @@ def _at_an_edge(block: Block) -> bool:
         return False
     if patterns("headings").fullmatch(block.words):
         return True
-    if block.tag in _HEADINGS:
+    if block.is_heading:
         return False
     return block.leads_away
 
 
 def _is_label(block: Block) -> bool:
-    short = len(block.words) <= _LONGEST and not block.numbered and block.tag not in _HEADINGS
+    short = len(block.words) <= _LONGEST and not block.numbered and not block.is_heading
     return short and labelled(block.words)
 
 
