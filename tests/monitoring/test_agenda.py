@@ -148,6 +148,19 @@ def test_a_review_that_only_the_plan_knows_counts_by_its_day(folder):
     assert [event.id for event in item(folder).changed] == ["e5"]
 
 
+def test_what_was_taken_for_the_page_s_own_is_there_to_look_through_and_asks_for_nothing(folder):
+    with Store(folder / "store") as store:
+        happened(store, 1, "technical", detail={"page": ["Come to our open day"]})
+        happened(store, 2, "technical", detail={"comparison": {"changes": []}})
+        happened(store, 3, "technical", detail={"readers": ["1", "2"]})
+        record_review(store, "Networks Act", "A. Njoroge", START + timedelta(days=4))
+        happened(store, 5, "technical", detail={"page": ["The library is closed"]})
+    found = item(folder)
+    assert [event.id for event in found.beside] == ["e5"]
+    assert found.changed == ()
+    assert not found.asks_for_something
+
+
 def test_what_is_due_comes_first_then_what_changed(folder):
     plan(folder, "instrument: Third Act\ndue: 2027-01-01\n", "third")
     plan(folder, "instrument: Other Act\ndue: 2026-05-01\n", "other")

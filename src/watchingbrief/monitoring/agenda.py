@@ -14,8 +14,8 @@ from watchingbrief.monitoring.workspace import Workspace
 from watchingbrief.reading.refusal import Refusal
 
 REVIEW = "review"  #: the kind of a record that says that an instrument was reviewed
-#: Events that are no change of a law.
-_OF_THE_SOURCE = frozenset({"source-broken", "source-mended", "technical"})
+#: Events that are no change of a law, but of its source.
+_OF_THE_SOURCE = frozenset({"source-broken", "source-mended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class Item:
     reviewed: date | None  #: last
     by: str  #: who reviewed it last, where the store knows
     changed: tuple[Event, ...]  #: since then, oldest first; with no review yet, all there were
+    beside: tuple[
+        Event, ...
+    ]  #: since then: what was taken for no change of the law, for a reviewer to look through
     shaken: tuple[Shaken, ...]  #: earlier verdicts on words that have changed
     troubles: tuple[Refusal, ...] = ()  #: why some verdicts could not be looked at
 
@@ -115,16 +118,23 @@ def _item(
     due = _next(plan, last.on if last else None, on)
     sources = tuple(s for s in workspace.sources if s.instrument.casefold() == name.casefold())
     found, troubles = shaken(workspace, store, sources, plan)
+    since = [event for entry, event in changes if last is None or last.before(entry, event)]
     return Item(
         name, sources, plan.reviewer if plan else "",
         due=due,
         is_due=due is not None and due <= on,
         reviewed=last.on if last else None,
         by=last.by if last else "",
-        changed=tuple(event for entry, event in changes if last is None or last.before(entry, event)),
+        changed=tuple(event for event in since if event.kind != "technical"),
+        beside=tuple(event for event in since if event.kind == "technical" and _is_of_words(event)),
         shaken=found,
         troubles=troubles,
     )  # fmt: skip
+
+
+def _is_of_words(event: Event) -> bool:
+    """Whether a technical event is of words of the text, and not of how it is read or where it lies."""
+    return "page" in event.detail or "comparison" in event.detail
 
 
 def _next(plan: ReviewPlan | None, last: date | None, on: date) -> date | None:

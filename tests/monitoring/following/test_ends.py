@@ -107,6 +107,72 @@ def test_a_last_paragraph_that_sounds_like_law_is_law(language, last):
     assert became(flat(language), new).became == "version"
 
 
+FEES = "A reader who orders a bound copy must pay the fee in accordance with the list at the desk of the library."
+DESK = "Providers must bring a copy of the warrant and the records to the desk of the Board on Monday."
+COMMENCEMENT = "<h3>Section 5. Commencement</h3><p>This Act comes into force on 1 January 2027.</p>"
+
+
+@pytest.mark.parametrize(
+    "behind", [FEES, "Members of the public may inspect the register on the ground floor."]
+)
+def test_behind_the_provision_that_says_when_it_applies_a_law_is_at_its_end(behind):
+    ended = flat("en", sections=[*ENGLISH, COMMENCEMENT])
+    with_more = flat("en", f"<p>{behind}</p>", [*ENGLISH, COMMENCEMENT])
+    assert became(with_more, ended).became == "frame"
+    assert became(ended, with_more).became == "frame"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "It applies until 31 December 2030.",
+        "Section 3 expires on 31 December 2030.",
+    ],
+)
+def test_behind_that_provision_what_laws_end_with_is_law(last):
+    with_more = flat("en", f"<p>{last}</p>", [*ENGLISH, COMMENCEMENT])
+    assert became(with_more, flat("en", sections=[*ENGLISH, COMMENCEMENT])).became == "version"
+
+
+def test_the_paragraphs_of_a_schedule_are_law_whatever_stands_before_it():
+    schedule = "<p>SCHEDULE</p><p>The judge issues a warrant in the form that the Board publishes.</p>"
+    old = flat("en", schedule, [*ENGLISH, COMMENCEMENT])
+    new = flat(
+        "en", f"{schedule}<p>The provider receives a copy of the warrant.</p>", [*ENGLISH, COMMENCEMENT]
+    )
+    assert became(new, old).became == "version"
+
+
+@pytest.mark.parametrize(
+    ("line", "became_"),
+    [("Switches, from one to ten", "version"), ("The library must be quiet on Monday.", "frame")],
+)
+def test_behind_a_schedule_without_sentences_a_line_is_of_it_and_a_sentence_is_not(line, became_):
+    table = "<p>SCHEDULE</p><p>Routers, from one to ten</p><p>Cables</p>"
+    old = flat("en", table, [*ENGLISH, COMMENCEMENT])
+    assert became(flat("en", f"{table}<p>{line}</p>", [*ENGLISH, COMMENCEMENT]), old).became == became_
+
+
+@pytest.mark.parametrize("line", ["Switches", "Each of them is sold sealed."])
+def test_within_a_schedule_all_is_law(line):
+    rows = ["<p>SCHEDULE</p>", "<p>Routers, from one to ten</p>", "<p>Cables</p>"]
+    old = flat("en", "".join(rows), [*ENGLISH, COMMENCEMENT])
+    new = flat("en", "".join([*rows[:2], f"<p>{line}</p>", rows[2]]), [*ENGLISH, COMMENCEMENT])
+    assert became(new, old).became == became(old, new).became == "version"
+
+
+def test_a_paragraph_that_was_edited_is_more_likely_law_than_one_that_came_alone():
+    edited = DESK.replace("a copy", "one copy")
+    assert became(flat("en", f"<p>{DESK}</p>"), flat("en")).became == "frame"
+    assert became(flat("en", f"<p>{edited}</p>"), flat("en", f"<p>{DESK}</p>")).became == "version"
+
+
+def test_a_paragraph_that_came_with_a_change_of_the_law_is_more_likely_law_than_alone():
+    done = became(flat("en", f"<p>{DESK}</p>", [*ENGLISH[:3], *ENGLISH[4:]]), flat("en"))
+    assert done.became == "version"
+    assert "page" not in done.detail
+
+
 def test_where_the_law_has_an_element_of_its_own_all_in_it_is_law():
     page, other = as_page(law() | {"5": "A report.</p><p>Lunch is at one"}), as_page(law(s5="A report."))
     assert became(page, other).became == "version"

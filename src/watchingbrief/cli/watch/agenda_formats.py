@@ -14,10 +14,12 @@ from watchingbrief.reports.visible import visible
 
 if TYPE_CHECKING:
     from watchingbrief.monitoring.agenda import Agenda, Item
+    from watchingbrief.monitoring.event import Event
 
 _COLUMNS = ("instrument", "reviewer", "due", "is due", "last reviewed", "by", "changes since", "latest change", "what",
-            "verdicts to look at again", "sources")  # fmt: skip
+            "beside the law", "verdicts to look at again", "sources")  # fmt: skip
 _SHOWN = 12  # changes and verdicts of one instrument that are told one by one
+_BESIDE = 3  # changes beside the provisions that are told one by one
 _OCTETS = 73  # of a line of a calendar, with room for its break (RFC 5545, 3.1: 75)
 
 
@@ -58,6 +60,10 @@ def _lines(item: Item) -> Iterator[str]:
         for event in item.changed[-_SHOWN:]:
             severity = f" [{event.severity}]" if event.severity else ""
             yield f"    {moment(event.at)}  {event.title}{severity}"
+    if item.beside:
+        yield f"  {counted(len(item.beside), 'change')} since beside the provisions, told to nobody:"
+        for event in item.beside[-_BESIDE:]:
+            yield f"    {moment(event.at)}  {event.title}"
     if item.shaken:
         yield from _verdicts(item)
 
@@ -83,7 +89,7 @@ def _csv(agenda: Agenda) -> bytes:
         rows.append((
             item.instrument, item.reviewer, _day(item.due), "yes" if item.is_due else "no", _day(item.reviewed),
             item.by, str(len(item.changed)), (stamp(latest.at) or "") if latest else "",
-            latest.title if latest else "", str(len(item.shaken)), " ".join(one.id for one in item.sources),
+            latest.title if latest else "", str(len(item.beside)), str(len(item.shaken)), " ".join(one.id for one in item.sources),
         ))  # fmt: skip
     return csv_table(_COLUMNS, rows)
 
@@ -101,17 +107,21 @@ def _stated(item: Item) -> dict[str, Any]:
         "is_due": item.is_due,
         "reviewed": _day(item.reviewed) or None,
         "by": item.by,
-        "changed": [
-            {"id": e.id, "at": stamp(e.at), "kind": e.kind, "title": e.title, "source": e.source, "text": e.text,
-             "severity": e.severity, "concerns": list(e.concerns)}
-            for e in item.changed
-        ],
+        "changed": [_told(event) for event in item.changed],
+        "beside_the_law": [_told(event) for event in item.beside],
         "verdicts_on_changed_words": [
             {"file": one.file.name, "line": one.verdict.line, "by": one.verdict.by, "verdict": one.verdict.verdict,
              "provision": one.verdict.provision, "concern": one.verdict.concern, "words_gone": one.gone,
              "note": one.note, "text": one.text}
             for one in item.shaken
         ],
+    }  # fmt: skip
+
+
+def _told(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id, "at": stamp(event.at), "kind": event.kind, "title": event.title, "source": event.source,
+        "text": event.text, "severity": event.severity, "concerns": list(event.concerns),
     }  # fmt: skip
 
 

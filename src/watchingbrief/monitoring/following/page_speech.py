@@ -42,6 +42,8 @@ class Voice(NamedTuple):
     certain: re.Pattern[str] | None
     likely: re.Pattern[str] | None
     names: re.Pattern[str] | None
+    provisions: re.Pattern[str] | None
+    ends: re.Pattern[str] | None
     orders: re.Pattern[str] | None
     formulas: re.Pattern[str] | None
 
@@ -60,11 +62,14 @@ class LawAtHand:
                 break
             self._stems |= _stems(words)
 
-    def likeness(self, words: str, marks: int = 0) -> Literal["law", "page", ""]:
+    def likeness(self, words: str, marks: int = 0, came: int = 0) -> Literal["law", "page", ""]:
         """How a paragraph is spoken; "" where its words alone do not tell, "law" where those of laws are not known.
 
-        `marks`: how many things besides its words speak for the page.
+        `marks`: how many things besides its words speak for the page. `came`: how many that it came or went alone is
+        worth, where it does not speak as provisions alone do.
         """
+        if _found(self._voice.provisions, words):
+            came = 0
         certain = len(self._marks(self._voice.certain, words))
         marks += len(self._marks(self._voice.likely, words))
         formula = _found(self._voice.formulas, words)
@@ -81,12 +86,16 @@ class LawAtHand:
             (_ORDERS, self._voice.orders.search(words) or patterns("law").search(words)),
         ):
             if said:
-                return "law" if self._is_near(words, share, marks) else "page"
+                return "law" if self._is_near(words, share, marks, came) else "page"
         return ""
 
     def has_marks_of_pages(self, words: str) -> bool:
         """Whether it says what laws hardly ever say."""
         return bool(self._marks(self._voice.certain, words))
+
+    def is_of_the_end(self, words: str) -> bool:
+        """Whether it speaks as the last provisions of a law do, and what stands behind those."""
+        return _found(self._voice.ends, words) or patterns("belongs").match(words) is not None
 
     def is_certainly_no_part(self, words: str, marks: int) -> bool:
         """Whether it says so much that laws do not say that it is none even between provisions.
@@ -106,11 +115,11 @@ class LawAtHand:
         marks += len(self._marks(self._voice.likely, words))
         return shared >= at_least and shared >= self._needed(_ELSE, marks) * len(stems)
 
-    def _is_near(self, words: str, share: float, marks: int) -> bool:
+    def _is_near(self, words: str, share: float, marks: int, came: int = 0) -> bool:
         stems = _stems(words)
         if len(stems) < _FEW:
             return marks < _SOME
-        return len(stems & self._stems) >= self._needed(share, marks) * len(stems)
+        return len(stems & self._stems) >= self._needed(share, marks + came) * len(stems)
 
     def _needed(self, share: float, marks: int) -> float:
         at_hand = min(1.0, max(1, len(self._stems)) / _LARGE)
@@ -140,7 +149,8 @@ def voice(language: str) -> Voice:
     def law_says(part: str) -> re.Pattern[str] | None:
         return _compiled([_words(map(re.escape, law[part]), code)]) if law else None
 
-    return Voice(said("certain"), said("likely"), said("names"), law_says("operative"), law_says("formulas"))
+    stated_here = (said(part) for part in ("certain", "likely", "names", "provisions", "ends"))
+    return Voice(*stated_here, law_says("operative"), law_says("formulas"))
 
 
 def _words(fragments: Iterable[str], language: str) -> str:
@@ -166,3 +176,9 @@ def _stems(words: str) -> frozenset[str]:
     runs = _IDEOGRAPHS.findall(folded)
     found = {word[:_STEM] for word in _WORD.findall(_IDEOGRAPHS.sub(" ", folded))}
     return frozenset(found | {run[k : k + 2] for run in runs for k in range(len(run) - 1)})
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two paragraphs are likely one that was edited: half of the words of the shorter stand in the other."""
+    ones, others = _stems(one), _stems(other)
+    return 2 * len(ones & others) >= min(len(ones), len(others)) > 0

@@ -12,6 +12,7 @@ from watchingbrief.monitoring.source import SINGLE
 from watchingbrief.reports.place import shortened
 
 #: How it was decided that two files hold one law.
+_SAID = 90  # letters of the words that are quoted in a title
 _SAME = (
     "every letter and figure of their provisions is the same; what stands around them, blanks, hyphens and signs may "
     "differ"
@@ -189,7 +190,7 @@ class Settling:
             return [Happening("new-version", says, key, before.sha256, new, judged.severity, judged.concerns,
                               judged.detail, named)]  # fmt: skip
         if judged.became == "frame":
-            says = "only words before the first provision or behind the last one changed"
+            says = _beside_the_law(judged)
             return [Happening("technical", says, key, before.sha256, new, detail=judged.detail, named=named)]
         return []
 
@@ -203,3 +204,12 @@ class Settling:
         elsewhere = "" if other.source == self._source.id else f" (source {other.source})"
         says = f"{key} holds the same law as {other.key}{elsewhere}"
         return Happening("technical", says, key, old, new, detail=detail)
+
+
+def _beside_the_law(judged: Judged) -> str:
+    """What changed where no provision did, with the first of the words: whoever knows better can tell from the log."""
+    page = judged.detail.get("page", ())
+    if not page:
+        return "only words before the first provision or behind the last one changed"
+    more = f" and {len(page) - 1} more" if len(page) > 1 else ""
+    return f"only words changed that are taken for the page's own: “{shortened(page[0], _SAID)}”{more}"
