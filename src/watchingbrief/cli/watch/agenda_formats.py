@@ -89,7 +89,8 @@ def _csv(agenda: Agenda) -> bytes:
         rows.append((
             item.instrument, item.reviewer, _day(item.due), "yes" if item.is_due else "no", _day(item.reviewed),
             item.by, str(len(item.changed)), (stamp(latest.at) or "") if latest else "",
-            latest.title if latest else "", str(len(item.beside)), str(len(item.shaken)), " ".join(one.id for one in item.sources),
+            latest.title if latest else "", str(len(item.beside)), str(len(item.shaken)),
+            " ".join(one.id for one in item.sources),
         ))  # fmt: skip
     return csv_table(_COLUMNS, rows)
 

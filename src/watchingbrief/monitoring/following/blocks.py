@@ -6,6 +6,7 @@ Where elements do not say what a paragraph is, as on pages written by hand, line
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -57,11 +58,6 @@ class Block(NamedTuple):
     def ends_a_sentence(self) -> bool:
         """Whether its last sign ends a sentence, or one of its parts."""
         return _SENTENCE.search(self.words) is not None
-
-    @property
-    def dress(self) -> tuple[str, str]:
-        """How it is set: its element and class."""
-        return self.tag, self.holder.attributes.get("class") or ""
 
     @property
     def leads_away(self) -> bool:
@@ -178,6 +174,12 @@ def path(block: Block, element: LexborNode) -> list[LexborNode] | None:
             return found
         found.append(node)
     return None
+
+
+def apart(block: Block, other: Block) -> list[LexborNode]:
+    """The elements that hold a block and not another one, from its own upwards."""
+    shared = {node.mem_id for node in _upwards(other.holder)}
+    return list(takewhile(lambda node: node.mem_id not in shared, _upwards(block.holder)))
 
 
 def _upwards(node: LexborNode | None) -> Iterator[LexborNode]:

@@ -21,7 +21,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.
 _LONGEST = 600  #: letters of a block that is looked at: no furniture is longer, and patterns stay quick
 _LITTLE = 0.25  #: of the words of a page at most this part is taken to be furniture by its place
 _TITLE = 120  #: letters of the title of something else that is listed beside a law
-_BOXES = frozenset({"div", "aside", "section", "form", "footer", "center", "address"})
+BOXES = frozenset({"div", "aside", "section", "form", "footer", "center", "address"})
 #: "Published: 3 May 2024", "Uuendatud 12.03.2024": few words and a date or a count, and no sentence: a commencement is.
 _LABELLED = re.compile(
     r"(?:[^\W\d][^\d.;:()]{1,50}[:：]\s*|[^\W\d][^\d\s.;:()]*(?:\s[^\d\s.;:()]+){0,2}\s)\d[\w\s.,:/+-]{0,50}(?<![.,:])"
@@ -45,7 +45,7 @@ def patterns(name: str) -> re.Pattern[str]:
 def law_part(page: bytes, select: str = "", page_own: frozenset[str] = frozenset()) -> Part:
     """The part of a page that is the law. Raises Refusal, "not-found" where the page has nothing `select` names.
 
-    `page_own`: words of blocks that are the page's own, as two states of it show (`ends.py`).
+    `page_own`: words of blocks that are the page's own, as two states of it show (`page_own.py`).
     """
     parsed = selected_part(page, select)
     if parsed.body is None:
@@ -140,7 +140,7 @@ def _behind_the_law(blocks: list[Block]) -> set[int]:
     kinds = {_kind(blocks[k], element) for k in numbered}
     for first in range(numbered[several - 1] + 1, len(blocks)):
         kind = _kind(blocks[first], element)
-        apart = first > last and (kind is None or (kind in _BOXES and kind not in kinds))
+        apart = first > last and (kind is None or (kind in BOXES and kind not in kinds))
         headed = patterns("headings").fullmatch(blocks[first].words) is not None
         light = _light(blocks[first:], blocks, titles=headed) if apart or headed else set()
         if light or apart:

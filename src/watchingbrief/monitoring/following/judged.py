@@ -95,7 +95,7 @@ def _page_own(new: Raw, old: Raw, now: Read, was: Read) -> frozenset[str]:
     """The words behind the last provision that changed and are the page's own, where both are web pages."""
     if not now.reading.format == was.reading.format == "html":
         return frozenset()
-    from watchingbrief.monitoring.following.ends import page_own
+    from watchingbrief.monitoring.following.page_own import page_own
 
     came, went = law_blocks(new.body, new.select), law_blocks(old.body, old.select)
     return page_own(came[1], went[1], now.reading.language)  # the pages are held: blocks are parts of them

@@ -149,8 +149,10 @@ def voice(language: str) -> Voice:
     def law_says(part: str) -> re.Pattern[str] | None:
         return _compiled([_words(map(re.escape, law[part]), code)]) if law else None
 
-    stated_here = (said(part) for part in ("certain", "likely", "names", "provisions", "ends"))
-    return Voice(*stated_here, law_says("operative"), law_says("formulas"))
+    return Voice(
+        said("certain"), said("likely"), said("names"), said("provisions"), said("ends"),
+        law_says("operative"), law_says("formulas"),
+    )  # fmt: skip
 
 
 def _words(fragments: Iterable[str], language: str) -> str:

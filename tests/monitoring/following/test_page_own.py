@@ -4,9 +4,9 @@ import pytest
 from tests.monitoring.following.a_site import as_page, heading, law
 
 from watchingbrief.monitoring.following import judged
-from watchingbrief.monitoring.following.ends import page_own
 from watchingbrief.monitoring.following.furniture import law_blocks
 from watchingbrief.monitoring.following.judged import judge
+from watchingbrief.monitoring.following.page_own import page_own
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw
 
 
@@ -171,6 +171,36 @@ def test_a_paragraph_that_came_with_a_change_of_the_law_is_more_likely_law_than_
     done = became(flat("en", f"<p>{DESK}</p>", [*ENGLISH[:3], *ENGLISH[4:]]), flat("en"))
     assert done.became == "version"
     assert "page" not in done.detail
+
+
+ADVERT = "Walk to the harbour with the singers of the valley, and bring a lantern."
+
+
+@pytest.mark.parametrize(
+    "dress",
+    [
+        '<div class="ad">{}</div>',
+        '<div id="news-box"><p>{}</p></div>',
+        "<div><p>{}</p></div>",
+        '<p class="promo">{}</p>',
+    ],
+)
+def test_what_stands_between_provisions_in_a_box_of_its_own_is_of_the_page(dress):
+    between = flat("en", sections=[*ENGLISH[:3], dress.format(ADVERT), *ENGLISH[3:]])
+    assert became(between, flat("en")).became in {"same", "frame"}
+    assert became(flat("en"), between).became in {"same", "frame"}
+
+
+def test_what_stands_between_provisions_as_they_do_is_law():
+    between = flat("en", sections=[*ENGLISH[:3], f"<p>{ADVERT}</p>", *ENGLISH[3:]])
+    assert became(between, flat("en")).became == "version"
+
+
+@pytest.mark.parametrize("dress", ['<div class="ad">{}</div>', "<div><p>{}</p></div>"])
+def test_what_speaks_as_the_law_does_is_law_in_any_dress(dress):
+    words = "The provider shall give the judge the grounds for each order under this Act."
+    between = flat("en", sections=[*ENGLISH[:3], dress.format(words), *ENGLISH[3:]])
+    assert became(between, flat("en")).became == "version"
 
 
 def test_where_the_law_has_an_element_of_its_own_all_in_it_is_law():

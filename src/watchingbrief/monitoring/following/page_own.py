@@ -1,0 +1,121 @@
+"""What a page puts behind the last provision of its law, or between its provisions, compared apart from the law.
+
+Where a page gives its law an element of its own, what follows that is the page's. Where it does not, a paragraph behind
+the last provision may be either: its last paragraph, or news of the office. One state of the page cannot tell; two can
+say what changed. Whole blocks there that came or went are taken for the page's own by how they are spoken and by the
+words they share with the law (`page_speech.py`); between provisions, only where they say more than one thing that pages
+say and laws do not. A number before them, or a beginning in the midst of a sentence, makes them law. The states are
+then compared without the page's own words, and that those changed is recorded.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from watchingbrief.monitoring.following.blocks import Block
+from watchingbrief.monitoring.following.dress import dressed
+from watchingbrief.monitoring.following.furniture import labelled
+from watchingbrief.monitoring.following.page_speech import LawAtHand, alike
+from watchingbrief.monitoring.following.tail import Tail, number_first, provisions
+
+_GOES_ON = re.compile(r"[;,:；，、،][\s”»\"]*\Z")
+#: A few words and a colon: "Tags: police, internet".
+_LABEL = re.compile(r"[^\W\d][^.:;()]{1,25}\s?[:：]\s")
+_TITLE = 2  #: words that those which are no sentence share with the law at least
+_LONGEST = 600  #: letters; longer ones are law
+#: Marks of pages: that the law has said before when it applies; that a paragraph came or went and nothing else of the
+#: law changed, as amendments seldom do and pages every day; that the law numbers nearly all of its last sentences.
+_AT_THE_END, _ALONE, _HABIT = 5, 2, 2
+_ALL, _LAST, _MANY = 0.95, 40, 10
+
+
+def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
+    """The words of the blocks that came or went and are no law, as far as can be told."""
+    if not _changed(new, old):
+        return frozenset()
+    change = _Change(new, old, language)
+    alone = not change.is_of_provisions(change.page_own(alone=True))
+    own = change.page_own(alone)
+    # Where news came in the place of news, one of them that alone might be law hardly is.
+    return own | change.page_own(alone, beside=1) if own else own
+
+
+class _Change:
+    """The blocks that came or went between two states of a page."""
+
+    def __init__(self, new: Sequence[Block], old: Sequence[Block], language: str) -> None:
+        changed = _changed(new, old)
+        law = [b for b in provisions(new) if b.words not in changed]
+        tails = [Tail(state, changed) for state in (new, old)]
+        self._blocks = {b.words: b for b in (*old, *new) if b.words in changed}
+        within = set[str]().union(*(tail.within_the_annex() for tail in tails))
+        self._behind = (_changed(*(tail.behind for tail in tails)) & changed) - within
+        self._firsts = set[str]().union(*(tail.first | tail.at_the_end_of_the_annex() for tail in tails))
+        self._edited = _edited(*([b.words for b in tail.behind if b.words in self._behind] for tail in tails))
+        self._law = LawAtHand([b.words for b in law], language)
+        self._habit = _HABIT * _numbers_all(law)
+        self._marks = dressed(self._blocks, law)
+        if all(self._is_at_its_end(tail) for tail in tails):
+            for words in self._behind - self._edited:
+                self._marks[words] += 0 if self._law.is_of_the_end(words) else _AT_THE_END
+
+    def page_own(self, alone: bool, beside: int = 0) -> frozenset[str]:
+        """Those that are no law. `alone`: nothing else of the law changed; `beside`: marks for what is beside them."""
+        return frozenset(words for words in self._blocks if not self._is_law(words, alone, beside))
+
+    def is_of_provisions(self, own: frozenset[str]) -> bool:
+        """Whether some of the others are of provisions, for sure."""
+        law = (b for words, b in self._blocks.items() if words not in own)
+        return any(b.words not in self._behind or b.numbered or number_first(b.words) for b in law)
+
+    def _is_at_its_end(self, tail: Tail) -> bool:
+        """Whether the last provision is one that laws end with, and no annex with paragraphs follows it."""
+        return any(self._law.is_of_the_end(b.words) for b in tail.last) and not tail.has_sentences
+
+    def _is_law(self, words: str, alone: bool, beside: int) -> bool:
+        if words in self._firsts:
+            return not self._law.has_marks_of_pages(words)
+        block, marks = self._blocks[words], self._marks[words]
+        if words not in self._behind:
+            if block.numbered or len(words) > _LONGEST:
+                return True
+            if not self._law.is_certainly_no_part(words, marks):
+                return True
+        elif alone and words not in self._edited:
+            return _sounds_like_law(block, self._law, marks + self._habit + beside, _ALONE)
+        return _sounds_like_law(block, self._law, marks + beside)
+
+
+def _edited(came: Sequence[str], went: Sequence[str]) -> frozenset[str]:
+    """Those of which the other state has much the same words; all where they are many."""
+    if max(len(came), len(went)) > _LAST:
+        return frozenset((*came, *went))
+    return frozenset(words for one in came for other in went if alike(one, other) for words in (one, other))
+
+
+def _numbers_all(law: Sequence[Block]) -> bool:
+    """Whether a law puts a number before each of its sentences, as far as they are many."""
+    last = [b for b in law if b.ends_a_sentence and not b.is_heading][-_LAST:]
+    return len(last) >= _MANY and sum(b.numbered or number_first(b.words) for b in last) >= _ALL * len(last)
+
+
+def _changed(new: Sequence[Block], old: Sequence[Block]) -> frozenset[str]:
+    came, went = Counter(b.words for b in new), Counter(b.words for b in old)
+    return frozenset((came - went) + (went - came))
+
+
+def _sounds_like_law(block: Block, law: LawAtHand, marks: int, came: int = 0) -> bool:
+    words = block.words
+    if block.leads_away:
+        return False
+    goes_on = _GOES_ON.search(words) and not block.is_heading
+    if words[:1].islower() or number_first(words) or goes_on:
+        return True
+    likeness = law.likeness(words, marks, came)
+    if likeness == "page":
+        return False
+    if likeness == "law" or len(words) > _LONGEST:
+        return True
+    is_sentence = block.ends_a_sentence
+    label = labelled(words) or (_LABEL.match(words) and not is_sentence)
+    return not label and law.shares(words, 1 if is_sentence else _TITLE, marks)

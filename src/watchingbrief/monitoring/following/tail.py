@@ -1,0 +1,97 @@
+"""How a law ends on one state of a page: its last provision, what stands behind that, and the lines of an annex."""
+
+import re
+from collections.abc import Sequence
+
+from selectolax.lexbor import LexborNode
+
+from watchingbrief.monitoring.following.blocks import Block, around
+from watchingbrief.monitoring.following.furniture import patterns
+
+#: A number, or a letter in brackets, and no date or hour.
+_NUMBER_FIRST = re.compile(
+    r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?\.?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
+)
+_COUNT = re.compile(r"\d[\d., ]{0,9}\s([^\W\d_]{2,20})")  #: "2 comments", where the word is small
+_HEADING = 150  #: letters; a longer paragraph that ends without a full stop is no heading all the same
+#: Names of elements that hold all of a page, and not the law alone.
+_WHOLE = re.compile(
+    r"\b(page|wrapper|wrap|container|content|contents|main|body|site|layout|outer|inner|center|centre|column|col|row|app|root)\b"
+)
+
+
+def _numbered(blocks: Sequence[Block]) -> list[int]:
+    return [k for k, block in enumerate(blocks) if block.numbered or number_first(block.words)]
+
+
+def _is_heading(block: Block) -> bool:
+    if patterns("repealed").search(block.words):
+        return False  # nothing follows the heading of an article that is no more
+    short = len(block.words) <= _HEADING and not block.ends_a_sentence
+    return short or block.is_heading
+
+
+def _holds_the_page(node: LexborNode) -> bool:
+    """Whether an element is that of a page, and not that of a law within it."""
+    if node.tag in {"body", "html", "main", "form"}:
+        return True
+    named = " ".join(filter(None, (node.attributes.get("id"), node.attributes.get("class")))).lower()
+    above = node.parent
+    return above is not None and _holds_the_page(above) and (not named or bool(_WHOLE.search(named)))
+
+
+def provisions(blocks: Sequence[Block]) -> Sequence[Block]:
+    """From the first to the last provision of a page, and the first paragraph of that."""
+    numbered = _numbered(blocks)
+    return blocks[numbered[0] : numbered[-1] + 2] if numbered else blocks
+
+
+class Tail:
+    """The end of a law on one state of a page; `changed` are the words of blocks that came or went."""
+
+    def __init__(self, state: Sequence[Block], changed: frozenset[str]) -> None:
+        numbered = _numbered(state)
+        at = numbered[-1] if numbered else len(state)
+        behind = list(state[at + 1 :])
+        heads = (k for k, b in enumerate(behind) if patterns("annexed").match(b.words) and _is_heading(b))
+        head = next(heads, len(behind))
+        #: All behind the last provision; none where the law has an element of its own.
+        self.behind = behind if _may_be_of_the_page(state, numbered) else []
+        #: What stayed of the last provision and its heading, and the paragraph behind it.
+        self.last = [b for b in state[max(0, at - 1) : at + 2] if b.words not in changed]
+        #: The first paragraph behind the last provision, where that is but a heading.
+        self.first = {b.words for b in behind[:1] if _is_heading(state[at])}
+        self._came = any(b.words in changed for b in behind[head : head + 1])
+        self._rows = behind[head + 1 :]
+        self._known = [k for k, b in enumerate(self._rows) if b.words not in changed]
+
+    @property
+    def has_sentences(self) -> bool:
+        """Whether the annex has paragraphs, and is no table or list."""
+        return any(self._rows[k].ends_a_sentence for k in self._known)
+
+    def within_the_annex(self) -> set[str]:
+        """What came or went before a line of an annex that stayed."""
+        last = self._known[-1] if self._known else 0
+        return {b.words for k, b in enumerate(self._rows) if k < last and k not in self._known}
+
+    def at_the_end_of_the_annex(self) -> set[str]:
+        """Lines that came or went at the end of an annex that is a table or a list; all of one that came or went."""
+        if self._came:
+            return {b.words for b in self._rows}
+        last = self._known[-1] + 1 if self._known else 0
+        return set() if self.has_sentences else {b.words for b in self._rows[last:] if not b.ends_a_sentence}
+
+
+def _may_be_of_the_page(state: Sequence[Block], numbered: Sequence[int]) -> bool:
+    """Whether what follows the last provision may be the page's: no element is that of the law alone."""
+    if not numbered:
+        return False
+    first, last = state[numbered[0]], state[numbered[-1]]
+    return (len(numbered) > 1 or last.tag == "pre") and _holds_the_page(around(first.holder, last.holder))
+
+
+def number_first(words: str) -> bool:
+    """Whether they begin with a number, be it one that provisions hardly have, and no date or count."""
+    counted = _COUNT.fullmatch(words)
+    return _NUMBER_FIRST.match(words) is not None and not (counted and counted[1].islower())
