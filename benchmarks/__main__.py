@@ -15,6 +15,7 @@ BENCHMARKS = (
     "comparing",
     "memory",
     "watching",
+    "page_furniture",
     "serving",
 )
 

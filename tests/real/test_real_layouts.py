@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from tests.monitoring.following.layouts import LAYOUTS, laid_out
+from benchmarks.page_layouts import LAYOUTS, laid_out
 
 from watchingbrief.monitoring.following import judged
 from watchingbrief.monitoring.following.judged import judge

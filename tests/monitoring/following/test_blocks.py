@@ -60,6 +60,12 @@ def test_numbers_begin_provisions():
     assert page.body is not None
 
 
+def test_a_word_and_a_number_that_stand_twice_on_a_page_in_the_same_words_begin_no_provision():
+    twice = "<p>Error 404? Try the search.</p>"
+    body = f"{twice}<p>Section 1 Title</p><p>Section 2 Duty</p>{twice}"
+    assert [block.numbered for block in blocks(body)[1]] == [False, True, True, False]
+
+
 def test_numbers_in_words_count_where_there_are_several():
     articles = "".join(f"<p>المادة {n} كلمات</p>" for n in ("الأولى", "الثانية", "الثالثة"))
     assert all(b.numbered for b in blocks(articles)[1])

@@ -1,8 +1,8 @@
 """However a page lays out a law: other prose beside it is no version, and another word of the law is one."""
 
 import pytest
+from benchmarks.page_layouts import LAYOUTS, laid_out
 from tests.monitoring.following.a_site import heading, law
-from tests.monitoring.following.layouts import LAYOUTS, laid_out
 
 from watchingbrief.monitoring.following import judged
 from watchingbrief.monitoring.following.furniture import law_part

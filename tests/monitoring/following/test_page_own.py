@@ -173,6 +173,21 @@ def test_a_paragraph_that_came_with_a_change_of_the_law_is_more_likely_law_than_
     assert "page" not in done.detail
 
 
+def test_news_in_another_order_are_no_version():
+    news = [
+        f"<p>{one}</p>"
+        for one in ("The library is closed on Monday.", "The harbour was painted.", "A choir sings.")
+    ]
+    assert became(flat("en", "".join(news)), flat("en", "".join(news[::-1]))).became in {"same", "frame"}
+    swapped = [news[2], news[0]]
+    assert became(flat("en", "".join(swapped)), flat("en", "".join(news))).became in {"same", "frame"}
+
+
+def test_paragraphs_of_the_law_in_another_order_are_a_version():
+    last = ["<p>The provider pays the judge.</p>", "<p>The judge hears the provider.</p>"]
+    assert became(flat("en", "".join(last)), flat("en", "".join(last[::-1]))).became == "version"
+
+
 ADVERT = "Walk to the harbour with the singers of the valley, and bring a lantern."
 
 

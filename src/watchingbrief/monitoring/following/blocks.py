@@ -143,10 +143,10 @@ def _holds(node: LexborNode, tags: frozenset[str]) -> bool:
 
 
 def _with_words_that_number(blocks: list[Block]) -> list[Block]:
-    """A word and a number begin a provision where the word does so again: "Section 4", and not "Visits 4"."""
+    """A word and a number begin a provision where the word begins another one: "Section 4", and not "Visits 4"."""
     lines = ((k, b) for k, b in enumerate(blocks) if b.numbered and b.tag != "pre")
     worded = {k: m[1].casefold() for k, b in lines if (m := _WORD_FIRST.match(b.words))}
-    times = Counter(worded.values())
+    times = Counter(word for word, _ in {(word, blocks[k].words) for k, word in worded.items()})
     in_words = [k for k, b in enumerate(blocks) if not b.numbered and _WORDED.match(b.words)]
     spelt = frozenset(in_words if len(in_words) >= SEVERAL else ())
     return [

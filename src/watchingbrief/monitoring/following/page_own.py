@@ -11,6 +11,7 @@ then compared without the page's own words, and that those changed is recorded.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from watchingbrief.monitoring.following.blocks import Block
 from watchingbrief.monitoring.following.dress import dressed
@@ -22,6 +23,7 @@ _GOES_ON = re.compile(r"[;,:；，、،][\s”»\"]*\Z")
 #: A few words and a colon: "Tags: police, internet".
 _LABEL = re.compile(r"[^\W\d][^.:;()]{1,25}\s?[:：]\s")
 _TITLE = 2  #: words that those which are no sentence share with the law at least
+_LONG_TAIL = 500  #: blocks behind the last provision; of more, nobody asks which one moved
 _LONGEST = 600  #: letters; longer ones are law
 #: Marks of pages: that the law has said before when it applies; that a paragraph came or went and nothing else of the
 #: law changed, as amendments seldom do and pages every day; that the law numbers nearly all of its last sentences.
@@ -30,9 +32,7 @@ _ALL, _LAST, _MANY = 0.95, 40, 10
 
 
 def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
-    """The words of the blocks that came or went and are no law, as far as can be told."""
-    if not _changed(new, old):
-        return frozenset()
+    """The words of the blocks that came, went or changed places and are no law, as far as can be told."""
     change = _Change(new, old, language)
     alone = not change.is_of_provisions(change.page_own(alone=True))
     own = change.page_own(alone)
@@ -41,15 +41,16 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
 
 
 class _Change:
-    """The blocks that came or went between two states of a page."""
+    """The blocks that came, went or changed places between two states of a page."""
 
     def __init__(self, new: Sequence[Block], old: Sequence[Block], language: str) -> None:
-        changed = _changed(new, old)
+        moved = _moved(*(Tail(state).behind for state in (new, old)))
+        changed = _changed(new, old) | moved
         law = [b for b in provisions(new) if b.words not in changed]
         tails = [Tail(state, changed) for state in (new, old)]
         self._blocks = {b.words: b for b in (*old, *new) if b.words in changed}
         within = set[str]().union(*(tail.within_the_annex() for tail in tails))
-        self._behind = (_changed(*(tail.behind for tail in tails)) & changed) - within
+        self._behind = (_changed(*(tail.behind for tail in tails)) & changed | moved) - within
         self._firsts = set[str]().union(*(tail.first | tail.at_the_end_of_the_annex() for tail in tails))
         self._edited = _edited(*([b.words for b in tail.behind if b.words in self._behind] for tail in tails))
         self._law = LawAtHand([b.words for b in law], language)
@@ -90,7 +91,13 @@ def _edited(came: Sequence[str], went: Sequence[str]) -> frozenset[str]:
     """Those of which the other state has much the same words; all where they are many."""
     if max(len(came), len(went)) > _LAST:
         return frozenset((*came, *went))
-    return frozenset(words for one in came for other in went if alike(one, other) for words in (one, other))
+    return frozenset(
+        words
+        for one in came
+        for other in went
+        if one != other and alike(one, other)
+        for words in (one, other)
+    )
 
 
 def _numbers_all(law: Sequence[Block]) -> bool:
@@ -102,6 +109,16 @@ def _numbers_all(law: Sequence[Block]) -> bool:
 def _changed(new: Sequence[Block], old: Sequence[Block]) -> frozenset[str]:
     came, went = Counter(b.words for b in new), Counter(b.words for b in old)
     return frozenset((came - went) + (went - came))
+
+
+def _moved(new: Sequence[Block], old: Sequence[Block]) -> frozenset[str]:
+    """What stands behind the last provision in both states, and in another order: news, the latest of them first."""
+    if max(len(new), len(old)) > _LONG_TAIL:
+        return frozenset()
+    came, went = [b.words for b in new], [b.words for b in old]
+    stayed = SequenceMatcher(None, came, went, autojunk=False).get_matching_blocks()
+    kept = {words for at, _, size in stayed for words in came[at : at + size]}
+    return frozenset(came) & frozenset(went) - kept
 
 
 def _sounds_like_law(block: Block, law: LawAtHand, marks: int, came: int = 0) -> bool:

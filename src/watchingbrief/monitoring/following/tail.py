@@ -49,7 +49,7 @@ def provisions(blocks: Sequence[Block]) -> Sequence[Block]:
 class Tail:
     """The end of a law on one state of a page; `changed` are the words of blocks that came or went."""
 
-    def __init__(self, state: Sequence[Block], changed: frozenset[str]) -> None:
+    def __init__(self, state: Sequence[Block], changed: frozenset[str] = frozenset()) -> None:
         numbered = _numbered(state)
         at = numbered[-1] if numbered else len(state)
         behind = list(state[at + 1 :])

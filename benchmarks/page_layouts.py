@@ -2,18 +2,19 @@
 
 import html
 import re
+from collections.abc import Callable, Sequence
 
 
-def _paragraphs(words, tag="p"):
+def _paragraphs(words: Sequence[str], tag: str = "p") -> str:
     return "".join(f"<{tag}>{html.escape(one)}</{tag}>" for one in words)
 
 
-def _links(words):
+def _links(words: Sequence[str]) -> str:
     return "".join(f'<li><a href="/{n}">{html.escape(one[:60])}</a></li>' for n, one in enumerate(words))
 
 
 #: By name: how a title, the law's paragraphs and some prose come to a body.
-LAYOUTS = {
+LAYOUTS: dict[str, Callable[[str, str, Sequence[str]], str]] = {
     "behind": lambda title, law, prose: f"<h1>{title}</h1>{law}{_paragraphs(prose)}",
     "before": lambda title, law, prose: f"{_paragraphs(prose)}<h1>{title}</h1>{law}",
     "elements": lambda title, law, prose: (
@@ -49,7 +50,9 @@ LAYOUTS = {
 }  # fmt: skip
 
 
-def laid_out(layout, title, law, prose, language="en"):
+def laid_out(
+    layout: str, title: str, law: Sequence[str], prose: Sequence[str], language: str = "en"
+) -> bytes:
     """A page: the paragraphs of a law, and prose that is not part of it."""
     body = LAYOUTS[layout](html.escape(title), _paragraphs(law), prose)
     head = f'<meta charset="utf-8"><title>{html.escape(title)}</title>'
