@@ -188,6 +188,65 @@ def test_paragraphs_of_the_law_in_another_order_are_a_version():
     assert became(flat("en", "".join(last)), flat("en", "".join(last[::-1]))).became == "version"
 
 
+def test_what_stands_before_the_law_and_changes_is_no_version():
+    def page(before, after):
+        body = flat("en", f"<p>{after}</p>").decode()
+        return body.replace("<h1>", f"<p>{before}</p><h1>").encode()
+
+    new = page("Ports open at nine on market days, says the mayor.", "The library is closed on Monday.")
+    old = page("A choir sings at the harbour every Sunday evening.", "The harbour was painted.")
+    assert became(new, old).became in {"same", "frame"}
+    assert (
+        became(page("The harbour was painted.", "A choir sings."), page("A choir sings.", "Posted")).became
+        != "version"
+    )
+
+
+@pytest.mark.parametrize(
+    "byline", ["Guest80 2004-08-27", "blue.heron 3 May 2025", "marta77 16.06.2025 04:12"]
+)
+def test_who_wrote_a_comment_and_when_is_of_the_page(byline):
+    assert became(flat("en", f"<p>{byline}</p>"), flat("en")).became in {"same", "frame"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mw-parser-output",
+        "css-9ef215",
+        "article__body",
+        "documentwrapper",
+        "entry-content",
+        "law-text",
+    ],
+)
+def test_an_element_that_is_not_called_a_law_may_hold_more_than_one(name):
+    def page(behind):
+        return flat("en", f"<p>{behind}</p>").replace(b"<body>", f'<body><div class="{name}">'.encode())
+
+    found = became(page("The library is closed on Monday."), page("The harbour was painted."))
+    assert (found.became == "version") == ("law" in name)
+
+
+def test_advertisements_that_change_places_between_provisions_are_no_version():
+    def page(*places):
+        ads = (
+            '<div class="ad">Advertisement <a href="/a">New kitchen</a></div>' if k in places else ""
+            for k in range(9)
+        )
+        return flat("en", sections=[section + ad for section, ad in zip(ENGLISH, ads, strict=False)])
+
+    assert became(page(0, 2), page(2, 3)).became in {"same", "frame"}
+
+
+def test_what_stands_below_a_schedule_is_no_part_of_it():
+    schedule = "<p>SCHEDULE</p><p>The judge signs the warrant.</p><p>* * *</p>"
+    below = "<p>Last updated: 3 May 2026</p>"
+    sections = [*ENGLISH, COMMENCEMENT]
+    new = flat("en", f"{schedule}<p>The library is closed on Monday.</p>{below}", sections)
+    assert became(new, flat("en", schedule + below, sections)).became in {"same", "frame"}
+
+
 ADVERT = "Walk to the harbour with the singers of the valley, and bring a lantern."
 
 

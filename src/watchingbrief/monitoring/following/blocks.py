@@ -18,9 +18,11 @@ from watchingbrief.reading.formats.web_page import words_of
 SEVERAL = 3
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"[.;:!?。；：．؟،।]\W*\Z")
+_LOOKS = frozenset({"class", "style", "align", "color", "face", "size", "bgcolor"})
 _BOXES = web_elements.BLOCKS - {"br"}
 _NUMBERED = re.compile(
     r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
+    r"(?!\d{1,2}\.?\s+[^\W\d_]{3,12}\s+\d{4}\b)"  # "3. May 2026" is a day
     r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d)|[ivxlcIVXLC]{1,6}\s?[.)])"
     r"|[(\[“\"]{0,2}[a-z]\s?[.)]"
     r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d(?!\d{0,3}[./-]\d{1,2}[./-]\d)"
@@ -174,6 +176,24 @@ def path(block: Block, element: LexborNode) -> list[LexborNode] | None:
             return found
         found.append(node)
     return None
+
+
+def dress(block: Block) -> tuple[str, ...]:
+    """How it is set: its element with what the page says of its looks, and that of one element in it that holds all."""
+    return _looks(block.holder) + (_looks(inner) if (inner := _only(block.holder)) is not None else ())
+
+
+def _only(node: LexborNode) -> LexborNode | None:
+    inside = [
+        inner
+        for inner in node.iter(include_text=True)
+        if not inner.is_text_node or (inner.text_content or "").strip()
+    ]
+    return inside[0] if len(inside) == 1 and not inside[0].is_text_node else None
+
+
+def _looks(node: LexborNode) -> tuple[str, ...]:
+    return node.tag or "", *(f"{name}={value}" for name, value in node.attributes.items() if name in _LOOKS)
 
 
 def apart(block: Block, other: Block) -> list[LexborNode]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from watchingbrief.monitoring.following.blocks import Block, apart
+from watchingbrief.monitoring.following.blocks import Block, apart, dress
 from watchingbrief.monitoring.following.furniture import BOXES, patterns
 
-_NAMED = 2  #: marks of pages that a name such as "news" is worth, of what holds a paragraph
+NAMED = 3  #: marks of pages that a name such as "news" is worth, of what holds a paragraph
 
 
 def dressed(blocks: Mapping[str, Block], provisions: Sequence[Block]) -> dict[str, int]:
@@ -14,16 +14,16 @@ def dressed(blocks: Mapping[str, Block], provisions: Sequence[Block]) -> dict[st
     if law is None:
         return dict.fromkeys(blocks, 0)
     known = {_dress(b, law) for b in provisions}
-    return {words: (_dress(b, law) not in known) + _NAMED * _is_named(b, law) for words, b in blocks.items()}
+    return {words: (_dress(b, law) not in known) + NAMED * is_named(b, law) for words, b in blocks.items()}
 
 
 def _dress(block: Block, law: Block) -> tuple[str, ...]:
-    """Its element and class, and the boxes around it that do not also hold a provision of the law."""
+    """Its looks, and the boxes around it that do not also hold a provision of the law."""
     boxes = (node.tag or "" for node in apart(block, law)[1:])
-    return block.tag, block.holder.attributes.get("class") or "", *(tag for tag in boxes if tag in BOXES)
+    return *dress(block), *(tag for tag in boxes if tag in BOXES)
 
 
-def _is_named(block: Block, law: Block) -> bool:
+def is_named(block: Block, law: Block) -> bool:
     """Whether what holds it, and not the law, is called news or the like."""
     names = (node.attributes.get(name) for node in apart(block, law) for name in ("class", "id"))
     return any(patterns("names").search(name) for name in names if name)

@@ -116,8 +116,8 @@ def _compared_states(now: Read, was: Read) -> Judged:
 def _only_around(changed: list[Change], *laws: Instrument) -> bool:
     if any(p.kind not in AROUND for change in changed for p in (*change.old, *change.new)):
         return False
-    for law in laws:
-        around = sum(p.end - p.start for p in law.provisions if p.kind in AROUND and not p.parent)
+    for law, side in zip(laws, ("old", "new"), strict=True):
+        around = sum(p.end - p.start for change in changed for p in getattr(change, side) if not p.parent)
         if around > max(_LITTLE * len(law.text), 200) or len(law.text) - around < around:
             return False
     old, new = ({line for words in _around(law) for line in words.split("\n")} for law in laws)

@@ -14,16 +14,20 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from watchingbrief.monitoring.following.blocks import Block
-from watchingbrief.monitoring.following.dress import dressed
-from watchingbrief.monitoring.following.furniture import labelled
+from watchingbrief.monitoring.following.dress import NAMED, dressed, is_named
+from watchingbrief.monitoring.following.furniture import labelled, patterns
 from watchingbrief.monitoring.following.page_speech import LawAtHand, alike
 from watchingbrief.monitoring.following.tail import Tail, number_first, provisions
 
 _GOES_ON = re.compile(r"[;,:；，、،][\s”»\"]*\Z")
 #: A few words and a colon: "Tags: police, internet".
 _LABEL = re.compile(r"[^\W\d][^.:;()]{1,25}\s?[:：]\s")
+_DATED = re.compile(
+    r"(?:[^\s;:()\[\]§]+[,:]?\s){0,4}(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.?\s[^\W\d_]{3,12}\s\d{4})"
+    r"(?:,?\s\d{1,2}[:.]\d\d)?(?:\s[^\W\d_]+)?"
+)
 _TITLE = 2  #: words that those which are no sentence share with the law at least
-_LONG_TAIL = 500  #: blocks behind the last provision; of more, nobody asks which one moved
+_MANY_BLOCKS = 4000  #: of a page; of more, nobody asks which one moved
 _LONGEST = 600  #: letters; longer ones are law
 #: Marks of pages: that the law has said before when it applies; that a paragraph came or went and nothing else of the
 #: law changed, as amendments seldom do and pages every day; that the law numbers nearly all of its last sentences.
@@ -37,28 +41,45 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
     alone = not change.is_of_provisions(change.page_own(alone=True))
     own = change.page_own(alone)
     # Where news came in the place of news, one of them that alone might be law hardly is.
-    return own | change.page_own(alone, beside=1) if own else own
+    return own | change.page_own(alone, beside=1) | change.stayed if own else own
 
 
 class _Change:
     """The blocks that came, went or changed places between two states of a page."""
 
     def __init__(self, new: Sequence[Block], old: Sequence[Block], language: str) -> None:
-        moved = _moved(*(Tail(state).behind for state in (new, old)))
+        moved = _moved(new, old)
         changed = _changed(new, old) | moved
         law = [b for b in provisions(new) if b.words not in changed]
-        tails = [Tail(state, changed) for state in (new, old)]
-        self._blocks = {b.words: b for b in (*old, *new) if b.words in changed}
-        within = set[str]().union(*(tail.within_the_annex() for tail in tails))
-        self._behind = (_changed(*(tail.behind for tail in tails)) & changed | moved) - within
-        self._firsts = set[str]().union(*(tail.first | tail.at_the_end_of_the_annex() for tail in tails))
-        self._edited = _edited(*([b.words for b in tail.behind if b.words in self._behind] for tail in tails))
         self._law = LawAtHand([b.words for b in law], language)
+        anew = frozenset(b.words for b in new) ^ frozenset(b.words for b in old)
+        tails = [Tail(state, changed, anew, self._is_of_page) for state in (new, old)]
+        self._blocks = {b.words: b for b in (*old, *new) if b.words in changed}
+        #: What is no law for sure and is there in both states: reading takes it for that of what stands next to it.
+        self.stayed = frozenset(
+            b.words
+            for tail in tails
+            for b in (*tail.behind, *tail.front)
+            if b.words not in changed and not b.numbered and self._is_of_page(b)
+        )
+        within = set[str]().union(*(tail.within_the_annex() for tail in tails))
+        behind, front = (
+            {b.words for b in (*one, *other) if b.words in changed}
+            for one, other in ((tails[0].behind, tails[1].behind), (tails[0].front, tails[1].front))
+        )
+        self._behind, self._front = behind - within, front - behind
+        self._firsts = set[str]().union(*(tail.first for tail in tails))
+        self._rows = set[str]().union(*(tail.at_the_end_of_the_annex() for tail in tails))
+        self._edited = _edited(*([b.words for b in tail.behind if b.words in self._behind] for tail in tails))
         self._habit = _HABIT * _numbers_all(law)
         self._marks = dressed(self._blocks, law)
+        self._set_apart = dict(self._marks)
         if all(self._is_at_its_end(tail) for tail in tails):
             for words in self._behind - self._edited:
                 self._marks[words] += 0 if self._law.is_of_the_end(words) else _AT_THE_END
+
+    def _is_of_page(self, block: Block) -> bool:
+        return block.leads_away or _is_dated(block.words) or self._law.has_marks_of_pages(block.words)
 
     def page_own(self, alone: bool, beside: int = 0) -> frozenset[str]:
         """Those that are no law. `alone`: nothing else of the law changed; `beside`: marks for what is beside them."""
@@ -67,20 +88,27 @@ class _Change:
     def is_of_provisions(self, own: frozenset[str]) -> bool:
         """Whether some of the others are of provisions, for sure."""
         law = (b for words, b in self._blocks.items() if words not in own)
-        return any(b.words not in self._behind or b.numbered or number_first(b.words) for b in law)
+        return any(
+            b.words not in self._behind | self._front or b.numbered or number_first(b.words) for b in law
+        )
 
     def _is_at_its_end(self, tail: Tail) -> bool:
         """Whether the last provision is one that laws end with, and no annex with paragraphs follows it."""
         return any(self._law.is_of_the_end(b.words) for b in tail.last) and not tail.has_sentences
 
     def _is_law(self, words: str, alone: bool, beside: int) -> bool:
-        if words in self._firsts:
+        is_first = words in self._firsts and self._set_apart[words] < NAMED
+        if is_first or (words in self._rows and not self._set_apart[words]):
             return not self._law.has_marks_of_pages(words)
         block, marks = self._blocks[words], self._marks[words]
+        if words in self._front | self._behind:
+            marks += min(self._set_apart[words], 1)
+        if words in self._front:
+            return block.numbered or _sounds_like_law(block, self._law, marks + self._habit + beside, _ALONE)
         if words not in self._behind:
             if block.numbered or len(words) > _LONGEST:
                 return True
-            if not self._law.is_certainly_no_part(words, marks):
+            if not block.leads_away and not self._law.is_certainly_no_part(words, marks):
                 return True
         elif alone and words not in self._edited:
             return _sounds_like_law(block, self._law, marks + self._habit + beside, _ALONE)
@@ -112,21 +140,32 @@ def _changed(new: Sequence[Block], old: Sequence[Block]) -> frozenset[str]:
 
 
 def _moved(new: Sequence[Block], old: Sequence[Block]) -> frozenset[str]:
-    """What stands behind the last provision in both states, and in another order: news, the latest of them first."""
-    if max(len(new), len(old)) > _LONG_TAIL:
-        return frozenset()
+    """What stands in both states, and in another order: advertisements, news with the latest of them first."""
     came, went = [b.words for b in new], [b.words for b in old]
-    stayed = SequenceMatcher(None, came, went, autojunk=False).get_matching_blocks()
-    kept = {words for at, _, size in stayed for words in came[at : at + size]}
-    return frozenset(came) & frozenset(went) - kept
+    if max(len(came), len(went)) > _MANY_BLOCKS:
+        return frozenset()
+    rest, gone = set(range(len(came))), set(range(len(went)))
+    for at, before, size in SequenceMatcher(None, came, went, autojunk=False).get_matching_blocks():
+        rest -= set(range(at, at + size))
+        gone -= set(range(before, before + size))
+    law, elsewhere = next((b for b in new if b.numbered), None), {went[k] for k in gone}
+    moved = [new[k] for k in rest if came[k] in elsewhere]
+    # Which of several lines in the same words has moved cannot be told, and need not where they are advertisements.
+    once = {words for words, times in (Counter(came) + Counter(went)).items() if times == 2}
+    return frozenset(b.words for b in moved if b.words in once or (law is not None and is_named(b, law)))
+
+
+def _is_dated(words: str) -> bool:
+    """Whether they are a few words and a day, as over a comment: "Guest80 2004-08-27"."""
+    return _DATED.fullmatch(words) is not None and not patterns("law").search(words)
 
 
 def _sounds_like_law(block: Block, law: LawAtHand, marks: int, came: int = 0) -> bool:
     words = block.words
-    if block.leads_away:
+    if block.leads_away or _is_dated(words):
         return False
     goes_on = _GOES_ON.search(words) and not block.is_heading
-    if words[:1].islower() or number_first(words) or goes_on:
+    if number_first(words) or goes_on or (words[:1].islower() and not law.has_marks_of_pages(words)):
         return True
     likeness = law.likeness(words, marks, came)
     if likeness == "page":

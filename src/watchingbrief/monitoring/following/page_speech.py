@@ -19,6 +19,7 @@ _MARK = 0.1
 _SOME, _MANY = 2, 3
 _FOREIGN = 0.3  #: of the words of a paragraph that the law shares at most where it is set otherwise too
 _FEW = 6  #: words; of fewer, the part that is shared says nothing
+_MOST = 0.6  #: of the words of a paragraph that stand in it after an edit
 _STEM = 5  #: letters by which words are taken for the same: "korralduse", "korralduste"
 #: Whatever stands between blanks and points: marks of vowels are no letters to `\w`.
 _WORD = re.compile(r"[^\W\d_][^\s\d!-/:-@\[-`{-~¡¿«»“”„‘’‹›…–—।॥،؛؟]{3,}")
@@ -181,6 +182,6 @@ def _stems(words: str) -> frozenset[str]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two paragraphs are likely one that was edited: half of the words of the shorter stand in the other."""
+    """Whether two paragraphs are likely one that was edited: most words of the longer stand in the other."""
     ones, others = _stems(one), _stems(other)
-    return 2 * len(ones & others) >= min(len(ones), len(others)) > 0
+    return len(ones & others) >= _MOST * max(len(ones), len(others)) > 0

@@ -1,11 +1,11 @@
 """How a law ends on one state of a page: its last provision, what stands behind that, and the lines of an annex."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from selectolax.lexbor import LexborNode
 
-from watchingbrief.monitoring.following.blocks import Block, around
+from watchingbrief.monitoring.following.blocks import Block, around, dress
 from watchingbrief.monitoring.following.furniture import patterns
 
 #: A number, or a letter in brackets, and no date or hour.
@@ -13,10 +13,13 @@ _NUMBER_FIRST = re.compile(
     r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?\.?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
 )
 _COUNT = re.compile(r"\d[\d., ]{0,9}\s([^\W\d_]{2,20})")  #: "2 comments", where the word is small
+_RULE = re.compile(r"[\s*~_=–—-]{3,}")  #: typed across a page: "* * *"
 _HEADING = 150  #: letters; a longer paragraph that ends without a full stop is no heading all the same
-#: Names of elements that hold all of a page, and not the law alone.
-_WHOLE = re.compile(
-    r"\b(page|wrapper|wrap|container|content|contents|main|body|site|layout|outer|inner|center|centre|column|col|row|app|root)\b"
+#: What pages call the element that holds a law, as a word of a class or an id.
+_LAW = re.compile(
+    r"(?<![^\W_])(laws?|acts?|akn|akoma\w*|bills?|statut\w*|legis\w*|provisions?|lois?|ley|legge|lex|gesetz\w*|"
+    r"seadus\w*|akt|norm\w*|treaty|convention|instrument|law-?text|act-?text)(?![^\W_])",
+    re.IGNORECASE,
 )
 
 
@@ -31,13 +34,14 @@ def _is_heading(block: Block) -> bool:
     return short or block.is_heading
 
 
-def _holds_the_page(node: LexborNode) -> bool:
-    """Whether an element is that of a page, and not that of a law within it."""
-    if node.tag in {"body", "html", "main", "form"}:
-        return True
-    named = " ".join(filter(None, (node.attributes.get("id"), node.attributes.get("class")))).lower()
-    above = node.parent
-    return above is not None and _holds_the_page(above) and (not named or bool(_WHOLE.search(named)))
+def _is_of_the_law(node: LexborNode | None) -> bool:
+    """Whether an element, or one around it, is called that of a law."""
+    while node is not None and node.tag not in {"body", "html"}:
+        named = (node.attributes.get(name) for name in ("id", "class"))
+        if any(_LAW.search(name) for name in named if name):
+            return True
+        node = node.parent
+    return False
 
 
 def provisions(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -47,9 +51,19 @@ def provisions(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 class Tail:
-    """The end of a law on one state of a page; `changed` are the words of blocks that came or went."""
+    """The end of a law on one state of a page.
 
-    def __init__(self, state: Sequence[Block], changed: frozenset[str] = frozenset()) -> None:
+    `changed` are the words of blocks that came, went or moved; `anew` those that the other state has nowhere;
+    `is_of_page` says of a block whether it is no law for sure.
+    """
+
+    def __init__(
+        self,
+        state: Sequence[Block],
+        changed: frozenset[str],
+        anew: frozenset[str],
+        is_of_page: Callable[[Block], bool],
+    ) -> None:
         numbered = _numbered(state)
         at = numbered[-1] if numbered else len(state)
         behind = list(state[at + 1 :])
@@ -57,13 +71,18 @@ class Tail:
         head = next(heads, len(behind))
         #: All behind the last provision; none where the law has an element of its own.
         self.behind = behind if _may_be_of_the_page(state, numbered) else []
+        #: All before the first one.
+        self.front = list(state[: numbered[0]]) if numbered else []
         #: What stayed of the last provision and its heading, and the paragraph behind it.
         self.last = [b for b in state[max(0, at - 1) : at + 2] if b.words not in changed]
         #: The first paragraph behind the last provision, where that is but a heading.
         self.first = {b.words for b in behind[:1] if _is_heading(state[at])}
-        self._came = any(b.words in changed for b in behind[head : head + 1])
-        self._rows = behind[head + 1 :]
-        self._known = [k for k, b in enumerate(self._rows) if b.words not in changed]
+        self._came = any(b.words in anew for b in behind[head : head + 1])
+        ends = (k for k, b in enumerate(behind) if k > head and (_RULE.fullmatch(b.words) or is_of_page(b)))
+        self._rows = behind[head + 1 : next(ends, len(behind))]
+        dresses = {dress(b) for b in state[numbered[0] : at + 1]} if numbered else set()
+        stayed = ((k, b) for k, b in enumerate(self._rows) if b.words not in changed)
+        self._known = [k for k, b in stayed if dress(b) in dresses]  # others are the page's, below the annex
 
     @property
     def has_sentences(self) -> bool:
@@ -88,7 +107,7 @@ def _may_be_of_the_page(state: Sequence[Block], numbered: Sequence[int]) -> bool
     if not numbered:
         return False
     first, last = state[numbered[0]], state[numbered[-1]]
-    return (len(numbered) > 1 or last.tag == "pre") and _holds_the_page(around(first.holder, last.holder))
+    return (len(numbered) > 1 or last.tag == "pre") and not _is_of_the_law(around(first.holder, last.holder))
 
 
 def number_first(words: str) -> bool:
