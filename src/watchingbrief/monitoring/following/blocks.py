@@ -64,9 +64,17 @@ class Block(NamedTuple):
     @property
     def leads_away(self) -> bool:
         """Whether it is links to other pages, and hardly anything else."""
+        return self._leads(within=False)
+
+    @property
+    def leads_within(self) -> bool:
+        """Whether it is links to places of its own page, and hardly anything else."""
+        return self._leads(within=True)
+
+    def _leads(self, within: bool) -> bool:
         links = [a for part in self.parts if not part.is_text_node for a in _links(part)]
-        away = (a for a in links if not (a.attributes.get("href") or "").startswith("#"))
-        return bool(links) and sum(len(words_of(a)) for a in away) * 10 >= len(self.words) * 9
+        these = [a for a in links if (a.attributes.get("href") or "").startswith("#") == within]
+        return bool(these) and sum(len(words_of(a)) for a in these) * 10 >= len(self.words) * 9
 
     def remove(self) -> None:
         """Take it out of its page."""

@@ -69,7 +69,7 @@ def law_blocks(page: bytes, select: str = "") -> tuple[LexborHTMLParser, list[Bl
 
 
 def _furniture(parsed: LexborHTMLParser, blocks: list[Block]) -> set[int]:
-    dropped = _known(blocks)
+    dropped = _known(blocks) | _contents(blocks)
     for furniture in (_at_the_edges, partial(_before_the_title, parsed), _behind_the_law):
         dropped |= furniture([block for block in blocks if block.key not in dropped])
     return dropped
@@ -115,6 +115,13 @@ def _known(blocks: list[Block]) -> set[int]:
     known = patterns("anywhere").fullmatch
     short = (b for b in blocks if len(b.words) <= _LONGEST and not b.numbered and not b.is_heading)
     return {b.key for b in short if known(b.words)}
+
+
+def _contents(blocks: list[Block]) -> set[int]:
+    """Links to places of the same page, in words that stand there again: a table of contents."""
+    links = [b for b in blocks if b.leads_within]
+    again = {b.words for b in blocks if not b.leads_within} if links else set()
+    return {b.key for b in links if b.words in again}
 
 
 def _before_the_title(page: LexborHTMLParser, blocks: list[Block]) -> set[int]:

@@ -9,9 +9,9 @@ then compared without the page's own words, and that those changed is recorded.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from watchingbrief.monitoring.following.blocks import Block
 from watchingbrief.monitoring.following.dress import NAMED, dressed, is_named
@@ -27,7 +27,6 @@ _DATED = re.compile(
     r"(?:,?\s\d{1,2}[:.]\d\d)?(?:\s[^\W\d_]+)?"
 )
 _TITLE = 2  #: words that those which are no sentence share with the law at least
-_MANY_BLOCKS = 4000  #: of a page; of more, nobody asks which one moved
 _LONGEST = 600  #: letters; longer ones are law
 #: Marks of pages: that the law has said before when it applies; that a paragraph came or went and nothing else of the
 #: law changed, as amendments seldom do and pages every day; that the law numbers nearly all of its last sentences.
@@ -141,18 +140,31 @@ def _changed(new: Sequence[Block], old: Sequence[Block]) -> frozenset[str]:
 
 def _moved(new: Sequence[Block], old: Sequence[Block]) -> frozenset[str]:
     """What stands in both states, and in another order: advertisements, news with the latest of them first."""
-    came, went = [b.words for b in new], [b.words for b in old]
-    if max(len(came), len(went)) > _MANY_BLOCKS:
-        return frozenset()
-    rest, gone = set(range(len(came))), set(range(len(went)))
-    for at, before, size in SequenceMatcher(None, came, went, autojunk=False).get_matching_blocks():
-        rest -= set(range(at, at + size))
-        gone -= set(range(before, before + size))
-    law, elsewhere = next((b for b in new if b.numbered), None), {went[k] for k in gone}
-    moved = [new[k] for k in rest if came[k] in elsewhere]
-    # Which of several lines in the same words has moved cannot be told, and need not where they are advertisements.
-    once = {words for words, times in (Counter(came) + Counter(went)).items() if times == 2}
-    return frozenset(b.words for b in moved if b.words in once or (law is not None and is_named(b, law)))
+    times = Counter(b.words for b in new), Counter(b.words for b in old)
+    law = next((b for b in new if b.numbered), None)
+    # Which of several in the same words has moved cannot be told, and need not where they are advertisements.
+    several = (b for b in new if times[0][b.words] + times[1][b.words] > 2 and b.words in times[1])
+    ads = {b.words for b in several if law is not None and is_named(b, law)}
+    once = [b.words for b in new if times[0][b.words] == times[1][b.words] == 1]
+    place = {b.words: k for k, b in enumerate(old)}
+    stayed = _longest_rising([place[words] for words in once])
+    return frozenset(ads).union(words for words in once if place[words] not in stayed)
+
+
+def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
+    """The longest run of numbers, not all of them, each greater than the one before."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        at = bisect_left(ends, number)
+        before[number] = ends[at - 1] if at else None
+        ends[at : at + 1] = [number]
+    found = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return frozenset(found)
 
 
 def _is_dated(words: str) -> bool:
