@@ -247,6 +247,22 @@ def test_what_stands_below_a_schedule_is_no_part_of_it():
     assert became(new, flat("en", schedule + below, sections)).became in {"same", "frame"}
 
 
+def test_the_lines_of_a_schedule_behind_an_advertisement_are_law():
+    rows = [
+        "<p>SCHEDULE</p>",
+        "<p>To the provider</p>",
+        '<div class="ad">New kitchen</div>',
+        "<p>The judge signs the order for the provider.</p>",
+    ]
+    old = flat("en", "".join(rows), [*ENGLISH, COMMENCEMENT])
+    new = flat(
+        "en",
+        "".join([*rows[:3], "<p>The judge signs each order for the provider.</p>"]),
+        [*ENGLISH, COMMENCEMENT],
+    )
+    assert became(new, old).became == "version"
+
+
 ADVERT = "Walk to the harbour with the singers of the valley, and bring a lantern."
 
 

@@ -146,13 +146,18 @@ def _behind_the_law(blocks: list[Block]) -> set[int]:
     element = around(blocks[numbered[0]].holder, blocks[last].holder)
     kinds = {_kind(blocks[k], element) for k in numbered}
     for first in range(numbered[several - 1] + 1, len(blocks)):
-        kind = _kind(blocks[first], element)
-        apart = first > last and (kind is None or (kind in BOXES and kind not in kinds))
         headed = patterns("headings").fullmatch(blocks[first].words) is not None
-        light = _light(blocks[first:], blocks, titles=headed) if apart or headed else set()
-        if light or apart:
+        apart = first > last and _is_apart(blocks[first], element, kinds)
+        if headed and (light := _light(blocks[first:], blocks, titles=True)):
             return light
+        if apart:  # a line of the law may follow an advertisement
+            return _light([b for b in blocks[first:] if _is_apart(b, element, kinds)], blocks)
     return set()
+
+
+def _is_apart(block: Block, element: LexborNode, kinds: set[str | None]) -> bool:
+    kind = _kind(block, element)
+    return kind is None or (kind in BOXES and kind not in kinds)
 
 
 def _kind(block: Block, element: LexborNode) -> str | None:
