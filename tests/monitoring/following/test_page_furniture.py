@@ -79,11 +79,28 @@ def test_a_last_paragraph_without_a_number_is_law(last):
         "Modification de l'article 12", "its shares;", "Public comments", "Privacy", "Stand 4", "100 shares",
         "Copyright in the records belongs to the Board.", "Updated lists of providers",
         "Teenuse osutaja kasutab küpsiseid üksnes nõusolekul.", "A website that uses cookies shall say so.",
+        "91 of 1964);", "Telephone number", "visitors since 2010",
     ],
 )  # fmt: skip
 def test_words_of_law_that_sound_like_a_page_are_law(paragraph):
     page = as_page(law(s3=f"A provider shall give:</p><p>{paragraph}</p><p>and shall say so."))
     assert paragraph in read_raw(Raw(page, "act")).law.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://laws.example/print.php?id=32571&s=3c3a061c", "Telefon Harbour 112, 80858: +53 19 391 9215", "4 / 10",
+        "Page 3 of 22", "61316 visitors since 1998-01-22", "Phone: +127 77 845 4157", "Fax (02) 5550 1234",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["between", "behind"])
+def test_lines_that_only_a_page_has_are_no_law(line, where):
+    if where == "between":
+        page = as_page(law(s3=f"A provider shall keep records.</p><p>{line}</p><p>It shall say so."))
+    else:
+        page = as_page(law() | {"5": f"The Board shall publish a report.</p><p>{line}"})
+    assert line not in read_raw(Raw(page, "act")).law.text
 
 
 def test_a_schedule_behind_the_law_is_law():
