@@ -1,11 +1,12 @@
-"""What a page puts behind the last provision of its law, or between its provisions, compared apart from the law.
+"""What a page puts before, behind or between the provisions of its law, compared apart from the law.
 
-Where a page gives its law an element of its own, what follows that is the page's. Where it does not, a paragraph behind
-the last provision may be either: its last paragraph, or news of the office. One state of the page cannot tell; two can
-say what changed. Whole blocks there that came or went are taken for the page's own by how they are spoken and by the
-words they share with the law (`page_speech.py`); between provisions, only where they say more than one thing that pages
-say and laws do not. A number before them, or a beginning in the midst of a sentence, makes them law. The states are
-then compared without the page's own words, and that those changed is recorded.
+Where a page calls an element that of its law, what stands in it is law. Elsewhere a paragraph behind the last
+provision may be either: its last paragraph, or news of the office. One state of the page cannot tell; two can say
+what changed. Whole blocks that came, went or moved are taken for the page's own by where they stand (`tail.py`), how
+they are set (`dress.py`), how they are spoken and what words they share with the law (`page_speech.py`), and by what
+else changed: what comes alone is seldom law. Between provisions, and between the lines of a schedule, that takes
+more. A number before them, or a beginning in the midst of a sentence, makes them law. The states are then compared
+without the page's own words, and that those changed is recorded.
 """
 
 import re
