@@ -30,9 +30,7 @@ class Item:
     reviewed: date | None  #: last
     by: str  #: who reviewed it last, where the store knows
     changed: tuple[Event, ...]  #: since then, oldest first; with no review yet, all there were
-    beside: tuple[
-        Event, ...
-    ]  #: since then: what was taken for no change of the law, for a reviewer to look through
+    beside: tuple[Event, ...]  #: since then, what was taken for no change of the law: to be looked through
     shaken: tuple[Shaken, ...]  #: earlier verdicts on words that have changed
     troubles: tuple[Refusal, ...] = ()  #: why some verdicts could not be looked at
 

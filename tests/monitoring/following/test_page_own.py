@@ -191,7 +191,7 @@ def test_paragraphs_of_the_law_in_another_order_are_a_version():
 def test_what_stands_before_the_law_and_changes_is_no_version():
     def page(before, after):
         body = flat("en", f"<p>{after}</p>").decode()
-        return body.replace("<h1>", f"<p>{before}</p><h1>").encode()
+        return body.replace("</h1>", f"</h1><p>{before}</p>").encode()
 
     new = page("Ports open at nine on market days, says the mayor.", "The library is closed on Monday.")
     old = page("A choir sings at the harbour every Sunday evening.", "The harbour was painted.")

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from watchingbrief.comparison import KINDS, Change, Comparison, compare
 from watchingbrief.comparison.drift import BETTER, WORSE, Drift, DriftKind, drift
 from watchingbrief.counted import counted
-from watchingbrief.instrument import Instrument
+from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.monitoring.following.blocks import numbered
 from watchingbrief.monitoring.following.furniture import law_blocks
 from watchingbrief.monitoring.following.reading_law import AROUND, Raw, Read, Reading, read_raw
@@ -26,7 +26,7 @@ Severity = Literal["", "low", "medium", "high"]
 _SEVERITY: tuple[Severity, ...] = ("", "low", "medium", "high")
 #: "same": no word of the law differs; "frame": only what stands around its provisions, a title page or a last line.
 Became = Literal["first", "same", "frame", "version"]
-_LITTLE = 0.3  #: what stands around the provisions is at most this part of a law that was read well
+_LITTLE = 0.3  #: a part around the provisions that changed is at most so much of a law that was read well
 _NUMBERED_LINE = 50  #: letters; a longer line with a number before it is a provision that was not told apart
 _EXCERPTS, _LETTERS = 40, 400  #: changed provisions that are quoted, and letters of each
 _NAMED = 3  #: concerns named in a title
@@ -117,11 +117,17 @@ def _only_around(changed: list[Change], *laws: Instrument) -> bool:
     if any(p.kind not in AROUND for change in changed for p in (*change.old, *change.new)):
         return False
     for law, side in zip(laws, ("old", "new"), strict=True):
-        around = sum(p.end - p.start for change in changed for p in getattr(change, side) if not p.parent)
+        around = _letters_of_parts_around(law, [p for change in changed for p in getattr(change, side)])
         if around > max(_LITTLE * len(law.text), 200) or len(law.text) - around < around:
             return False
     old, new = ({line for words in _around(law) for line in words.split("\n")} for law in laws)
     return not any(len(line) > _NUMBERED_LINE and numbered(line) for line in old ^ new)
+
+
+def _letters_of_parts_around(law: Instrument, changed: list[Provision]) -> int:
+    """How much stands in the parts around the provisions that hold what changed, all of each."""
+    parts = (p for p in law.provisions if p.kind in AROUND and not p.parent)
+    return sum(p.end - p.start for p in parts if any(p.start <= c.start and c.end <= p.end for c in changed))
 
 
 def _around(law: Instrument) -> Iterator[str]:

@@ -11,8 +11,8 @@ from watchingbrief.monitoring.snapshots import Snapshot, Store
 from watchingbrief.monitoring.source import SINGLE
 from watchingbrief.reports.place import shortened
 
-#: How it was decided that two files hold one law.
 _SAID = 90  # letters of the words that are quoted in a title
+#: How it was decided that two files hold one law.
 _SAME = (
     "every letter and figure of their provisions is the same; what stands around them, blanks, hyphens and signs may "
     "differ"
