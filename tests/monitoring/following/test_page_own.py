@@ -263,6 +263,35 @@ def test_the_lines_of_a_schedule_behind_an_advertisement_are_law():
     assert became(new, old).became == "version"
 
 
+def test_what_may_be_law_elsewhere_is_none_behind_the_provision_that_says_when_it_applies():
+    words = "<p>A provider may give the Board the record of an order.</p>"
+    assert became(flat("en", words), flat("en")).became == "version"
+    ended = [*ENGLISH, COMMENCEMENT]
+    assert became(flat("en", words, ended), flat("en", sections=ended)).became == "frame"
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [("<p>({n}) {words}</p>", "frame"), ("<h3>Section {n}. Record {n}</h3><p>{words}</p>", "version")],
+)
+def test_a_law_that_numbers_its_sentences_has_none_without_a_number(form, expected):
+    words = "The Board shall publish record {n} of the provider each year."
+    sections = ENGLISH + [form.format(n=n, words=words.format(n=n)) for n in range(10, 50)]
+    last = "<p>The provider may bring the record to the desk of the Board.</p>"
+    assert became(flat("en", last, sections), flat("en", sections=sections)).became == expected
+
+
+def test_what_is_taken_for_the_page_s_own_before_the_law_is_recorded():
+    before = "Ports open at nine on market days, says the mayor."
+    new = flat("en", "<p>The library is closed.</p>").replace(b"</h1>", f"</h1><p>{before}</p>".encode())
+    assert became(new, flat("en")).detail["page"] == [before, "The library is closed."]
+
+
+def test_what_only_a_page_says_is_taken_out_of_both_states_also_where_it_stayed():
+    pages = [law_blocks(flat("en", f"<p>{news}</p><p>Read on | Print | Send</p>")) for news in NEWS["en"][:2]]
+    assert page_own(*(blocks for _, blocks in pages), "en") == {*NEWS["en"][:2], "Read on | Print | Send"}
+
+
 ADVERT = "Walk to the harbour with the singers of the valley, and bring a lantern."
 
 
