@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from watchingbrief.monitoring.following import apart, run
-from watchingbrief.monitoring.following.furniture import law_part
+from watchingbrief.monitoring.page.furniture import law_part
 from watchingbrief.monitoring.snapshots import Store
 from watchingbrief.monitoring.workspace import open_workspace
 

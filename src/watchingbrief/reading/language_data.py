@@ -1,6 +1,6 @@
 """The words of each language that reading rests on: one folder a language, one YAML file a subject."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,19 @@ def language_data(language: str, subject: str) -> dict[str, Any] | None:
         # true and false.
         data: dict[str, Any] = yaml.load(file, Loader=_PLAIN)
     return data
+
+
+@cache
+def provision_words() -> frozenset[str]:
+    """What provisions, groups of them and annexes are called in any of the languages: for pages not read yet."""
+    stated = [language_data(path.parent.name, "structure") or {} for path in _FOLDER.glob("*/structure.yml")]
+    kinds = (
+        kind
+        for data in stated
+        for part in ("groupings", "units", "annexes")
+        for kind in data.get(part, {}).values()
+    )
+    return frozenset(name.replace("{}", "").strip(" .").casefold() for names in kinds for name in names)
 
 
 def either(fragments: list[str]) -> str:

@@ -10,9 +10,16 @@ from watchingbrief.comparison import KINDS, Change, Comparison, compare
 from watchingbrief.comparison.drift import BETTER, WORSE, Drift, DriftKind, drift
 from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument, Provision
-from watchingbrief.monitoring.following.blocks import numbered
-from watchingbrief.monitoring.following.furniture import law_blocks
-from watchingbrief.monitoring.following.reading_law import AROUND, Raw, Read, Reading, read_raw
+from watchingbrief.monitoring.following.reading_law import (
+    AROUND,
+    Raw,
+    Read,
+    Reading,
+    read_raw,
+    words_of_provisions,
+)
+from watchingbrief.monitoring.page.furniture import law_blocks
+from watchingbrief.monitoring.page.numbers import numbered
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.reports.comparison.as_json import comparison_json
 from watchingbrief.reports.drift.as_json import drift_json
@@ -95,7 +102,7 @@ def _page_own(new: Raw, old: Raw, now: Read, was: Read) -> frozenset[str]:
     """The words behind the last provision that changed and are the page's own, where both are web pages."""
     if not now.reading.format == was.reading.format == "html":
         return frozenset()
-    from watchingbrief.monitoring.following.page_own import page_own
+    from watchingbrief.monitoring.page.page_own import page_own
 
     came, went = law_blocks(new.body, new.select), law_blocks(old.body, old.select)
     return page_own(came[1], went[1], now.reading.language)  # the pages are held: blocks are parts of them
@@ -104,6 +111,9 @@ def _page_own(new: Raw, old: Raw, now: Read, was: Read) -> frozenset[str]:
 def _compared_states(now: Read, was: Read) -> Judged:
     comparison = compare(was.law, now.law)
     changed = [c for c in (*comparison.groups, *comparison.changes) if c.kind != "unchanged"]
+    # However they are set as headings and parts.
+    if words_of_provisions(was.law) == words_of_provisions(now.law):
+        changed = [c for c in changed if _is_around(c)]
     around = _only_around(changed, was.law, now.law)
     if not changed or (around and _letters_around(was.law) == _letters_around(now.law)):
         return Judged(now.reading, "same", reread=was.reading)
@@ -114,7 +124,7 @@ def _compared_states(now: Read, was: Read) -> Judged:
 
 
 def _only_around(changed: list[Change], *laws: Instrument) -> bool:
-    if any(p.kind not in AROUND for change in changed for p in (*change.old, *change.new)):
+    if not all(map(_is_around, changed)):
         return False
     for law, side in zip(laws, ("old", "new"), strict=True):
         around = _letters_of_parts_around(law, [p for change in changed for p in getattr(change, side)])
@@ -122,6 +132,10 @@ def _only_around(changed: list[Change], *laws: Instrument) -> bool:
             return False
     old, new = ({line for words in _around(law) for line in words.split("\n")} for law in laws)
     return not any(len(line) > _NUMBERED_LINE and numbered(line) for line in old ^ new)
+
+
+def _is_around(change: Change) -> bool:
+    return all(p.kind in AROUND for p in (*change.old, *change.new))
 
 
 def _letters_of_parts_around(law: Instrument, changed: list[Provision]) -> int:

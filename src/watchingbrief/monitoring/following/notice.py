@@ -14,8 +14,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from watchingbrief import yaml_files
-from watchingbrief.monitoring.following.furniture import selected_part
 from watchingbrief.monitoring.following.reading_law import Raw, Reading, reader
+from watchingbrief.monitoring.page.furniture import selected_part
 from watchingbrief.reading.formats import web_elements
 from watchingbrief.reading.formats.web_page import words_of
 from watchingbrief.reading.recognise import recognise

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from watchingbrief.instrument import Instrument
 
 #: Folders whose code or data decide how a text is read.
-_READERS = ("instrument", "reading", "monitoring/following")
+_READERS = ("instrument", "reading", "monitoring/page", "monitoring/following")
 _FORMS = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-",
                         "—": "-", "\u00ad": None})  # fmt: skip
 
@@ -65,8 +65,8 @@ class Read(NamedTuple):
 
 def read_raw(raw: Raw, page_own: frozenset[str] = frozenset()) -> Read:
     """Read a body, without the words that `law_part` is told are the page's own. Raises Refusal where it is no law."""
-    from watchingbrief.monitoring.following.furniture import law_part
     from watchingbrief.monitoring.following.standing import stated_status
+    from watchingbrief.monitoring.page.furniture import law_part
     from watchingbrief.reading import read_bytes
     from watchingbrief.reading.recognise import recognise
 
@@ -86,7 +86,16 @@ def read_raw(raw: Raw, page_own: frozenset[str] = frozenset()) -> Read:
 
 def law_words(law: Instrument) -> str:
     """The SHA-256 of a law's words. Blanks, forms of quotation marks and dashes, and dotted lines do not count."""
-    letters = _DOTTED.sub("", "".join(law.text.translate(_FORMS).split()))
+    return _words(law.text)
+
+
+def words_of_provisions(law: Instrument) -> str:
+    """The same of a law without what stands around its provisions, however a page sets them."""
+    return _words("\n".join(_within(law)))
+
+
+def _words(text: str) -> str:
+    letters = _DOTTED.sub("", "".join(text.translate(_FORMS).split()))
     return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -95,14 +104,17 @@ def law_letters(law: Instrument) -> str:
 
     What formats render otherwise does not count: a title page, blanks within words, hyphens, dotted lines, capitals.
     """
-    letters = hashlib.sha256()
-    some, at = False, 0
+    letters = "".join(c for part in _within(law) for c in part.casefold() if c.isalnum())
+    return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest() if letters else ""
+
+
+def _within(law: Instrument) -> Iterator[str]:
+    """The text of a law without what stands around its provisions."""
+    at = 0
     around = sorted((p.start, p.end) for p in law.provisions if p.kind in AROUND and not p.parent)
     for start, end in (*around, (len(law.text), len(law.text))):
-        part = "".join(c for c in law.text[at:start].casefold() if c.isalnum())
-        letters.update(part.encode("utf-8", "surrogatepass"))
-        some, at = some or bool(part), max(at, end)
-    return letters.hexdigest() if some else ""
+        yield law.text[at:start]
+        at = max(at, end)
 
 
 def reader(select: str = "") -> str:

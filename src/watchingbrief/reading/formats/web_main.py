@@ -1,12 +1,15 @@
 """Where on a web page the law stands, told by where its words are; what stands around it is furniture."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from watchingbrief.reading.formats import web_elements as elements
+from watchingbrief.reading.language_data import provision_words
 
 #: An element that holds this part of its parent's own words is looked into for the law.
 _HOLDS = 0.75
@@ -14,6 +17,8 @@ _HOLDS = 0.75
 _BELIEVED = 0.6
 #: Beside the law, an element with less of the page's words than this is furniture.
 _SLIGHT = 0.02
+#: A line that begins with a number, as a provision may.
+_NUMBERED = re.compile(r"^\s*(?:\d{1,3}[A-Za-z]?\s?[.)]|\(\d{1,3}\))\s", re.MULTILINE)
 #: How publishers mark the main part, closest to the law first.
 _MARKED = ("la-akoma-ntoso", ".akoma-ntoso", "article", "main", "[role=main]")
 
@@ -109,9 +114,31 @@ def _descend(body: LexborNode, weights: Weights) -> list[LexborNode]:
         best = max(children, key=lambda child: weights.weight(child).own, default=None)
         if best is None or weights.weight(best).own < _HOLDS * max(1, weights.weight(path[-1]).own):
             return path
-        if not _elements(best):
+        if not _elements(best) or _is_spread(children, best, weights):
             return path
         path.append(best)
+
+
+def _is_spread(children: list[LexborNode], best: LexborNode, weights: Weights) -> bool:
+    """Whether provisions begin outside the largest of several elements, as where each page or article has its own."""
+    kind = best.tag, best.attributes.get("class")
+    for child in children:
+        weight = weights.weight(child)
+        if child.mem_id == best.mem_id or weight.linked * 2 >= weight.letters:
+            continue
+        text = child.text(deep=True, separator="\n")
+        if _headed().search(text) or (
+            (child.tag, child.attributes.get("class")) == kind and _NUMBERED.search(text)
+        ):
+            return True
+    return False
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """A line that begins with what provisions are called, in any language, and a number."""
+    words = (re.escape(word).replace(r"\ ", r"\s") for word in sorted(provision_words()))
+    return re.compile(rf"^\s*(?:{'|'.join(words)})\.?\s*\d", re.IGNORECASE | re.MULTILINE)
 
 
 def find_furniture(body: LexborNode, weights: Weights) -> set[int]:

@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from watchingbrief.monitoring.following.blocks import blocks_of
+from watchingbrief.monitoring.page.blocks import blocks_of
 
 
 def blocks(body):
@@ -70,13 +70,6 @@ def test_numbers_in_words_count_where_there_are_several():
     articles = "".join(f"<p>المادة {n} كلمات</p>" for n in ("الأولى", "الثانية", "الثالثة"))
     assert all(b.numbered for b in blocks(articles)[1])
     assert not any(b.numbered for b in blocks("<p>Article on the harbour</p><p>More</p>")[1])
-
-
-def test_law_typed_with_its_line_breaks_is_numbered():
-    typed = "<pre>Section 1. One\nwords\nSection 2. Two\nwords\nSection 3. Three\nwords</pre>"
-    (law,) = blocks(typed)[1]
-    assert law.numbered
-    assert not blocks("<pre>A line\nanother</pre>")[1][0].numbered
 
 
 def test_links_to_elsewhere():

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.monitoring.following.a_site import as_page, law
-from tests.monitoring.following.furniture import around, dressed
+from tests.monitoring.page.around_a_law import around, dressed
 
 from watchingbrief.monitoring.following import judged
-from watchingbrief.monitoring.following.furniture import law_part
 from watchingbrief.monitoring.following.judged import judge
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw
+from watchingbrief.monitoring.page.furniture import law_part
 from watchingbrief.reading.refusal import Refusal
 
 

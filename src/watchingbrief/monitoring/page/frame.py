@@ -1,18 +1,17 @@
-"""How a law ends on one state of a page: its last provision, what stands behind that, and the lines of an annex."""
+"""What stands around the provisions of a law on one state of a page: before the first, behind the last, in an annex."""
 
 import re
 from collections.abc import Callable, Sequence
 
 from selectolax.lexbor import LexborNode
 
-from watchingbrief.monitoring.following.blocks import Block, around, dress
-from watchingbrief.monitoring.following.furniture import patterns
+from watchingbrief.monitoring.page.blocks import Block
+from watchingbrief.monitoring.page.elements import around
+from watchingbrief.monitoring.page.furniture import patterns
+from watchingbrief.monitoring.page.looks import looks
+from watchingbrief.monitoring.page.numbers import number_first
+from watchingbrief.monitoring.page.small_lines import is_small_line
 
-#: A number, or a letter in brackets, and no date or hour.
-_NUMBER_FIRST = re.compile(
-    r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?\.?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
-)
-_COUNT = re.compile(r"\d[\d., ]{0,9}\s([^\W\d_]{2,20})")  #: "2 comments", where the word is small
 _RULE = re.compile(r"[\s*~_=–—-]{3,}")  #: typed across a page: "* * *"
 _HEADING = 150  #: letters; a longer paragraph that ends without a full stop is no heading all the same
 #: What pages call the element that holds a law, as a word of a class or an id.
@@ -23,8 +22,13 @@ _LAW = re.compile(
 )
 
 
-def _numbered(blocks: Sequence[Block]) -> list[int]:
-    return [k for k, block in enumerate(blocks) if block.numbered or number_first(block.words)]
+def _numbered(blocks: Sequence[Block], language: str) -> list[int]:
+    """Which begin with a number and are no addresses, hours or the like."""
+    return [
+        k
+        for k, block in enumerate(blocks)
+        if block.numbered or (number_first(block.words) and not is_small_line(block.words, language))
+    ]
 
 
 def _is_heading(block: Block) -> bool:
@@ -44,14 +48,14 @@ def _is_of_the_law(node: LexborNode | None) -> bool:
     return False
 
 
-def provisions(blocks: Sequence[Block]) -> Sequence[Block]:
+def provisions(blocks: Sequence[Block], language: str) -> Sequence[Block]:
     """From the first to the last provision of a page, and the first paragraph of that."""
-    numbered = _numbered(blocks)
+    numbered = _numbered(blocks, language)
     return blocks[numbered[0] : numbered[-1] + 2] if numbered else blocks
 
 
-class Tail:
-    """The end of a law on one state of a page.
+class Frame:
+    """What stands around the provisions on one state of a page.
 
     `changed` are the words of blocks that came, went or moved; `anew` those that the other state has nowhere;
     `is_of_page` says of a block whether it is no law for sure.
@@ -63,8 +67,9 @@ class Tail:
         changed: frozenset[str],
         anew: frozenset[str],
         is_of_page: Callable[[Block], bool],
+        language: str,
     ) -> None:
-        numbered = _numbered(state)
+        numbered = _numbered(state, language)
         at = numbered[-1] if numbered else len(state)
         behind = list(state[at + 1 :])
         heads = (k for k, b in enumerate(behind) if patterns("annexed").match(b.words) and _is_heading(b))
@@ -80,9 +85,9 @@ class Tail:
         self._came = any(b.words in anew for b in behind[head : head + 1])
         ends = (k for k, b in enumerate(behind) if k > head and (_RULE.fullmatch(b.words) or is_of_page(b)))
         self._rows = behind[head + 1 : next(ends, len(behind))]
-        dresses = {dress(b) for b in state[numbered[0] : at + 1]} if numbered else set()
+        known = {looks(b) for b in state[numbered[0] : at + 1]} if numbered else set()
         stayed = ((k, b) for k, b in enumerate(self._rows) if b.words not in changed)
-        self._known = [k for k, b in stayed if dress(b) in dresses]  # others are the page's, below the annex
+        self._known = [k for k, b in stayed if looks(b) in known]  # others are the page's, below the annex
 
     @property
     def has_sentences(self) -> bool:
@@ -107,10 +112,4 @@ def _may_be_of_the_page(state: Sequence[Block], numbered: Sequence[int]) -> bool
     if not numbered:
         return False
     first, last = state[numbered[0]], state[numbered[-1]]
-    return (len(numbered) > 1 or last.tag == "pre") and not _is_of_the_law(around(first.holder, last.holder))
-
-
-def number_first(words: str) -> bool:
-    """Whether they begin with a number, be it one that provisions hardly have, and no date or count."""
-    counted = _COUNT.fullmatch(words)
-    return _NUMBER_FIRST.match(words) is not None and not (counted and counted[1].islower())
+    return len(numbered) > 1 and not _is_of_the_law(around(first.holder, last.holder))

@@ -5,9 +5,9 @@ from benchmarks.page_layouts import LAYOUTS, laid_out
 from tests.monitoring.following.a_site import heading, law
 
 from watchingbrief.monitoring.following import judged
-from watchingbrief.monitoring.following.furniture import law_part
 from watchingbrief.monitoring.following.judged import judge
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw
+from watchingbrief.monitoring.page.furniture import law_part
 
 PROSE = (
     (

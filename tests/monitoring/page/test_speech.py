@@ -4,7 +4,7 @@ import pytest
 from tests.monitoring.following.a_site import law
 
 from watchingbrief import yaml_files
-from watchingbrief.monitoring.following.page_speech import LawAtHand, voice
+from watchingbrief.monitoring.page.speech import LawAtHand, voice
 
 ACT = [
     *law().values(),
@@ -96,7 +96,7 @@ def test_every_language_has_its_words(language):
 
 @pytest.mark.parametrize("part", ["certain", "likely", "names"])
 def test_words_are_stated_once(part):
-    stated = yaml_files.load("monitoring/following/page_speech.yml")[part]
+    stated = yaml_files.load("monitoring/page/speech.yml")[part]
     for language, words in stated.items():
         each = words if isinstance(words, list) else words.split(" | ")
         assert sorted({*each}) == sorted(each), language

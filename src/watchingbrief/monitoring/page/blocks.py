@@ -4,33 +4,29 @@ Where elements do not say what a paragraph is, as on pages written by hand, line
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from watchingbrief.monitoring.page.elements import upwards
+from watchingbrief.monitoring.page.numbers import (
+    SEVERAL,
+    counts_up,
+    numbered,
+    numbered_in_words,
+    word_and_number,
+)
+from watchingbrief.monitoring.page.typed import typed_paragraphs
 from watchingbrief.reading.formats import web_elements
 from watchingbrief.reading.formats.web_page import words_of
+from watchingbrief.reading.language_data import provision_words
 
-#: Blocks, at least, that begin alike where a word alone numbers them.
-SEVERAL = 3
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"[.;:!?。；：．؟،।]\W*\Z")
-_LOOKS = frozenset({"class", "style", "align", "color", "face", "size", "bgcolor"})
 _BOXES = web_elements.BLOCKS - {"br"}
-_NUMBERED = re.compile(
-    r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
-    r"(?!\d{1,2}\.?\s+[^\W\d_]{3,12}\s+\d{4}\b)"  # "3. May 2026" is a day
-    r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d)|[ivxlcIVXLC]{1,6}\s?[.)])"
-    r"|[(\[“\"]{0,2}[a-z]\s?[.)]"
-    r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d(?!\d{0,3}[./-]\d{1,2}[./-]\d)"
-    r"|第\s?[\d一二三四五六七八九十百千零〇两]{1,9}\s?[条條章节節款])"
-)
-_WORD_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d")
-#: Articles whose numbers are words: "Artículo primero", "المادة الثانية".
-_WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|مادة)\s+[^\W\d_]", re.IGNORECASE)
 
 
 class Block(NamedTuple):
@@ -71,10 +67,19 @@ class Block(NamedTuple):
         """Whether it is links to places of its own page, and hardly anything else."""
         return self._leads(within=True)
 
+    @property
+    def linked(self) -> list[str]:
+        """The words of each link in it."""
+        return [words_of(a) for a in self._links()]
+
+    def _links(self) -> list[LexborNode]:
+        return [a for part in self.parts if not part.is_text_node for a in _links(part)]
+
     def _leads(self, within: bool) -> bool:
-        links = [a for part in self.parts if not part.is_text_node for a in _links(part)]
-        these = [a for a in links if (a.attributes.get("href") or "").startswith("#") == within]
-        return bool(these) and sum(len(words_of(a)) for a in these) * 10 >= len(self.words) * 9
+        these = [a for a in self._links() if (a.attributes.get("href") or "").startswith("#") == within]
+        signs = sum(c.isalnum() for c in self.words)
+        linked = sum(c.isalnum() for a in these for c in words_of(a))
+        return bool(these) and linked * 10 >= signs * 9
 
     def remove(self) -> None:
         """Take it out of its page."""
@@ -105,9 +110,6 @@ def _words(part: LexborNode) -> str:
 
 
 def _is_numbered(block: Block) -> bool:
-    if block.tag == "pre":  # typed with its line breaks: a whole law, as a rule
-        lines = (line for part in block.parts for line in part.text(deep=True).split("\n"))
-        return sum(numbered(line.strip()) for line in lines) >= SEVERAL
     return numbered(block.words) and not block.leads_away
 
 
@@ -128,6 +130,8 @@ def _runs(body: LexborNode) -> Iterator[tuple[LexborNode, list[LexborNode]]]:
             continue
         elif not ends:
             run.append(node)
+        elif node.tag == "pre":
+            yield from ((node, paragraph) for paragraph in typed_paragraphs(node))
         elif _holds(node, web_elements.BLOCKS):
             stack.append((node, node.iter(include_text=True), _holds(node, _BOXES)))
         else:
@@ -153,67 +157,40 @@ def _holds(node: LexborNode, tags: frozenset[str]) -> bool:
 
 
 def _with_words_that_number(blocks: list[Block]) -> list[Block]:
-    """A word and a number begin a provision where the word begins another one: "Section 4", and not "Visits 4"."""
-    lines = ((k, b) for k, b in enumerate(blocks) if b.numbered and b.tag != "pre")
-    worded = {k: m[1].casefold() for k, b in lines if (m := _WORD_FIRST.match(b.words))}
-    times = Counter(word for word, _ in {(word, blocks[k].words) for k, word in worded.items()})
-    in_words = [k for k, b in enumerate(blocks) if not b.numbered and _WORDED.match(b.words)]
+    """A word and a number begin a provision where provisions are called so, and more than one: no "Visits 4"."""
+    found = ((k, word_and_number(b.words)) for k, b in enumerate(blocks) if b.numbered)
+    worded = {k: pair for k, pair in found if pair is not None}
+    # By the words they stand in: what stands twice in the same words is no series.
+    numbers: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for k, (word, number) in worded.items():
+        numbers[word].setdefault(blocks[k].words, number)
+    known = {
+        word
+        for word, n in numbers.items()
+        if len(n) > 1 and (word in provision_words() or counts_up([*n.values()]))
+    }
+    in_words = [k for k, b in enumerate(blocks) if not b.numbered and numbered_in_words(b.words)]
     spelt = frozenset(in_words if len(in_words) >= SEVERAL else ())
     return [
-        b._replace(numbered=k in spelt or (b.numbered and times[worded.get(k, "")] != 1))
+        b._replace(numbered=k in spelt or (b.numbered and (k not in worded or worded[k][0] in known)))
         for k, b in enumerate(blocks)
     ]
-
-
-def numbered(words: str) -> bool:
-    """Whether they begin with a number, as provisions do."""
-    return _NUMBERED.match(words) is not None
-
-
-def around(first: LexborNode, last: LexborNode) -> LexborNode:
-    """The smallest element that holds both."""
-    above = {node.mem_id for node in _upwards(first)}
-    return next(node for node in _upwards(last) if node.mem_id in above)
 
 
 def path(block: Block, element: LexborNode) -> list[LexborNode] | None:
     """The elements from a block's own up to the one below `element`; None where it stands outside of that."""
     found: list[LexborNode] = []
-    for node in _upwards(block.holder):
+    for node in upwards(block.holder):
         if node.mem_id == element.mem_id:
             return found
         found.append(node)
     return None
 
 
-def dress(block: Block) -> tuple[str, ...]:
-    """How it is set: its element with what the page says of its looks, and that of one element in it that holds all."""
-    return _looks(block.holder) + (_looks(inner) if (inner := _only(block.holder)) is not None else ())
-
-
-def _only(node: LexborNode) -> LexborNode | None:
-    inside = [
-        inner
-        for inner in node.iter(include_text=True)
-        if not inner.is_text_node or (inner.text_content or "").strip()
-    ]
-    return inside[0] if len(inside) == 1 and not inside[0].is_text_node else None
-
-
-def _looks(node: LexborNode) -> tuple[str, ...]:
-    return node.tag or "", *(f"{name}={value}" for name, value in node.attributes.items() if name in _LOOKS)
-
-
 def apart(block: Block, other: Block) -> list[LexborNode]:
     """The elements that hold a block and not another one, from its own upwards."""
-    shared = {node.mem_id for node in _upwards(other.holder)}
-    return list(takewhile(lambda node: node.mem_id not in shared, _upwards(block.holder)))
-
-
-def _upwards(node: LexborNode | None) -> Iterator[LexborNode]:
-    while node is not None:
-        yield node
-        node = node.parent
+    shared = {node.mem_id for node in upwards(other.holder)}
+    return list(takewhile(lambda node: node.mem_id not in shared, upwards(block.holder)))
 
 
 def letters(blocks: Sequence[Block]) -> int:

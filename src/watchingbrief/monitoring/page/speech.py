@@ -7,7 +7,7 @@ from math import log
 from typing import Literal, NamedTuple
 
 from watchingbrief import yaml_files
-from watchingbrief.monitoring.following.furniture import patterns
+from watchingbrief.monitoring.page.furniture import patterns
 from watchingbrief.reading.language_data import either, language_data
 
 #: Marks of an English page, of which there are some everywhere, on that of a law in another language.
@@ -94,6 +94,12 @@ class LawAtHand:
         """Whether it says what laws hardly ever say."""
         return bool(self._marks(self._voice.certain, words))
 
+    def speaks(self, words: str, at_all: bool) -> bool:
+        """Whether it orders, or says that a provision is no more; `at_all`: or has any other word of laws."""
+        said = [self._voice.orders, self._voice.formulas, patterns("repealed")]
+        said += [patterns("law"), patterns("belongs")] if at_all else []
+        return any(_found(pattern, words) for pattern in said)
+
     def is_of_the_end(self, words: str) -> bool:
         """Whether it speaks as the last provisions of a law do, and what stands behind those."""
         return _found(self._voice.ends, words) or patterns("belongs").match(words) is not None
@@ -138,7 +144,7 @@ class LawAtHand:
 @lru_cache(maxsize=32)
 def voice(language: str) -> Voice:
     """What is known of a language; signs that every page has are known of all."""
-    stated = yaml_files.load("monitoring/following/page_speech.yml")
+    stated = yaml_files.load("monitoring/page/speech.yml")
     law = language_data(language, "law") if language and language != "und" else None
     code = language.split("-", maxsplit=1)[0]
 

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from watchingbrief import yaml_files
-from watchingbrief.monitoring.following.blocks import SEVERAL, Block, around, blocks_of, letters, path
+from watchingbrief.monitoring.page.blocks import Block, blocks_of, letters, path
+from watchingbrief.monitoring.page.elements import around
+from watchingbrief.monitoring.page.numbers import SEVERAL
 from watchingbrief.reading.characters import decode
 from watchingbrief.reading.formats.web_page import refuse_deep_nesting
 from watchingbrief.reading.refusal import Refusal
@@ -38,7 +40,7 @@ class Part(NamedTuple):
 @cache
 def patterns(name: str) -> re.Pattern[str]:
     """A list of furniture.yml as one pattern."""
-    stated: list[str] = yaml_files.load("monitoring/following/furniture.yml")[name]
+    stated: list[str] = yaml_files.load("monitoring/page/furniture.yml")[name]
     return re.compile("|".join(f"(?:{pattern})" for pattern in stated), re.IGNORECASE)
 
 
@@ -112,16 +114,17 @@ def _nothing_selected(what: str) -> Refusal:
 
 def _known(blocks: list[Block]) -> set[int]:
     """Blocks whose words only a web page says of itself."""
-    known = patterns("anywhere").fullmatch
-    short = (b for b in blocks if len(b.words) <= _LONGEST and not b.numbered and not b.is_heading)
-    return {b.key for b in short if known(b.words)}
+    known, of_pages = patterns("anywhere").fullmatch, patterns("pages").fullmatch
+    short = (b for b in blocks if len(b.words) <= _LONGEST and not b.is_heading)
+    return {b.key for b in short if of_pages(b.words) or (not b.numbered and known(b.words))}
 
 
 def _contents(blocks: list[Block]) -> set[int]:
-    """Links to places of the same page, in words that stand there again: a table of contents."""
+    """Links to places of the same page, in words that stand there again: a table of contents, be it in one line."""
     links = [b for b in blocks if b.leads_within]
     again = {b.words for b in blocks if not b.leads_within} if links else set()
-    return {b.key for b in links if b.words in again}
+    in_line = ((b, sum(words in again for words in b.linked)) for b in links)
+    return {b.key for b, n in in_line if b.words in again or n > 1}
 
 
 def _before_the_title(page: LexborHTMLParser, blocks: list[Block]) -> set[int]:
@@ -137,15 +140,12 @@ def _behind_the_law(blocks: list[Block]) -> set[int]:
     what stands under a heading such as "Related acts".
     """
     numbered = [k for k, b in enumerate(blocks) if b.numbered]
-    several = (
-        1 if any(blocks[k].tag == "pre" for k in numbered) else SEVERAL
-    )  # law typed is numbered in itself
-    if len(numbered) < several:
+    if len(numbered) < SEVERAL:
         return set()
     last = numbered[-1]
     element = around(blocks[numbered[0]].holder, blocks[last].holder)
     kinds = {_kind(blocks[k], element) for k in numbered}
-    for first in range(numbered[several - 1] + 1, len(blocks)):
+    for first in range(numbered[SEVERAL - 1] + 1, len(blocks)):
         headed = patterns("headings").fullmatch(blocks[first].words) is not None
         apart = first > last and _is_apart(blocks[first], element, kinds)
         if headed and (light := _light(blocks[first:], blocks, titles=True)):

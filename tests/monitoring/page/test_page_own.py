@@ -4,10 +4,10 @@ import pytest
 from tests.monitoring.following.a_site import as_page, heading, law
 
 from watchingbrief.monitoring.following import judged
-from watchingbrief.monitoring.following.furniture import law_blocks
 from watchingbrief.monitoring.following.judged import judge
-from watchingbrief.monitoring.following.page_own import page_own
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw
+from watchingbrief.monitoring.page.furniture import law_blocks
+from watchingbrief.monitoring.page.page_own import page_own
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -1,0 +1,52 @@
+"""The looks of a paragraph: what a page sets as no provision is, or stands in what it calls news, is likely its own."""
+
+from collections.abc import Mapping, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from watchingbrief.monitoring.page.blocks import Block, apart
+from watchingbrief.monitoring.page.elements import only_element
+from watchingbrief.monitoring.page.furniture import BOXES, patterns
+
+_LOOKS = frozenset({"class", "style", "align", "color", "face", "size", "bgcolor"})
+#: Elements of HTML for what is no law where they do not hold its provisions.
+_OTHER = frozenset(
+    {"address", "aside", "button", "dialog", "figcaption", "figure", "footer", "form", "label", "nav", "time"}
+)
+NAMED = 3  #: marks of pages that a name such as "news" is worth, of what holds a paragraph
+
+
+def looks(block: Block) -> tuple[str, ...]:
+    """How it is set: its element with what the page says of its looks, and that of one element in it that holds all."""
+    inner = only_element(block.holder)
+    return _looks(block.holder) + (_looks(inner) if inner is not None else ())
+
+
+def _looks(node: LexborNode) -> tuple[str, ...]:
+    return node.tag or "", *(f"{name}={value}" for name, value in node.attributes.items() if name in _LOOKS)
+
+
+def marks_of_looks(blocks: Mapping[str, Block], provisions: Sequence[Block]) -> dict[str, int]:
+    """Marks of pages, by words: for what is set as none of the provisions, and for a name such as "news"."""
+    law = provisions[0] if provisions else None
+    if law is None:
+        return dict.fromkeys(blocks, 0)
+    known = {_with_boxes(b, law) for b in provisions}
+    return {
+        words: (_with_boxes(b, law) not in known) + NAMED * is_named(b, law) for words, b in blocks.items()
+    }
+
+
+def _with_boxes(block: Block, law: Block) -> tuple[str, ...]:
+    """Its looks, and the boxes around it that do not also hold a provision of the law."""
+    boxes = (node.tag or "" for node in apart(block, law)[1:])
+    return *looks(block), *(tag for tag in boxes if tag in BOXES)
+
+
+def is_named(block: Block, law: Block) -> bool:
+    """Whether what holds it, and not the law, is called news or the like, or is an element for other things."""
+    holders = apart(block, law)
+    if any(node.tag in _OTHER for node in holders):
+        return True
+    names = (node.attributes.get(name) for node in holders for name in ("class", "id"))
+    return any(patterns("names").search(name) for name in names if name)

@@ -1,0 +1,69 @@
+"""Numbers at the head of a paragraph, as provisions have them."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from watchingbrief.reading.language_data import provision_words
+
+#: Numbers, at least, by which a series is known.
+SEVERAL = 3
+
+_NUMBERED = re.compile(
+    r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
+    r"(?!\d{1,2}\.?\s+[^\W\d_]{3,12}\s+\d{4}\b)"  # "3. May 2026" is a day
+    r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d)|[ivxlcIVXLC]{1,6}\s?(?:\)|\.(?!\w)))"
+    r"|[(\[“\"]{0,2}[a-z]\s?(?:\)|\.(?!\w))"
+    r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d(?!\d{0,3}[./-]\d{1,2}[./-]\d)"
+    r"|第\s?[\d一二三四五六七八九十百千零〇两]{1,9}\s?[条條章节節款])"
+)
+_WORD_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?(\d{1,5})")
+#: A word before a Roman number: "Part V.".
+_ROMAN = re.compile(r"([^\W\d_]{1,12})\.?\s+[IVXLC]{1,6}\s?[.)]")
+#: A sentence that begins by naming a provision: "Section 12 is a joke".
+_SENTENCE = re.compile(r"[^\W\d_]{3,12}\.?\s+\d{1,5}\s([a-zà-ÿ]{2,})\b")
+_LATIN = frozenset({"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"})
+#: A name and a day, as over a comment: "C. Rossi 3 May 2004".
+_BYLINE = re.compile(
+    r"(?:[^\W\d]\S*\s){1,4}(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d|\d{1,2}\.?\s[^\W\d_]{3,12}\s\d{4})\b"
+)
+#: Articles whose numbers are words: "Artículo primero", "المادة الثانية".
+_WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|مادة)\s+[^\W\d_]", re.IGNORECASE)
+#: A number, or a letter in brackets, and no date or hour.
+_FIRST = re.compile(
+    r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?\.?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
+)
+_COUNT = re.compile(r"\d[\d., ]{0,9}\s([^\W\d_]{2,20})")  #: "2 comments", where the word is small
+
+
+def numbered(words: str) -> bool:
+    """Whether they begin with a number, as provisions do."""
+    if _NUMBERED.match(words) is None or _BYLINE.match(words):
+        return False
+    roman, sentence = _ROMAN.match(words), _SENTENCE.match(words)
+    if roman and roman[1].casefold() not in provision_words():
+        return False  # "Anna C." is a name
+    return not (sentence and sentence[1] not in _LATIN)
+
+
+def number_first(words: str) -> bool:
+    """Whether they begin with a number, be it one that provisions hardly have, and no date or count."""
+    counted = _COUNT.fullmatch(words)
+    return _FIRST.match(words) is not None and not (counted and counted[1].islower())
+
+
+def word_and_number(words: str) -> tuple[str, int] | None:
+    """The word and the number they begin with, "section" and 4 for "Section 4"; None where there are none."""
+    match = _WORD_FIRST.match(words)
+    return (match[1].casefold(), int(match[2])) if match else None
+
+
+def counts_up(numbers: Sequence[int]) -> bool:
+    """Whether numbers are a series, as those of provisions are: most follow the one before."""
+    steps = sum(other - one == 1 for one, other in pairwise(numbers))
+    return len(numbers) >= SEVERAL and steps * 2 >= len(numbers) - 1
+
+
+def numbered_in_words(words: str) -> bool:
+    """Whether they may begin an article whose number is a word."""
+    return _WORDED.match(words) is not None

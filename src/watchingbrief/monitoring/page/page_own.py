@@ -1,0 +1,268 @@
+"""What a page puts before, behind or between the provisions of its law, compared apart from the law.
+
+Where a page calls an element that of its law, what stands in it is law. Elsewhere a paragraph behind the last
+provision may be either: its last paragraph, or news of the office. One state of the page cannot tell; two can say
+what changed. Whole blocks that came, went or moved are taken for the page's own by where they stand (`frame.py`), how
+they are set (`looks.py`), how they are spoken and what words they share with the law (`speech.py`), and by what
+else changed: what comes alone is seldom law. Between provisions, and between the lines of a schedule, that takes
+more. A number before them, or a beginning in the midst of a sentence, makes them law. The states are then compared
+without the page's own words, and that those changed is recorded.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from watchingbrief.monitoring.page.blocks import Block
+from watchingbrief.monitoring.page.frame import Frame, provisions
+from watchingbrief.monitoring.page.furniture import labelled
+from watchingbrief.monitoring.page.looks import NAMED, is_named, marks_of_looks
+from watchingbrief.monitoring.page.numbers import SEVERAL, number_first
+from watchingbrief.monitoring.page.remarks import remarks
+from watchingbrief.monitoring.page.small_lines import (
+    begins_with_a_label,
+    is_dated,
+    is_label,
+    is_sign,
+    is_small_line,
+    shape,
+)
+from watchingbrief.monitoring.page.speech import LawAtHand, alike
+
+_GOES_ON = re.compile(r"[;,:；，、،][\s”»\"]*\Z")
+_NAME = re.compile(
+    r"\W*(?:[^\s:;,]+\s){0,3}[^\s:;,]+\s?[:：]\W*"
+)  #: up to four words and a colon: no sentence goes on
+#: A few words and a colon: "Tags: police, internet".
+_LABEL = re.compile(r"[^\W\d][^.:;()]{1,25}\s?[:：]\s")
+_TITLE = 2  #: words that those which are no sentence share with the law at least
+_TITLE_LETTERS = 20  #: a shorter title is none that is known again
+_CELLS = frozenset({"td", "th", "dt", "dd", "li", "span"})  #: a full stop alone in one of them is of the law
+_LONGEST = 600  #: letters; longer ones are law
+_PART = 12  #: letters of a part that a provision was set in
+_MOST = 3000  #: blocks that changed: of more, none is taken for the page's
+_SMALL = 80  #: letters of what a page repeats
+#: Marks of pages: that the law has said before when it applies; that a paragraph came or went and nothing else of the
+#: law changed, as amendments seldom do and pages every day; that the law numbers nearly all of its last sentences.
+#: A label before it weighs as much as a paragraph that came alone.
+_AT_THE_END, _ALONE, _HABIT, _LABELLED = 5, 2, 2, 2
+_ALL, _LAST, _MANY = 0.95, 40, 10
+
+
+def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
+    """The words of the blocks that came, went or changed places and are no law, as far as can be told."""
+    if len(_changed(new, old)) > _MOST:
+        return frozenset()
+    said = LawAtHand([b.words for b in provisions(new, language)], language)
+    beside_it = {b.key for state in (new, old) for b in remarks(state, said, language)}
+    noted = frozenset(b.words for b in (*new, *old) if b.key in beside_it)
+    new, old = ([b for b in state if b.key not in beside_it] for state in (new, old))
+    return noted | _of_the_rest(new, old, language)
+
+
+def _of_the_rest(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
+    change = _Change(new, old, language)
+    alone = not change.is_of_provisions(change.page_own(alone=True))
+    own = change.page_own(alone)
+    # Where news came in the place of news, one of them that alone might be law hardly is.
+    return own | change.page_own(alone, beside=1) | change.stayed if own else own
+
+
+class _Change:
+    """The blocks that came, went or changed places between two states of a page."""
+
+    def __init__(self, new: Sequence[Block], old: Sequence[Block], language: str) -> None:
+        moved = _moved(new, old, language)
+        changed = _changed(new, old) | moved
+        law = [b for b in provisions(new, language) if b.words not in changed]
+        self._law, self._language = LawAtHand([b.words for b in law], language), language
+        anew = frozenset(b.words for b in new) ^ frozenset(b.words for b in old)
+        frames = [Frame(state, changed, anew, self._is_of_page, language) for state in (new, old)]
+        self._blocks = {b.words: b for b in (*old, *new) if b.words in changed}
+        self._resplit = _resplit(new, old, changed)
+        self._repeated = _repeated(new) | _repeated(old)
+        #: What is no law for sure and is there in both states: reading takes it for that of what stands next to it.
+        self.stayed = frozenset(
+            b.words
+            for frame in frames
+            for b in (*frame.behind, *frame.front)
+            if b.words not in changed and not b.numbered and self._is_of_page(b)
+        )
+        within = set[str]().union(*(frame.within_the_annex() for frame in frames))
+        behind, front = (
+            {b.words for b in (*one, *other) if b.words in changed}
+            for one, other in ((frames[0].behind, frames[1].behind), (frames[0].front, frames[1].front))
+        )
+        self._behind, self._front = behind - within, front - behind
+        fronts = (b.words.casefold() for frame in frames for b in frame.front)
+        self._titles = frozenset(words for words in fronts if len(words) >= _TITLE_LETTERS)
+        self._firsts = set[str]().union(*(frame.first for frame in frames))
+        self._rows = set[str]().union(*(frame.at_the_end_of_the_annex() for frame in frames))
+        self._edited = _edited(
+            *([b.words for b in frame.behind if b.words in self._behind] for frame in frames)
+        )
+        self._habit = _HABIT * _numbers_all(law)
+        self._marks = marks_of_looks(self._blocks, law)
+        self._set_apart = dict(self._marks)
+        for words in self._marks:
+            self._marks[words] += _LABELLED * begins_with_a_label(words, language)
+        if all(self._is_at_its_end(frame) for frame in frames):
+            for words in self._behind - self._edited:
+                self._marks[words] += 0 if self._law.is_of_the_end(words) else _AT_THE_END
+
+    def _is_of_page(self, block: Block) -> bool:
+        small = is_small_line(block.words, self._language)
+        return block.leads_away or small or self._law.has_marks_of_pages(block.words)
+
+    def page_own(self, alone: bool, beside: int = 0) -> frozenset[str]:
+        """Those that are no law. `alone`: nothing else of the law changed; `beside`: marks for what is beside them."""
+        return frozenset(words for words in self._blocks if not self._is_law(words, alone, beside))
+
+    def is_of_provisions(self, own: frozenset[str]) -> bool:
+        """Whether some of the others are of provisions, for sure."""
+        law = (b for words, b in self._blocks.items() if words not in own)
+        return any(
+            b.words not in self._behind | self._front or b.numbered or number_first(b.words) for b in law
+        )
+
+    def _is_at_its_end(self, frame: Frame) -> bool:
+        """Whether the last provision is one that laws end with, and no annex with paragraphs follows it."""
+        return any(self._law.is_of_the_end(b.words) for b in frame.last) and not frame.has_sentences
+
+    def _is_small_line(self, block: Block) -> bool:
+        """Whether it is a small line of the page; between provisions only what can be nothing else."""
+        words = block.words
+        if words in self._front | self._behind:
+            return is_small_line(words, self._language)
+        if (
+            is_label(words, self._language)
+            or is_dated(words)
+            or is_sign(words)
+            or self._is_running_head(words)
+        ):
+            return True
+        if block.tag not in _CELLS and not any(c.isalnum() for c in words):
+            return True
+        return shape(words) in self._repeated and not self._law.speaks(words, at_all=block.ends_a_sentence)
+
+    def _is_running_head(self, words: str) -> bool:
+        """Whether it is the title again, as at the head of each printed page."""
+        return any(words.casefold().startswith(title) for title in self._titles)
+
+    def _is_law(self, words: str, alone: bool, beside: int) -> bool:
+        is_first = words in self._firsts and self._set_apart[words] < NAMED
+        if is_first or (words in self._rows and not self._set_apart[words]):
+            return not self._law.has_marks_of_pages(words)
+        block, set_apart = self._blocks[words], min(self._set_apart[words], 1)
+        if not block.numbered and self._is_small_line(block):
+            return False
+        if words not in self._front | self._behind:
+            return self._is_law_between(block, beside)
+        if words in self._resplit or (words in self._front and block.numbered):
+            return True
+        single = words in self._front or (alone and words not in self._edited)
+        marks = self._marks[words] + set_apart + beside + (self._habit if single else 0)
+        return _sounds_like_law(block, self._law, marks, _ALONE if single else 0)
+
+    def _is_law_between(self, block: Block, beside: int) -> bool:
+        words, marks = block.words, self._marks[block.words]
+        if block.numbered or len(words) > _LONGEST or words in self._resplit:
+            return True
+        is_law = not block.leads_away and not self._law.is_certainly_no_part(words, marks)
+        return is_law or _sounds_like_law(block, self._law, marks + beside)
+
+
+def _resplit(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]) -> frozenset[str]:
+    """What is a part of a provision in the other state: the page only sets the law in other paragraphs than before."""
+    parts = set[str]()
+    for state, other in ((new, old), (old, new)):
+        whole = "\n".join(b.words for b in other if b.numbered and b.words in changed)
+        looked = (b.words for b in state if b.words in changed and len(b.words) >= _PART)
+        parts.update(words for words in looked if words in whole)
+    return frozenset(parts)
+
+
+def _edited(came: Sequence[str], went: Sequence[str]) -> frozenset[str]:
+    """Those of which the other state has much the same words; all where they are many."""
+    if max(len(came), len(went)) > _LAST:
+        return frozenset((*came, *went))
+    return frozenset(
+        words
+        for one in came
+        for other in went
+        if one != other and alike(one, other)
+        for words in (one, other)
+    )
+
+
+def _numbers_all(law: Sequence[Block]) -> bool:
+    """Whether a law puts a number before each of its sentences, as far as they are many."""
+    last = [b for b in law if b.ends_a_sentence and not b.is_heading][-_LAST:]
+    return len(last) >= _MANY and sum(b.numbered or number_first(b.words) for b in last) >= _ALL * len(last)
+
+
+def _changed(new: Sequence[Block], old: Sequence[Block]) -> frozenset[str]:
+    came, went = Counter(b.words for b in new), Counter(b.words for b in old)
+    return frozenset((came - went) + (went - came))
+
+
+def _repeated(state: Sequence[Block]) -> frozenset[str]:
+    """The shapes that several small blocks have, none of them numbered: advertisements, lines at the foot of pages."""
+    times = Counter(shape(b.words) for b in state if not b.numbered and len(b.words) <= _SMALL)
+    return frozenset(one for one, n in times.items() if n >= SEVERAL)
+
+
+def _moved(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
+    """What stands in both states, and in another order: advertisements, news with the latest of them first."""
+    times = Counter(b.words for b in new), Counter(b.words for b in old)
+    law = next((b for b in new if b.numbered), None)
+    # Which of several in the same words has moved cannot be told, and need not where they are advertisements.
+    several = (b for b in new if times[0][b.words] + times[1][b.words] > 2 and b.words in times[1])
+    ads = {b.words for b in several if law is not None and (is_named(b, law) or _is_a_tool(b, language))}
+    once = [b.words for b in new if times[0][b.words] == times[1][b.words] == 1]
+    place = {b.words: k for k, b in enumerate(old)}
+    stayed = _longest_rising([place[words] for words in once])
+    return frozenset(ads).union(words for words in once if place[words] not in stayed)
+
+
+def _is_a_tool(block: Block, language: str) -> bool:
+    """Whether it is links, or a label, as pages set beside each provision: "Print", "To the top"."""
+    return not block.numbered and (
+        block.leads_away or is_label(block.words, language) or is_sign(block.words)
+    )
+
+
+def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
+    """The longest run of numbers, not all of them, each greater than the one before."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        at = bisect_left(ends, number)
+        before[number] = ends[at - 1] if at else None
+        ends[at : at + 1] = [number]
+    found = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return frozenset(found)
+
+
+def _sounds_like_law(block: Block, law: LawAtHand, marks: int, came: int = 0) -> bool:
+    words = block.words
+    if block.leads_away:
+        return False
+    goes_on = _GOES_ON.search(words) and not block.is_heading and not _NAME.fullmatch(words)
+    if number_first(words) or goes_on or (words[:1].islower() and not law.has_marks_of_pages(words)):
+        return True
+    if _NAME.fullmatch(words) and not law.speaks(words, at_all=True):
+        return False
+    likeness = law.likeness(words, marks, came)
+    if likeness == "page":
+        return False
+    if likeness == "law" or len(words) > _LONGEST:
+        return True
+    is_sentence = block.ends_a_sentence
+    label = labelled(words) or (_LABEL.match(words) and not is_sentence)
+    return not label and law.shares(words, 1 if is_sentence else _TITLE, marks)

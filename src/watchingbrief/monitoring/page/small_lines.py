@@ -1,0 +1,88 @@
+"""Small lines that pages have beside a law: labels, days, counts, addresses. Told by their form and by what they say.
+
+Only what came, went or changed places is asked about. A law's own heading that is renamed to one of these is a change
+all the same: the name that went tells.
+"""
+
+import re
+from functools import cache
+
+from watchingbrief import yaml_files
+from watchingbrief.monitoring.page.furniture import patterns
+
+_LONGEST = 120  #: letters
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LABEL = 80  #: letters of a label
+_DAY = (
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?\d{4}|[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4}"
+    r"|\d{4}年\d{1,2}月\d{1,2}日)"
+)
+#: A few words and a day, as over a comment: "Guest80 2004-08-27".
+_DATED = re.compile(rf"(?:[^\s;:()\[\]§]+[,:]?\s){{0,4}}{_DAY}(?:,?\s\d{{1,2}}[:.]\d\d)?(?:\s[^\W\d_]+)?")
+#: The title of another act and its day in brackets, as lists of acts have them: "Roads Act (12.03.2009)".
+_DAY_LAST = re.compile(rf"[^.;:]{{3,110}}\s\({_DAY}\)")
+#: Before and behind a label: bullets, arrows, counts, a colon.
+_BEFORE, _BEHIND = re.compile(r"[\W_]+"), re.compile(r"(?:\s*[(\[]\d{1,6}%?[)\]])?[\W_]*\Z")
+_APOSTROPHES = str.maketrans("’ʼ‘", "'''")
+_COUNTED = re.compile(r"[^\W\d_](?:[^.;:()\d]{0,40}|[^.;:()]{0,20}\s\d{4})\s?[(\[]\d{1,6}%?[)\]]")
+
+
+def is_small_line(words: str, language: str) -> bool:
+    """Whether they are a label, a day, a count, an address or the like, and nothing of a law."""
+    if len(words) > _LONGEST:
+        return _is_list_of_days(words)
+    known = _DAY_LAST.fullmatch(words) or patterns("beside").fullmatch(words) or _is_list_of_days(words)
+    if known or is_sign(words) or is_label(words, language) or is_dated(words):
+        return True
+    return _COUNTED.fullmatch(words) is not None and not patterns("law").search(words)
+
+
+def is_sign(words: str) -> bool:
+    """Whether they are signs alone, and none that ends a sentence: an arrow to the top, a rule."""
+    return not any(c.isalnum() or c in ".,;:…" for c in words)
+
+
+def _is_list_of_days(words: str) -> bool:
+    """Whether they are days, with their numbers, and hardly a word: the versions of an act."""
+    rest, days = re.subn(_DAY, "", words)
+    return days > 1 and not _WORD.search(rest)
+
+
+def begins_with_a_label(words: str, language: str) -> bool:
+    """Whether a label stands before them: "Editor's note: ..."."""
+    head, colon, _ = words[:_LABEL].replace("：", ":").partition(":")
+    return bool(colon) and is_label(head, language)
+
+
+def shape(words: str) -> str:
+    """The words with each number as 0: what lines that count or are dated have in common."""
+    return re.sub(r"\d+", "0", words)
+
+
+def is_dated(words: str) -> bool:
+    """Whether they are a few words and a day, and none of the words is of laws."""
+    return _DATED.fullmatch(words) is not None and not patterns("law").search(words)
+
+
+def is_label(words: str, language: str) -> bool:
+    """Whether pages in that language, or in English, have it for a label: "Print this page", "Comments (3)"."""
+    bare = _bare(words)
+    if not bare or len(bare) > _LABEL:
+        return False
+    code = language.split("-", maxsplit=1)[0]
+    return any(bare in whole or bare.startswith(begin) for whole, begin in map(_labels, {code, "en"}))
+
+
+def _bare(words: str) -> str:
+    behind = _BEHIND.sub("", words.translate(_APOSTROPHES))
+    return (behind[match.end() :] if (match := _BEFORE.match(behind)) else behind).casefold()
+
+
+@cache
+def _labels(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Those that stand alone, and those that something follows."""
+    stated = yaml_files.load("monitoring/page/labels.yml").get(language, "")
+    each = [one.strip() for one in stated.split(" | ")]
+    begin = tuple(one.removesuffix("…").strip() + " " for one in each if one.endswith("…"))
+    return frozenset(_bare(one.removesuffix("…")) for one in each), begin
