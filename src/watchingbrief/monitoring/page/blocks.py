@@ -26,6 +26,7 @@ from watchingbrief.reading.language_data import provision_words
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"[.;:!?。；：．؟،।]\W*\Z")
+_NOWHERE = re.compile(r"#|javascript:.*", re.IGNORECASE | re.DOTALL)  #: where the link of a button leads
 _BOXES = web_elements.BLOCKS - {"br"}
 
 
@@ -68,6 +69,13 @@ class Block(NamedTuple):
         return self._leads(within=True)
 
     @property
+    def is_a_button(self) -> bool:
+        """Whether it is for pressing, and leads nowhere: "Print", "Show all"."""
+        links = self._links()
+        nowhere = all(_NOWHERE.fullmatch(a.attributes.get("href") or "") for a in links)
+        return self.tag == "button" or (bool(links) and nowhere and self._are_all(links))
+
+    @property
     def linked(self) -> list[str]:
         """The words of each link in it."""
         return [words_of(a) for a in self._links()]
@@ -77,9 +85,12 @@ class Block(NamedTuple):
 
     def _leads(self, within: bool) -> bool:
         these = [a for a in self._links() if (a.attributes.get("href") or "").startswith("#") == within]
+        return self._are_all(these)
+
+    def _are_all(self, links: Sequence[LexborNode]) -> bool:
         signs = sum(c.isalnum() for c in self.words)
-        linked = sum(c.isalnum() for a in these for c in words_of(a))
-        return bool(these) and linked * 10 >= signs * 9
+        linked = sum(c.isalnum() for a in links for c in words_of(a))
+        return bool(links) and linked * 10 >= signs * 9
 
     def remove(self) -> None:
         """Take it out of its page."""

@@ -103,6 +103,8 @@ class _Change:
             *([b.words for b in frame.behind if b.words in self._behind] for frame in frames)
         )
         self._habit = _HABIT * _numbers_all(law)
+        #: Whether its buttons are the page's: some pages show a provision when its heading is pressed.
+        self._has_buttons = not any(b.is_a_button for b in law)
         self._marks = marks_of_looks(self._blocks, law)
         self._set_apart = dict(self._marks)
         for words in self._marks:
@@ -133,6 +135,10 @@ class _Change:
     def _is_small_line(self, block: Block) -> bool:
         """Whether it is a small line of the page; between provisions only what can be nothing else."""
         words = block.words
+        if block.tag not in _CELLS and not any(c.isalnum() for c in words):
+            return True
+        if block.is_a_button and self._has_buttons and not self._law.speaks(words, at_all=True):
+            return True
         if words in self._front | self._behind:
             return is_small_line(words, self._language)
         if (
@@ -141,8 +147,6 @@ class _Change:
             or is_sign(words)
             or self._is_running_head(words)
         ):
-            return True
-        if block.tag not in _CELLS and not any(c.isalnum() for c in words):
             return True
         return shape(words) in self._repeated and not self._law.speaks(words, at_all=block.ends_a_sentence)
 
@@ -229,7 +233,7 @@ def _moved(new: Sequence[Block], old: Sequence[Block], language: str) -> frozens
 def _is_a_tool(block: Block, language: str) -> bool:
     """Whether it is links, or a label, as pages set beside each provision: "Print", "To the top"."""
     return not block.numbered and (
-        block.leads_away or is_label(block.words, language) or is_sign(block.words)
+        block.leads_away or block.is_a_button or is_label(block.words, language) or is_sign(block.words)
     )
 
 

@@ -24,6 +24,7 @@ _DATED = re.compile(rf"(?:[^\s;:()\[\]§]+[,:]?\s){{0,4}}{_DAY}(?:,?\s\d{{1,2}}[
 _DAY_LAST = re.compile(rf"[^.;:]{{3,110}}\s\({_DAY}\)")
 #: Before and behind a label: bullets, arrows, counts, a colon.
 _BEFORE, _BEHIND = re.compile(r"[\W_]+"), re.compile(r"(?:\s*[(\[]\d{1,6}%?[)\]])?[\W_]*\Z")
+_BETWEEN = re.compile(r"[\s|/•·,–—]+")  #: labels in a line
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 _COUNTED = re.compile(r"[^\W\d_](?:[^.;:()\d]{0,40}|[^.;:()]{0,20}\s\d{4})\s?[(\[]\d{1,6}%?[)\]]")
 
@@ -71,7 +72,20 @@ def is_label(words: str, language: str) -> bool:
     if not bare or len(bare) > _LABEL:
         return False
     code = language.split("-", maxsplit=1)[0]
-    return any(bare in whole or bare.startswith(begin) for whole, begin in map(_labels, {code, "en"}))
+    known = [_labels(one) for one in sorted({code, "en"})]
+    return any(bare.startswith(begin) or _consists_of(bare, whole) for whole, begin in known)
+
+
+def _consists_of(bare: str, labels: frozenset[str]) -> bool:
+    """Whether they are one label, or several in a line: "Print Share"."""
+    if bare in labels:
+        return True
+    words = _BETWEEN.split(bare)
+    ends = {0}  # how many of the words are labels from the first one on
+    for end in range(1, len(words) + 1):
+        if any(" ".join(words[begin:end]) in labels for begin in ends):
+            ends.add(end)
+    return len(words) in ends
 
 
 def _bare(words: str) -> str:
