@@ -19,7 +19,7 @@ from watchingbrief.monitoring.following.reading_law import (
     words_of_provisions,
 )
 from watchingbrief.monitoring.page.furniture import law_blocks
-from watchingbrief.monitoring.page.numbers import numbered
+from watchingbrief.monitoring.page.numbering import numbered
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.reports.comparison.as_json import comparison_json
 from watchingbrief.reports.drift.as_json import drift_json

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from watchingbrief.monitoring.page.elements import upwards
-from watchingbrief.monitoring.page.numbers import (
+from watchingbrief.monitoring.page.numbering import (
     SEVERAL,
     counts_up,
     numbered,

@@ -9,7 +9,7 @@ from watchingbrief.monitoring.page.blocks import Block
 from watchingbrief.monitoring.page.elements import around
 from watchingbrief.monitoring.page.furniture import patterns
 from watchingbrief.monitoring.page.looks import looks
-from watchingbrief.monitoring.page.numbers import number_first
+from watchingbrief.monitoring.page.numbering import number_first
 from watchingbrief.monitoring.page.small_lines import is_small_line
 
 _RULE = re.compile(r"[\s*~_=–—-]{3,}")  #: typed across a page: "* * *"

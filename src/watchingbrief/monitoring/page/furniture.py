@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from watchingbrief import yaml_files
 from watchingbrief.monitoring.page.blocks import Block, blocks_of, letters, path
 from watchingbrief.monitoring.page.elements import around
-from watchingbrief.monitoring.page.numbers import SEVERAL
+from watchingbrief.monitoring.page.numbering import SEVERAL
 from watchingbrief.reading.characters import decode
 from watchingbrief.reading.formats.web_page import refuse_deep_nesting
 from watchingbrief.reading.refusal import Refusal

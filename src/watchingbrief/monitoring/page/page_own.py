@@ -18,7 +18,7 @@ from watchingbrief.monitoring.page.blocks import Block
 from watchingbrief.monitoring.page.frame import Frame, provisions
 from watchingbrief.monitoring.page.furniture import labelled
 from watchingbrief.monitoring.page.looks import NAMED, is_named, marks_of_looks
-from watchingbrief.monitoring.page.numbers import SEVERAL, number_first
+from watchingbrief.monitoring.page.numbering import SEVERAL, number_first
 from watchingbrief.monitoring.page.remarks import remarks
 from watchingbrief.monitoring.page.small_lines import (
     begins_with_a_label,

@@ -9,7 +9,7 @@ from itertools import groupby
 from selectolax.lexbor import LexborNode
 
 from watchingbrief.monitoring.page.elements import only_element
-from watchingbrief.monitoring.page.numbers import numbered
+from watchingbrief.monitoring.page.numbering import numbered
 from watchingbrief.reading.formats.web_page import words_of
 
 _FULL = 0.75  #: of the longest line: what ends sooner ends a paragraph
