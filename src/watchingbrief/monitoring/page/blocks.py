@@ -25,7 +25,7 @@ from watchingbrief.reading.formats.web_page import words_of
 from watchingbrief.reading.language_data import provision_words
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SENTENCE = re.compile(r"[.;:!?。；：．؟،।]\W*\Z")
+_SENTENCE = re.compile(r"[.;:!?。；：．؟،।৷][\W_]*\Z")
 _NOWHERE = re.compile(r"#|javascript:.*", re.IGNORECASE | re.DOTALL)  #: where the link of a button leads
 _BOXES = web_elements.BLOCKS - {"br"}
 

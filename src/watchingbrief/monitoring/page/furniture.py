@@ -16,10 +16,12 @@ from watchingbrief.monitoring.page.blocks import Block, blocks_of, letters, path
 from watchingbrief.monitoring.page.elements import around
 from watchingbrief.monitoring.page.numbering import SEVERAL
 from watchingbrief.reading.characters import decode
-from watchingbrief.reading.formats.web_page import refuse_deep_nesting
+from watchingbrief.reading.formats.web_page import refuse_deep_nesting, words_of
 from watchingbrief.reading.refusal import Refusal
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
+#: The words of a link that leads to a note or to a paragraph itself: "[12]", "¶". A "§" alone may belong to a number.
+_MARK = re.compile(r"\[\s?\d{1,3}\s?\]|[^\w\s§.,;:()–—-]{1,3}")
 _LONGEST = 600  #: letters of a block that is looked at: no furniture is longer, and patterns stay quick
 _LITTLE = 0.25  #: of the words of a page at most this part is taken to be furniture by its place
 _TITLE = 120  #: letters of the title of something else that is listed beside a law
@@ -83,7 +85,11 @@ def selected_part(page: bytes, select: str = "") -> LexborHTMLParser:
     text = decode(page, declared[1].decode("ascii") if declared else "").text
     refuse_deep_nesting(text)
     parsed = LexborHTMLParser(text)
-    return _selected(parsed, select) if select else parsed
+    selected = _selected(parsed, select) if select else parsed
+    for link in selected.css("a[href]"):
+        if _MARK.fullmatch(words_of(link).strip()):
+            link.decompose()
+    return selected
 
 
 def _selected(page: LexborHTMLParser, select: str) -> LexborHTMLParser:

@@ -32,9 +32,16 @@ def marks_of_looks(blocks: Mapping[str, Block], provisions: Sequence[Block]) -> 
     if law is None:
         return dict.fromkeys(blocks, 0)
     known = {_with_boxes(b, law) for b in provisions}
+    named = NAMED * (not names_provisions(provisions))
     return {
-        words: (_with_boxes(b, law) not in known) + NAMED * is_named(b, law) for words, b in blocks.items()
+        words: (_with_boxes(b, law) not in known) + named * is_named(b, law) for words, b in blocks.items()
     }
+
+
+def names_provisions(provisions: Sequence[Block]) -> bool:
+    """Whether a page calls so what holds its provisions: then the name tells nothing."""
+    numbered = [b for b in provisions if b.numbered][1:]
+    return sum(is_named(b, provisions[0]) for b in numbered) * 2 > len(numbered)
 
 
 def _with_boxes(block: Block, law: Block) -> tuple[str, ...]:

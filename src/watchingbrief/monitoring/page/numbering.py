@@ -11,7 +11,10 @@ SEVERAL = 3
 
 _NUMBERED = re.compile(
     r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
+    r"(?!(?i:pag|seite|página|lehekülg|lk|стр|halaman|صفحة)[^\W\d_]{0,6}\.?\s\d)"  # nor is "Page 12"
     r"(?!\d{1,2}\.?\s+[^\W\d_]{3,12}\s+\d{4}\b)"  # "3. May 2026" is a day
+    r"(?!\d{1,2}\.\s(?i:jaa?nuar|februar|veebruar|märts|märz|april|mai|juu?ni|juu?li|august|septemb|okto+b|novemb|dezemb|"
+    r"detsemb)[^\W\d_]{0,5}\b)(?!(?:1[89]|20)\d\d\.\s[a-zäöõü])"  # "20. oktoobril", "1934. aastal"
     r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d)|[ivxlcIVXLC]{1,6}\s?(?:\)|\.(?!\w)))"
     r"|[(\[“\"]{0,2}[a-z]\s?(?:\)|\.(?!\w))"
     r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d(?!\d{0,3}[./-]\d{1,2}[./-]\d)"
@@ -29,10 +32,12 @@ _BYLINE = re.compile(
 )
 #: Articles whose numbers are words: "Artículo primero", "المادة الثانية".
 _WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|مادة)\s+[^\W\d_]", re.IGNORECASE)
-#: A number, or a letter in brackets, and no date or hour.
+#: A number, or a letter in brackets, and no date, hour or count: "42,340 readers", "3 of 5".
 _FIRST = re.compile(
+    r"(?!\d{1,3}(?:[., ’]\d{3})+\b|\d+\s(?-i:[a-zà-ÿа-я]{2,}\b))"
     r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?\.?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
 )
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _COUNT = re.compile(r"\d[\d., ]{0,9}\s([^\W\d_]{2,20})")  #: "2 comments", where the word is small
 
 
@@ -50,6 +55,12 @@ def number_first(words: str) -> bool:
     """Whether they begin with a number, be it one that provisions hardly have, and no date or count."""
     counted = _COUNT.fullmatch(words)
     return _FIRST.match(words) is not None and not (counted and counted[1].islower())
+
+
+def begins_with_a_provision_word(words: str) -> bool:
+    """Whether their first word is what a provision or a group of them is called: "Chapter of rights"."""
+    first = _FIRST_WORD.match(words)
+    return first is not None and first[0].casefold() in provision_words()
 
 
 def word_and_number(words: str) -> tuple[str, int] | None:

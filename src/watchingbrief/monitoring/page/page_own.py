@@ -17,12 +17,14 @@ from collections.abc import Sequence
 from watchingbrief.monitoring.page.blocks import Block
 from watchingbrief.monitoring.page.frame import Frame, provisions
 from watchingbrief.monitoring.page.furniture import labelled
-from watchingbrief.monitoring.page.looks import NAMED, is_named, marks_of_looks
-from watchingbrief.monitoring.page.numbering import SEVERAL, number_first
+from watchingbrief.monitoring.page.looks import NAMED, is_named, marks_of_looks, names_provisions
+from watchingbrief.monitoring.page.numbering import SEVERAL, begins_with_a_provision_word, number_first
 from watchingbrief.monitoring.page.remarks import remarks
 from watchingbrief.monitoring.page.small_lines import (
     begins_with_a_label,
     is_dated,
+    is_glued,
+    is_headed,
     is_label,
     is_sign,
     is_small_line,
@@ -41,6 +43,8 @@ _TITLE_LETTERS = 20  #: a shorter title is none that is known again
 _CELLS = frozenset({"td", "th", "dt", "dd", "li", "span"})  #: a full stop alone in one of them is of the law
 _LONGEST = 600  #: letters; longer ones are law
 _PART = 12  #: letters of a part that a provision was set in
+_LINE = 200  #: letters of a line that is no sentence
+_MANY_LINES = 150  #: of more, none is held against the others
 _MOST = 3000  #: blocks that changed: of more, none is taken for the page's
 _SMALL = 80  #: letters of what a page repeats
 #: Marks of pages: that the law has said before when it applies; that a paragraph came or went and nothing else of the
@@ -81,6 +85,7 @@ class _Change:
         frames = [Frame(state, changed, anew, self._is_of_page, language) for state in (new, old)]
         self._blocks = {b.words: b for b in (*old, *new) if b.words in changed}
         self._resplit = _resplit(new, old, changed)
+        self._renamed = _renamed(new, old, changed)
         self._repeated = _repeated(new) | _repeated(old)
         #: What is no law for sure and is there in both states: reading takes it for that of what stands next to it.
         self.stayed = frozenset(
@@ -150,6 +155,10 @@ class _Change:
             return True
         return shape(words) in self._repeated and not self._law.speaks(words, at_all=block.ends_a_sentence)
 
+    def _is_of_a_box(self, words: str) -> bool:
+        """Whether it is what stands in a box beside the law, all in one line."""
+        return is_headed(words, self._language) or is_glued(words)
+
     def _is_running_head(self, words: str) -> bool:
         """Whether it is the title again, as at the head of each printed page."""
         return any(words.casefold().startswith(title) for title in self._titles)
@@ -162,17 +171,23 @@ class _Change:
         if not block.numbered and self._is_small_line(block):
             return False
         if words not in self._front | self._behind:
-            return self._is_law_between(block, beside)
+            return self._is_law_between(block, alone, beside)
         if words in self._resplit or (words in self._front and block.numbered):
             return True
         single = words in self._front or (alone and words not in self._edited)
         marks = self._marks[words] + set_apart + beside + (self._habit if single else 0)
         return _sounds_like_law(block, self._law, marks, _ALONE if single else 0)
 
-    def _is_law_between(self, block: Block, beside: int) -> bool:
+    def _is_law_between(self, block: Block, alone: bool, beside: int) -> bool:
         words, marks = block.words, self._marks[block.words]
         if block.numbered or len(words) > _LONGEST or words in self._resplit:
             return True
+        if alone and words not in self._renamed:
+            if _is_a_line(block) and (self._is_of_a_box(words) or not self._law.speaks(words, at_all=True)):
+                return False
+            orders = not self._set_apart[words] and self._law.speaks(words, at_all=False)
+            if not orders or self._law.has_marks_of_pages(words):
+                return _sounds_like_law(block, self._law, marks + beside)
         is_law = not block.leads_away and not self._law.is_certainly_no_part(words, marks)
         return is_law or _sounds_like_law(block, self._law, marks + beside)
 
@@ -185,6 +200,39 @@ def _resplit(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]
         looked = (b.words for b in state if b.words in changed and len(b.words) >= _PART)
         parts.update(words for words in looked if words in whole)
     return frozenset(parts)
+
+
+def _is_a_line(block: Block) -> bool:
+    """Whether it is no sentence, nor a part of one: amendments seldom put one between provisions and nothing else."""
+    words = block.words
+    part = (
+        begins_with_a_provision_word(words)
+        or words[:1].islower()
+        or number_first(words)
+        or _GOES_ON.search(words)
+        or block.tag in _CELLS
+    )
+    return len(words) <= _LINE and not block.ends_a_sentence and not part
+
+
+def _renamed(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]) -> frozenset[str]:
+    """Lines of which the other state has much the same words, and headings that stand in the place of others."""
+    came, went = ([b for b in state if b.words in changed and _is_a_line(b)] for state in (new, old))
+    if max(len(came), len(went)) > _MANY_LINES:
+        return frozenset()
+    pairs = ((b.words, o.words) for b in came for o in went if shape(b.words) != shape(o.words))
+    found = {words for pair in pairs if alike(*pair) for words in pair}
+    behind = [
+        {
+            state[k - 1].words: b.words
+            for k, b in enumerate(state)
+            if k and b.is_heading and b.words in changed
+        }
+        for state in (new, old)
+    ]
+    for words in behind[0].keys() & behind[1].keys() - changed:
+        found |= {side[words] for side in behind}
+    return frozenset(found)
 
 
 def _edited(came: Sequence[str], went: Sequence[str]) -> frozenset[str]:
@@ -220,10 +268,11 @@ def _repeated(state: Sequence[Block]) -> frozenset[str]:
 def _moved(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
     """What stands in both states, and in another order: advertisements, news with the latest of them first."""
     times = Counter(b.words for b in new), Counter(b.words for b in old)
-    law = next((b for b in new if b.numbered), None)
+    law = provisions(new, language)
+    tells = bool(law) and not names_provisions(law)
     # Which of several in the same words has moved cannot be told, and need not where they are advertisements.
     several = (b for b in new if times[0][b.words] + times[1][b.words] > 2 and b.words in times[1])
-    ads = {b.words for b in several if law is not None and (is_named(b, law) or _is_a_tool(b, language))}
+    ads = {b.words for b in several if (tells and is_named(b, law[0])) or _is_a_tool(b, language)}
     once = [b.words for b in new if times[0][b.words] == times[1][b.words] == 1]
     place = {b.words: k for k, b in enumerate(old)}
     stayed = _longest_rising([place[words] for words in once])

@@ -24,6 +24,8 @@ _DATED = re.compile(rf"(?:[^\s;:()\[\]§]+[,:]?\s){{0,4}}{_DAY}(?:,?\s\d{{1,2}}[
 _DAY_LAST = re.compile(rf"[^.;:]{{3,110}}\s\({_DAY}\)")
 #: Before and behind a label: bullets, arrows, counts, a colon.
 _BEFORE, _BEHIND = re.compile(r"[\W_]+"), re.compile(r"(?:\s*[(\[]\d{1,6}%?[)\]])?[\W_]*\Z")
+_HEAD = 3  #: words of a label before other words
+_GLUED = re.compile(r"(?:[a-zß-ÿа-я]|\d)[A-ZÀ-ÞА-Я](?=[a-zß-ÿа-я]|[A-ZÀ-ÞА-Я])")
 _BETWEEN = re.compile(r"[\s|/•·,–—]+")  #: labels in a line
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 _COUNTED = re.compile(r"[^\W\d_](?:[^.;:()\d]{0,40}|[^.;:()]{0,20}\s\d{4})\s?[(\[]\d{1,6}%?[)\]]")
@@ -56,6 +58,17 @@ def begins_with_a_label(words: str, language: str) -> bool:
     return bool(colon) and is_label(head, language)
 
 
+def is_headed(words: str, language: str) -> bool:
+    """Whether they begin with a label of a word or a few: "Topics Forests Roads", "Share Facebook"."""
+    first = words[:_LABEL].split(" ", _HEAD)[:_HEAD]
+    return any(is_label(" ".join(first[:n]), language) for n in range(1, len(first) + 1))
+
+
+def is_glued(words: str) -> bool:
+    """Whether words of it stand in each other without a blank, as those of a row of buttons: "ShareFacebookX"."""
+    return len(_GLUED.findall(words)) > 1
+
+
 def shape(words: str) -> str:
     """The words with each number as 0: what lines that count or are dated have in common."""
     return re.sub(r"\d+", "0", words)
@@ -72,7 +85,7 @@ def is_label(words: str, language: str) -> bool:
     if not bare or len(bare) > _LABEL:
         return False
     code = language.split("-", maxsplit=1)[0]
-    known = [_labels(one) for one in sorted({code, "en"})]
+    known = [_labels(one) for one in sorted({code, "en", "any"})]
     return any(bare.startswith(begin) or _consists_of(bare, whole) for whole, begin in known)
 
 
