@@ -94,9 +94,8 @@ def _reviews(
             snapshot = store.latest(source.id, text)
             if snapshot is None or text == listing:
                 continue
-            select = source.select if source.kind == "page" else ""
             try:
-                raw = Raw(store.body(snapshot.body), snapshot.name, select)
+                raw = Raw(store.body(snapshot.body), snapshot.name, source.part)
                 yield snapshot, review(read_raw(raw).law)
             except Refusal as refusal:
                 refusal.file = refusal.file or text

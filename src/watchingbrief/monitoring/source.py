@@ -2,7 +2,7 @@
 
 import re
 from datetime import timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -32,6 +32,16 @@ class Texts(BaseModel):
     most: Annotated[int, Field(ge=1)] | None = None
 
 
+class PagePart(NamedTuple):
+    """What of a web page is the law, as its source says; CSS selectors, "" for what is told by itself."""
+
+    select: str = ""  #: the part that is the law
+    leave_out: str = ""  #: what of that is the page's own
+
+
+WHOLE_PAGE = PagePart()
+
+
 class Source(BaseModel):
     """Where a law is followed. `address` or `folder`, never both; the file's name without .yml is its `id`."""
 
@@ -48,6 +58,7 @@ class Source(BaseModel):
     select: str = (
         ""  #: CSS selector of the part of a page that is the law, or of an index that holds the links
     )
+    leave_out: str = ""  #: CSS selector of what a page puts into that part and is no law
     links: str = ""  #: regular expression that addresses in an index or a feed must match to be followed
     texts: Texts = Texts()
     completeness: Completeness = "current"
@@ -62,6 +73,12 @@ class Source(BaseModel):
         if self.cadence is not None:
             return self.cadence
         return timedelta(0) if self.folder else timedelta(days=1)
+
+    @property
+    def part(self) -> PagePart:
+        """What of its texts, where those are web pages, is the law. What an index selects is where its links are."""
+        select = self.select if self.kind in {"page", "status"} else ""
+        return PagePart(select, self.leave_out)
 
     @model_validator(mode="after")
     def _can_be_followed(self) -> Self:

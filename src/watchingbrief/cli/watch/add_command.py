@@ -33,6 +33,7 @@ def add_command(
     id: options.Id = "",
     cadence: options.Cadence = "",
     select: options.Select = "",
+    leave_out: options.LeaveOut = "",
     links: options.Links = "",
     completeness: options.Complete = options.Completeness.CURRENT,
     language: options.Language = "",
@@ -59,8 +60,8 @@ def add_command(
             wrong_use("name an address, a folder, or --from-catalogue NAME. See wbrief watch add --help")
         fields = {
             "id": id, "title": title, "jurisdiction": jurisdiction, "instrument": instrument or title,
-            "select": select, "links": links, "completeness": completeness.value, "language": language,
-            "status": status, **({"cadence": cadence} if cadence else {}),
+            "select": select, "leave_out": leave_out, "links": links, "completeness": completeness.value,
+            "language": language, "status": status, **({"cadence": cadence} if cadence else {}),
         }  # fmt: skip
         sources = (
             _catalogued(catalogue) if catalogue else [_described(address or "", kind, fields, workspace)]

@@ -51,6 +51,9 @@ Cadence = Annotated[
 Select = Annotated[
     str, _text("--select", "CSS selector of the law in a page, or of the links in an index.", "CSS")
 ]
+LeaveOut = Annotated[
+    str, _text("--leave-out", "CSS selector of what is no law in that part: advertisements, buttons.", "CSS")
+]
 Links = Annotated[
     str, _text("--links", "Regular expression of the addresses to follow from an index.", "REGEX")
 ]

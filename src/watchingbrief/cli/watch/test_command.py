@@ -128,6 +128,8 @@ def _of_a_text(text: TextTrial) -> Iterator[str]:
         shown = "; ".join(shortened(words, 60) for words in text.left_out[:_LEFT_OUT])
         more = f" and {len(text.left_out) - _LEFT_OUT} more" if len(text.left_out) > _LEFT_OUT else ""
         yield f"    left out as furniture of the page: {shown}{more}"
+    if text.select:
+        yield f"    all of its provisions stand in one part of the page; to read nothing else: select: '{text.select}'"
 
 
 def _written(done: list[tuple[Source, Trial]], format: TextOrJson, *, single: bool) -> bytes:
@@ -149,7 +151,8 @@ def _stated(done: Trial) -> dict[str, object]:
         "answered": done.outcome.final if done.outcome else None,
         "texts": [
             {"text": one.text, "linked": one.linked, "reading": one.reading.fields() if one.reading else None,
-             "provisions": list(one.provisions), "left_out": list(one.left_out), "why": one.why}
+             "provisions": list(one.provisions), "left_out": list(one.left_out),
+             "select": one.select, "why": one.why}
             for one in done.texts
         ],
         "not_tried": [one.address for one in done.not_tried],

@@ -14,7 +14,7 @@ from watchingbrief.monitoring.following.report import TextReport
 from watchingbrief.monitoring.following.settling import Settling
 from watchingbrief.monitoring.outcome import Outcome
 from watchingbrief.monitoring.snapshots import Store
-from watchingbrief.monitoring.source import SINGLE
+from watchingbrief.monitoring.source import SINGLE, PagePart
 
 #: Outcomes after which a text is as it was shown.
 SHOWN = frozenset({"fetched", "unchanged"})
@@ -113,7 +113,7 @@ class Follower:
         kept = self._store.latest(self.source.id, self.source.address)
         if kept is None or not kept.body:
             return Failed("It answered that nothing changed, and nothing of it was ever kept.")
-        how = f"{reader(self.source.select)} {self.source.links} {self.source.kind}"
+        how = f"{reader(PagePart(self.source.select))} {self.source.links} {self.source.kind}"
         sha256, read_as, texts = self.notebook.remembered.listing
         if (kept.body, how) == (sha256, read_as):
             return list(texts)

@@ -104,7 +104,7 @@ def _page_own(new: Raw, old: Raw, now: Read, was: Read) -> frozenset[str]:
         return frozenset()
     from watchingbrief.monitoring.page.page_own import page_own
 
-    came, went = law_blocks(new.body, new.select), law_blocks(old.body, old.select)
+    came, went = law_blocks(new.body, new.part), law_blocks(old.body, old.part)
     return page_own(came[1], went[1], now.reading.language)  # the pages are held: blocks are parts of them
 
 

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from watchingbrief import yaml_files
 from watchingbrief.monitoring.following.reading_law import Raw, Reading, reader
-from watchingbrief.monitoring.page.furniture import selected_part
+from watchingbrief.monitoring.page.selected import selected_part
 from watchingbrief.reading.formats import web_elements
 from watchingbrief.reading.formats.web_page import words_of
 from watchingbrief.reading.recognise import recognise
@@ -53,7 +53,7 @@ def read_notice(raw: Raw) -> Notice:
     """Read a page that holds no law. Raises Refusal where it is no web page, or has no words."""
     if not raw.body.strip() or recognise(raw.body) != "html":
         raise _no_notice("It is no web page.")
-    page = selected_part(raw.body, raw.select)
+    page = selected_part(raw.body, raw.part)
     lines = tuple(_lines(page.body)) if page.body is not None else ()
     if not lines:
         raise _no_notice("The page has no words.")
@@ -63,7 +63,7 @@ def read_notice(raw: Raw) -> Notice:
         "\n".join(line.counts for line in lines).encode("utf-8", "surrogatepass")
     ).hexdigest()
     sha256 = hashlib.sha256(raw.body).hexdigest()
-    return Notice(Reading(sha256, reader(raw.select), words, title, format="html"), lines)
+    return Notice(Reading(sha256, reader(raw.part), words, title, format="html"), lines)
 
 
 def difference(old: Notice, new: Notice) -> Difference:

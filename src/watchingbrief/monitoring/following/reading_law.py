@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from watchingbrief.instrument import Instrument
+from watchingbrief.monitoring.source import WHOLE_PAGE, PagePart
 
 #: Folders whose code or data decide how a text is read.
 _READERS = ("instrument", "reading", "monitoring/page", "monitoring/following")
@@ -24,7 +25,7 @@ class Raw(NamedTuple):
 
     body: bytes
     name: str  #: the file's name; it decides nothing
-    select: str = ""  #: CSS selector of the law's part of a page
+    part: PagePart = WHOLE_PAGE  #: what of a page is the law
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,12 @@ def read_raw(raw: Raw, page_own: frozenset[str] = frozenset()) -> Read:
     sha256 = hashlib.sha256(raw.body).hexdigest()
     body, left_out = raw.body, tuple[str, ...]()
     if raw.body.strip() and recognise(raw.body) == "html":
-        body, left_out = law_part(raw.body, raw.select, page_own)
+        body, left_out = law_part(raw.body, raw.part, page_own)
     law = read_bytes(body, raw.name)
     law = replace(law, source=replace(law.source, sha256=sha256, size=len(raw.body)))
     furniture = (*left_out, *(s.text for s in law.set_aside if s.reason == "page furniture"))
     reading = Reading(
-        sha256, reader(raw.select), law_words(law), law_letters(law), law.title, law.language, law.source.format,
+        sha256, reader(raw.part), law_words(law), law_letters(law), law.title, law.language, law.source.format,
         len(law.provisions), stated_status(law, left_out),
     )  # fmt: skip
     return Read(law, reading, furniture)
@@ -117,10 +118,10 @@ def _within(law: Instrument) -> Iterator[str]:
         at = max(at, end)
 
 
-def reader(select: str = "") -> str:
+def reader(part: PagePart = WHOLE_PAGE) -> str:
     """What reads a text: the release, what its reading code and data hash to, and the part of the page it looks at."""
-    part = f"+{hashlib.sha256(select.encode()).hexdigest()[:8]}" if select else ""
-    return f"{_release()}{part}"
+    stated = "\n".join(part).rstrip("\n")
+    return f"{_release()}+{hashlib.sha256(stated.encode()).hexdigest()[:8]}" if stated else _release()
 
 
 @cache

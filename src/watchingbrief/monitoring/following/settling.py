@@ -24,7 +24,7 @@ class Settling:
 
     def __init__(self, notebook: Notebook, store: Store, apart: Apart) -> None:
         self._source, self._notebook, self._store, self._apart = notebook.source, notebook, store, apart
-        self._select = notebook.source.select if notebook.source.kind in {"page", "status"} else ""
+        self._part = notebook.source.part
 
     async def settle(self, one: Listed, gone: list[str], together: int) -> None:
         """Say what became of a text. Of one whose bytes, reader and status are as remembered, nothing is read.
@@ -35,7 +35,7 @@ class Settling:
         if kept is None or not kept.body:
             raise Unreadable("It answered that nothing changed, and nothing of it was ever kept.")
         before = self._notebook.text(one.address).read
-        if before is None or (before.sha256, before.reader) != (kept.body, reader(self._select)):
+        if before is None or (before.sha256, before.reader) != (kept.body, reader(self._part)):
             await self._read(one, kept, gone, together)
         elif before.refusal:
             raise Unreadable(before.refusal)
@@ -54,12 +54,12 @@ class Settling:
                 judged = await self._apart.call(judge, raw, self._raw(before.sha256, kept.name), before)
                 self._settled(one.address, before, judged, together)
         except Unreadable as why:
-            refused = Reading(kept.body, reader(self._select), refusal=str(why))
+            refused = Reading(kept.body, reader(self._part), refusal=str(why))
             self._notebook.reading(one.address, with_declared(refused, self._source))
             raise
 
     def _raw(self, sha256: str, name: str) -> Raw:
-        return Raw(self._store.body(sha256), name, self._select)
+        return Raw(self._store.body(sha256), name, self._part)
 
     # a page that holds no law
 

@@ -29,6 +29,9 @@ class TextTrial:
     reading: Reading | None = None  #: None where it was not read
     left_out: tuple[str, ...] = ()  #: words of the page that are not taken for law, the first of them
     provisions: tuple[str, ...] = ()  #: the first sections and articles, as they are cited
+    select: str = (
+        ""  #: a CSS selector that the source could give, of the smallest part that holds the provisions
+    )
     why: str = ""  #: why it could not be read
 
 
@@ -91,15 +94,14 @@ class _Trying:
             return TextTrial(
                 one.address, one.title, why=outcome.why or f"It brought nothing: {outcome.kind}."
             )
-        select = self.source.select if self.source.kind in {"page", "status"} else ""
         try:
-            reading, left_out, cited = await self._apart.call(
+            reading, left_out, cited, select = await self._apart.call(
                 _seen_notice if self.source.kind == "status" else _seen,
-                Raw(outcome.body, outcome.name, select),
+                Raw(outcome.body, outcome.name, self.source.part),
             )
         except Unreadable as why:
             return TextTrial(one.address, one.title, why=str(why))
-        return TextTrial(one.address, one.title, reading, left_out, cited)
+        return TextTrial(one.address, one.title, reading, left_out, cited, select)
 
     def _done(self, outcome: Outcome | None, texts: list[TextTrial], rest: list[Listed]) -> Trial:
         yields = sum(not text.why for text in texts) + len(rest)
@@ -113,14 +115,21 @@ class _Trying:
         return Trial(self.source.id, outcome, tuple(texts), tuple(rest), why)
 
 
-def _seen_notice(raw: Raw) -> tuple[Reading, tuple[str, ...], tuple[str, ...]]:
+Seen = tuple[Reading, tuple[str, ...], tuple[str, ...], str]  #: as in TextTrial
+
+
+def _seen_notice(raw: Raw) -> Seen:
     """What was read of a page that holds no law, with its first lines in place of provisions."""
     notice = read_notice(raw)
-    return notice.reading, (), tuple(line.words[:100] for line in notice.lines[:_FEW])
+    return notice.reading, (), tuple(line.words[:100] for line in notice.lines[:_FEW]), ""
 
 
-def _seen(raw: Raw) -> tuple[Reading, tuple[str, ...], tuple[str, ...]]:
+def _seen(raw: Raw) -> Seen:
     """What was read of a law, what was left out, and its first sections or articles. Runs in a process apart."""
+    from watchingbrief.monitoring.page.suggested import suggested_selector
+
     read = read_raw(raw)
     cited = [p.citation for p in read.law.provisions if p.kind in BASIC]
-    return read.reading, tuple(words[:300] for words in read.left_out[:_FEW]), tuple(cited[:_FEW])
+    asks = read.reading.format == "html" and not raw.part.select
+    select = suggested_selector(raw.body) if asks else ""
+    return read.reading, tuple(words[:300] for words in read.left_out[:_FEW]), tuple(cited[:_FEW]), select

@@ -15,13 +15,9 @@ from watchingbrief import yaml_files
 from watchingbrief.monitoring.page.blocks import Block, blocks_of, letters, path
 from watchingbrief.monitoring.page.elements import around
 from watchingbrief.monitoring.page.numbering import SEVERAL
-from watchingbrief.reading.characters import decode
-from watchingbrief.reading.formats.web_page import refuse_deep_nesting, words_of
-from watchingbrief.reading.refusal import Refusal
+from watchingbrief.monitoring.page.selected import selected_part
+from watchingbrief.monitoring.source import WHOLE_PAGE, PagePart
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
-#: The words of a link that leads to a note or to a paragraph itself: "[12]", "¶". A "§" alone may belong to a number.
-_MARK = re.compile(r"\[\s?\d{1,3}\s?\]|[^\w\s§.,;:()–—-]{1,3}")
 _LONGEST = 600  #: letters of a block that is looked at: no furniture is longer, and patterns stay quick
 _LITTLE = 0.25  #: of the words of a page at most this part is taken to be furniture by its place
 _TITLE = 120  #: letters of the title of something else that is listed beside a law
@@ -46,12 +42,12 @@ def patterns(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in stated), re.IGNORECASE)
 
 
-def law_part(page: bytes, select: str = "", page_own: frozenset[str] = frozenset()) -> Part:
-    """The part of a page that is the law. Raises Refusal, "not-found" where the page has nothing `select` names.
+def law_part(page: bytes, part: PagePart = WHOLE_PAGE, page_own: frozenset[str] = frozenset()) -> Part:
+    """The part of a page that is the law. Raises Refusal, "not-found" where the page has nothing that `part` selects.
 
     `page_own`: words of blocks that are the page's own, as two states of it show (`page_own.py`).
     """
-    parsed = selected_part(page, select)
+    parsed = selected_part(page, part)
     if parsed.body is None:
         return Part(page, ())
     blocks = blocks_of(parsed.body)
@@ -64,9 +60,9 @@ def law_part(page: bytes, select: str = "", page_own: frozenset[str] = frozenset
     return Part(f'<meta charset="utf-8">{parsed.html or ""}'.encode(), out)
 
 
-def law_blocks(page: bytes, select: str = "") -> tuple[LexborHTMLParser, list[Block]]:
+def law_blocks(page: bytes, part: PagePart = WHOLE_PAGE) -> tuple[LexborHTMLParser, list[Block]]:
     """A page, and the blocks of it that are not known to be furniture. Raises Refusal as `law_part` does."""
-    parsed = selected_part(page, select)
+    parsed = selected_part(page, part)
     blocks = blocks_of(parsed.body) if parsed.body is not None else []
     dropped = _furniture(parsed, blocks)
     return parsed, [block for block in blocks if block.key not in dropped]
@@ -77,45 +73,6 @@ def _furniture(parsed: LexborHTMLParser, blocks: list[Block]) -> set[int]:
     for furniture in (_at_the_edges, partial(_before_the_title, parsed), _behind_the_law):
         dropped |= furniture([block for block in blocks if block.key not in dropped])
     return dropped
-
-
-def selected_part(page: bytes, select: str = "") -> LexborHTMLParser:
-    """A page, or what `select` names of it. Raises Refusal as `law_part` does."""
-    declared = _CHARSET.search(page[:4096])
-    text = decode(page, declared[1].decode("ascii") if declared else "").text
-    refuse_deep_nesting(text)
-    parsed = LexborHTMLParser(text)
-    selected = _selected(parsed, select) if select else parsed
-    for link in selected.css("a[href]"):
-        if _MARK.fullmatch(words_of(link).strip()):
-            link.decompose()
-    return selected
-
-
-def _selected(page: LexborHTMLParser, select: str) -> LexborHTMLParser:
-    try:
-        nodes = page.css(select)
-    except Exception as error:
-        raise _nothing_selected(
-            f"The page's part {select!r} cannot be looked for: it is no CSS selector."
-        ) from error
-    if not nodes:
-        raise _nothing_selected(f"The page has no part {select!r}.")
-    inside = {n.mem_id for node in nodes for n in node.css("*") if n.mem_id != node.mem_id}
-    outer = "".join(node.html or "" for node in nodes if node.mem_id not in inside)
-    language = (page.root.attributes.get("lang") or "") if page.root is not None else ""
-    named = page.css_first("title")
-    title = (named.html or "") if named is not None else ""
-    lang = f' lang="{language}"' if re.fullmatch(r"[\w-]{2,20}", language) else ""
-    return LexborHTMLParser(f"<!doctype html><html{lang}><head>{title}</head><body>{outer}</body></html>")
-
-
-def _nothing_selected(what: str) -> Refusal:
-    return Refusal(
-        "not-found", what,
-        "The source says where on the page the law stands; the page may have been rebuilt, and nothing was read.",
-        "Look at the page, and correct `select` in the source's file; `wbrief watch test` shows what is read then.",
-    )  # fmt: skip
 
 
 def _known(blocks: list[Block]) -> set[int]:
