@@ -10,6 +10,7 @@ from watchingbrief.monitoring.following import judged
 from watchingbrief.monitoring.following.judged import judge
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw
 from watchingbrief.monitoring.page.furniture import law_part
+from watchingbrief.monitoring.source import PagePart
 from watchingbrief.reading.refusal import Refusal
 
 
@@ -30,9 +31,9 @@ LAWS = [
 ]
 
 
-def _judged(new, old, select=""):
-    before = Raw(old, "act", select)
-    return judge(Raw(new, "act", select), before, read_raw(before).reading)
+def _judged(new, old):
+    before = Raw(old, "act")
+    return judge(Raw(new, "act"), before, read_raw(before).reading)
 
 
 @settings(max_examples=60)
@@ -111,14 +112,14 @@ def test_a_schedule_behind_the_law_is_law():
 def test_a_selector_says_where_the_law_stands():
     page = as_page(law(), before="<div><h1>News</h1><p>1. The Minister opened a road.</p></div>")
     assert "road" in read_raw(Raw(page, "act")).law.text
-    assert "road" not in read_raw(Raw(page, "act", "div.act")).law.text
+    assert "road" not in read_raw(Raw(page, "act", PagePart("div.act"))).law.text
 
 
 def test_a_selector_that_selects_nothing_is_told():
     with pytest.raises(Refusal, match=r"no part 'div\.law'"):
-        read_raw(Raw(as_page(law()), "act", "div.law"))
+        read_raw(Raw(as_page(law()), "act", PagePart("div.law")))
     with pytest.raises(Refusal, match="no CSS selector"):
-        read_raw(Raw(as_page(law()), "act", "div[["))
+        read_raw(Raw(as_page(law()), "act", PagePart("div[[")))
 
 
 def test_what_is_left_out_is_given_back():

@@ -76,6 +76,8 @@ class Frame:
         head = next(heads, len(behind))
         #: All behind the last provision; none where the law has an element of its own.
         self.behind = behind if _may_be_of_the_page(state, numbered) else []
+        #: Whether an element is that of the law alone: what stands in it between provisions is theirs.
+        self.is_of_the_law = bool(numbered) and _holds_the_law(state, numbered)
         #: All before the first one.
         self.front = list(state[: numbered[0]]) if numbered else []
         #: What stayed of the last provision and its heading, and the paragraph behind it.
@@ -111,5 +113,9 @@ def _may_be_of_the_page(state: Sequence[Block], numbered: Sequence[int]) -> bool
     """Whether what follows the last provision may be the page's: no element is that of the law alone."""
     if not numbered:
         return False
+    return len(numbered) > 1 and not _holds_the_law(state, numbered)
+
+
+def _holds_the_law(state: Sequence[Block], numbered: Sequence[int]) -> bool:
     first, last = state[numbered[0]], state[numbered[-1]]
-    return len(numbered) > 1 and not _is_of_the_law(around(first.holder, last.holder))
+    return _is_of_the_law(around(first.holder, last.holder))

@@ -30,6 +30,8 @@ _LATIN = frozenset({"bis", "ter", "quater", "quinquies", "sexies", "septies", "o
 _BYLINE = re.compile(
     r"(?:[^\W\d]\S*\s){1,4}(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d|\d{1,2}\.?\s[^\W\d_]{3,12}\s\d{4})\b"
 )
+#: A menu typed in a line: "(1) Home (2) News (3) Contact us".
+_MENU = re.compile(r"(?:[(\[]?\d{1,2}[)\].]\s[^\d.;:()\[\]]{2,40}){3,}")
 #: Articles whose numbers are words: "Artículo primero", "المادة الثانية".
 _WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|مادة)\s+[^\W\d_]", re.IGNORECASE)
 #: A number, or a letter in brackets, and no date, hour or count: "42,340 readers", "3 of 5".
@@ -43,7 +45,7 @@ _COUNT = re.compile(r"\d[\d., ]{0,9}\s([^\W\d_]{2,20})")  #: "2 comments", where
 
 def numbered(words: str) -> bool:
     """Whether they begin with a number, as provisions do."""
-    if _NUMBERED.match(words) is None or _BYLINE.match(words):
+    if _NUMBERED.match(words) is None or _BYLINE.match(words) or _MENU.fullmatch(words):
         return False
     roman, sentence = _ROMAN.match(words), _SENTENCE.match(words)
     if roman and roman[1].casefold() not in provision_words():
@@ -54,7 +56,8 @@ def numbered(words: str) -> bool:
 def number_first(words: str) -> bool:
     """Whether they begin with a number, be it one that provisions hardly have, and no date or count."""
     counted = _COUNT.fullmatch(words)
-    return _FIRST.match(words) is not None and not (counted and counted[1].islower())
+    is_count = (counted and counted[1].islower()) or _MENU.fullmatch(words)
+    return _FIRST.match(words) is not None and not is_count
 
 
 def begins_with_a_provision_word(words: str) -> bool:

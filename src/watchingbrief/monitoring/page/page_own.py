@@ -85,7 +85,6 @@ class _Change:
         frames = [Frame(state, changed, anew, self._is_of_page, language) for state in (new, old)]
         self._blocks = {b.words: b for b in (*old, *new) if b.words in changed}
         self._resplit = _resplit(new, old, changed)
-        self._renamed = _renamed(new, old, changed)
         self._repeated = _repeated(new) | _repeated(old)
         #: What is no law for sure and is there in both states: reading takes it for that of what stands next to it.
         self.stayed = frozenset(
@@ -100,6 +99,9 @@ class _Change:
             for one, other in ((frames[0].behind, frames[1].behind), (frames[0].front, frames[1].front))
         )
         self._behind, self._front = behind - within, front - behind
+        #: Between provisions, or lines of a schedule, law whatever they say.
+        of_law = {b.words for b in (*old, *new)} if any(frame.is_of_the_law for frame in frames) else set()
+        self._certain = within | of_law | _renamed(new, old, changed)
         fronts = (b.words.casefold() for frame in frames for b in frame.front)
         self._titles = frozenset(words for words in fronts if len(words) >= _TITLE_LETTERS)
         self._firsts = set[str]().union(*(frame.first for frame in frames))
@@ -166,7 +168,7 @@ class _Change:
     def _is_law(self, words: str, alone: bool, beside: int) -> bool:
         is_first = words in self._firsts and self._set_apart[words] < NAMED
         if is_first or (words in self._rows and not self._set_apart[words]):
-            return not self._law.has_marks_of_pages(words)
+            return not (self._law.has_marks_of_pages(words) or is_label(words, self._language))
         block, set_apart = self._blocks[words], min(self._set_apart[words], 1)
         if not block.numbered and self._is_small_line(block):
             return False
@@ -178,16 +180,22 @@ class _Change:
         marks = self._marks[words] + set_apart + beside + (self._habit if single else 0)
         return _sounds_like_law(block, self._law, marks, _ALONE if single else 0)
 
+    def _is_law_alone(self, block: Block, marks: int) -> bool:
+        """Of a paragraph between provisions where nothing else of the law changed: amendments are seldom that."""
+        words = block.words
+        if len(words) <= _LINE and not block.ends_a_sentence:
+            return not self._is_of_a_box(words) and self._law.speaks(words, at_all=True)
+        orders = not self._set_apart[words] and self._law.speaks(words, at_all=False)
+        if orders and not self._law.has_marks_of_pages(words):
+            return True
+        return _sounds_like_law(block, self._law, marks)
+
     def _is_law_between(self, block: Block, alone: bool, beside: int) -> bool:
         words, marks = block.words, self._marks[block.words]
         if block.numbered or len(words) > _LONGEST or words in self._resplit:
             return True
-        if alone and words not in self._renamed:
-            if _is_a_line(block) and (self._is_of_a_box(words) or not self._law.speaks(words, at_all=True)):
-                return False
-            orders = not self._set_apart[words] and self._law.speaks(words, at_all=False)
-            if not orders or self._law.has_marks_of_pages(words):
-                return _sounds_like_law(block, self._law, marks + beside)
+        if alone and not (words in self._certain or _is_a_part(block)):
+            return self._is_law_alone(block, marks + beside)
         is_law = not block.leads_away and not self._law.is_certainly_no_part(words, marks)
         return is_law or _sounds_like_law(block, self._law, marks + beside)
 
@@ -202,22 +210,16 @@ def _resplit(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]
     return frozenset(parts)
 
 
-def _is_a_line(block: Block) -> bool:
-    """Whether it is no sentence, nor a part of one: amendments seldom put one between provisions and nothing else."""
+def _is_a_part(block: Block) -> bool:
+    """Whether it begins or ends as a part of a sentence or of a law does."""
     words = block.words
-    part = (
-        begins_with_a_provision_word(words)
-        or words[:1].islower()
-        or number_first(words)
-        or _GOES_ON.search(words)
-        or block.tag in _CELLS
-    )
-    return len(words) <= _LINE and not block.ends_a_sentence and not part
+    begins = words[:1].islower() or number_first(words) or begins_with_a_provision_word(words)
+    return begins or block.tag in _CELLS or _GOES_ON.search(words) is not None
 
 
 def _renamed(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]) -> frozenset[str]:
     """Lines of which the other state has much the same words, and headings that stand in the place of others."""
-    came, went = ([b for b in state if b.words in changed and _is_a_line(b)] for state in (new, old))
+    came, went = ([b for b in state if b.words in changed and not _is_a_part(b)] for state in (new, old))
     if max(len(came), len(went)) > _MANY_LINES:
         return frozenset()
     pairs = ((b.words, o.words) for b in came for o in went if shape(b.words) != shape(o.words))

@@ -25,7 +25,7 @@ _DAY_LAST = re.compile(rf"[^.;:]{{3,110}}\s\({_DAY}\)")
 #: Before and behind a label: bullets, arrows, counts, a colon.
 _BEFORE, _BEHIND = re.compile(r"[\W_]+"), re.compile(r"(?:\s*[(\[]\d{1,6}%?[)\]])?[\W_]*\Z")
 _HEAD = 3  #: words of a label before other words
-_GLUED = re.compile(r"(?:[a-zß-ÿа-я]|\d)[A-ZÀ-ÞА-Я](?=[a-zß-ÿа-я]|[A-ZÀ-ÞА-Я])")
+_GLUED = re.compile(r"(?:[a-zß-ÿа-я]{3}|\d)[A-ZÀ-ÞА-Я](?=[a-zß-ÿа-я]|[A-ZÀ-ÞА-Я])")
 _BETWEEN = re.compile(r"[\s|/•·,–—]+")  #: labels in a line
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 _COUNTED = re.compile(r"[^\W\d_](?:[^.;:()\d]{0,40}|[^.;:()]{0,20}\s\d{4})\s?[(\[]\d{1,6}%?[)\]]")
