@@ -1,10 +1,10 @@
 """What stands behind the last provision of a flat page: news of the office is no law, a last paragraph is."""
 
 import pytest
-from tests.monitoring.following.a_site import as_page, heading, law
+from tests.monitoring.following.a_site import as_page, law
+from tests.monitoring.page.flat_pages import ENGLISH, became, flat
 
 from watchingbrief.monitoring.following import judged
-from watchingbrief.monitoring.following.judged import judge
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw
 from watchingbrief.monitoring.page.furniture import law_blocks
 from watchingbrief.monitoring.page.page_own import page_own
@@ -17,25 +17,6 @@ def _no_review():
         yield
 
 
-ENGLISH = [f"<h3>Section {n}. {heading(n)}</h3><p>{text}</p>" for n, text in law().items()]
-LAWS = {
-    "en": ("Network Records Act", ENGLISH),
-    "fr": ("Loi sur les registres", [
-        f"<p>Article {n}</p><p>{words}</p>" for n, words in enumerate((
-            "La présente loi peut être citée sous le nom de loi sur les registres.",
-            "Le fournisseur conserve un registre de chaque ordre reçu.",
-            "Un agent de police peut exiger des données de trafic sur mandat d'un juge.",
-            "Le Conseil publie chaque année le nombre des ordres."), 1)]),
-    "et": ("Võrguregistri seadus", [
-        f"<p>§ {n}. {words}</p>" for n, words in enumerate((
-            "Käesolev seadus reguleerib võrguregistreid.", "Teenuseosutaja säilitab iga korralduse kohta andmed.",
-            "Politsei võib nõuda liiklusandmeid üksnes kohtuniku loal.",
-            "Amet avaldab igal aastal korralduste arvu."), 1)]),
-    "zh": ("网络记录法", [
-        f"<p>第{n}条 {words}</p>" for n, words in zip("一二三四", (
-            "本法称为网络记录法。", "服务提供者应当保存每一命令的记录。", "警察凭法官签发的令状可以要求提供流量数据。",
-            "委员会每年公布命令的数量。"), strict=True)]),
-}  # fmt: skip
 NEWS = {
     "en": ("Nominations for the science prize are open.", "Photo: the new bridge at night (A. Lind)",
            "Posted 3 days ago", "Document reference 88213-A, generated 12.03.2026", "OK, got it",
@@ -46,18 +27,6 @@ NEWS = {
     "zh": ("图书馆星期一闭馆", "最后更新:2026年5月3日", "分享到微博"),
 }  # fmt: skip
 DRESSES = ("<p>{}</p>", "<span>{}</span>", "<h4>{}</h4>", "<div><p>{}</p></div>", "<ul><li>{}</li></ul>")
-
-
-def flat(language, behind="", sections=None):
-    title, own = LAWS[language]
-    body = "".join(own if sections is None else sections)
-    page = f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>'
-    return f"{page}<body><h1>{title}</h1>{body}{behind}</body></html>".encode()
-
-
-def became(new, old):
-    before = Raw(old, "act")
-    return judge(Raw(new, "act"), before, read_raw(before).reading)
 
 
 @pytest.mark.parametrize("dress", DRESSES)
@@ -292,109 +261,8 @@ def test_what_only_a_page_says_is_taken_out_of_both_states_also_where_it_stayed(
     assert page_own(*(blocks for _, blocks in pages), "en") == {*NEWS["en"][:2], "Read on | Print | Send"}
 
 
-ADVERT = "Walk to the harbour with the singers of the valley, and bring a lantern."
-
-
-@pytest.mark.parametrize(
-    "dress",
-    [
-        '<div class="ad">{}</div>',
-        '<div id="news-box"><p>{}</p></div>',
-        "<div><p>{}</p></div>",
-        '<p class="promo">{}</p>',
-    ],
-)
-def test_what_stands_between_provisions_in_a_box_of_its_own_is_of_the_page(dress):
-    between = flat("en", sections=[*ENGLISH[:3], dress.format(ADVERT), *ENGLISH[3:]])
-    assert became(between, flat("en")).became in {"same", "frame"}
-    assert became(flat("en"), between).became in {"same", "frame"}
-
-
-def between(*lines, sections=ENGLISH):
-    """A page with these between its provisions."""
-    return flat("en", sections=[*sections[:3], *(f"<p>{line}</p>" for line in lines), *sections[3:]])
-
-
-@pytest.mark.parametrize(
-    ("line", "became_"),
-    [
-        ("The judge shall hear the provider.", "version"), ("Providers may keep more of it:", "version"),
-        ("the grounds for each of them", "version"), ("Penalty: 5 units", "version"),
-        ("Part of the records", "version"), (ADVERT, "frame"), ("Harbours and museums", "frame"),
-        ("Topics Roads Forests", "frame"), ("Versions Version in force on 3 May 2024 As enacted", "frame"),
-        ("ShareFacebookWhatsAppX", "frame"), ("42,340 readers receive it", "frame"),
-    ],
-)  # fmt: skip
-def test_a_paragraph_between_provisions_that_alone_changed_is_law_where_it_speaks_as_law(line, became_):
-    assert became(between(line), flat("en")).became == became_
-    assert became(flat("en"), between(line)).became == became_
-
-
-def test_with_a_change_of_a_provision_all_between_them_is_law():
-    done = became(between("Harbours and museums", sections=[*ENGLISH[:4], *ENGLISH[5:]]), flat("en"))
-    assert done.became == "version"
-    assert "page" not in done.detail
-
-
-@pytest.mark.parametrize(
-    ("old", "new"), [("<p>{}</p>", "<p>{} and of persons</p>"), ("<h4>{}</h4>", "<h4>Duties</h4>")]
-)
-def test_a_line_that_was_edited_and_a_heading_that_was_renamed_are_law(old, new):
-    pages = [
-        flat("en", sections=[*ENGLISH[:3], one.format("Rights of harbours"), *ENGLISH[3:]])
-        for one in (old, new)
-    ]
-    assert became(*pages).became == became(*pages[::-1]).became == "version"
-
-
-@pytest.mark.parametrize(
-    "tool", ['<a href="#">{}</a>', '<a href="javascript:go()">{}</a>', "<button>{}</button>"]
-)
-def test_buttons_are_of_the_page(tool):
-    beside = f"<p>{tool.format('Dates of the fair.')}</p>"
-    with_tools = flat("en", sections=[section + beside for section in ENGLISH[:3]] + ENGLISH[3:])
-    assert became(with_tools, flat("en")).became in {"same", "frame"}
-
-
-def test_a_page_that_shows_provisions_at_the_press_of_their_headings_has_buttons_of_the_law():
-    sections = [
-        section.replace("<h3>", '<p><a href="#">').replace("</h3>", "</a></p>") for section in ENGLISH
-    ]
-    pressed = '<p><a href="#">Duties of the Board.</a></p><p>The Board shall keep a list.</p>'
-    more = flat("en", sections=[*sections[:3], pressed, *sections[3:]])
-    done = became(more, flat("en", sections=sections))
-    assert done.became == "version"
-    assert "page" not in done.detail
-
-
-@pytest.mark.parametrize("name", ["widget", "ui-widget-content"])
-def test_a_name_of_boxes_tells_nothing_where_the_provisions_stand_in_such(name):
-    def page(sections):
-        return flat("en", sections=[f'<div class="{name}">{section}</div>' for section in sections])
-
-    twice = "<p>This rule binds the Board.</p>"
-    moved = [
-        [*ENGLISH[:k], ENGLISH[k] + twice, *ENGLISH[k + 1 : 3], ENGLISH[3] + twice, *ENGLISH[4:]]
-        for k in (1, 2)
-    ]
-    assert became(page(moved[0]), page(moved[1])).became == "version"
-
-
-def test_a_label_is_not_the_first_paragraph_of_the_last_provision():
-    last = "<h3>Section 5. Annual report</h3>{}<p>The Board shall report.</p>"
-    pages = [flat("en", sections=[*ENGLISH[:4], last.format(one)]) for one in ("", "<p>Print this page</p>")]
-    assert became(*pages).became in {"same", "frame"}
-
-
-@pytest.mark.parametrize("dress", ['<div class="ad">{}</div>', "<div><p>{}</p></div>"])
-def test_what_speaks_as_the_law_does_is_law_in_any_dress(dress):
-    words = "The provider shall give the judge the grounds for each order under this Act."
-    between = flat("en", sections=[*ENGLISH[:3], dress.format(words), *ENGLISH[3:]])
-    assert became(between, flat("en")).became == "version"
-
-
 def test_where_the_law_has_an_element_of_its_own_all_in_it_is_law():
-    page, other = as_page(law() | {"5": "A report.</p><p>Lunch is at one"}), as_page(law(s5="A report."))
+    page, other = as_page(law() | {"5": "A report.</p><p>Lunch is at one."}), as_page(law(s5="A report."))
     assert became(page, other).became == "version"
 
 

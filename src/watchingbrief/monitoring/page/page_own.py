@@ -100,7 +100,8 @@ class _Change:
         )
         self._behind, self._front = behind - within, front - behind
         #: Between provisions, or lines of a schedule, law whatever they say.
-        of_law = {b.words for b in (*old, *new)} if any(frame.is_of_the_law for frame in frames) else set()
+        held = (*old, *new) if any(frame.is_of_the_law for frame in frames) else ()
+        of_law = {b.words for b in held if b.ends_a_sentence}
         self._certain = within | of_law | _renamed(new, old, changed)
         fronts = (b.words.casefold() for frame in frames for b in frame.front)
         self._titles = frozenset(words for words in fronts if len(words) >= _TITLE_LETTERS)
@@ -183,7 +184,7 @@ class _Change:
     def _is_law_alone(self, block: Block, marks: int) -> bool:
         """Of a paragraph between provisions where nothing else of the law changed: amendments are seldom that."""
         words = block.words
-        if len(words) <= _LINE and not block.ends_a_sentence:
+        if len(words) <= _LINE and not block.ends_a_sentence and block.tag not in _CELLS:
             return not self._is_of_a_box(words) and self._law.speaks(words, at_all=True)
         orders = not self._set_apart[words] and self._law.speaks(words, at_all=False)
         if orders and not self._law.has_marks_of_pages(words):
@@ -214,7 +215,7 @@ def _is_a_part(block: Block) -> bool:
     """Whether it begins or ends as a part of a sentence or of a law does."""
     words = block.words
     begins = words[:1].islower() or number_first(words) or begins_with_a_provision_word(words)
-    return begins or block.tag in _CELLS or _GOES_ON.search(words) is not None
+    return begins or _GOES_ON.search(words) is not None
 
 
 def _renamed(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]) -> frozenset[str]:

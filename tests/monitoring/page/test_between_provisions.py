@@ -1,0 +1,113 @@
+"""What stands between the provisions of a flat page: law where it speaks as law, else the page's own."""
+
+import pytest
+from tests.monitoring.page.flat_pages import ENGLISH, became, flat
+
+from watchingbrief.monitoring.following import judged
+
+ADVERT = "Walk to the harbour with the singers of the valley, and bring a lantern."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_review():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judged, "_reviewed", lambda law: "not asked")
+        yield
+
+
+def between(*lines, sections=ENGLISH):
+    """A page with these between its provisions."""
+    return flat("en", sections=[*sections[:3], *(f"<p>{line}</p>" for line in lines), *sections[3:]])
+
+
+@pytest.mark.parametrize(
+    ("line", "became_"),
+    [
+        ("The judge shall hear the provider.", "version"), ("Providers may keep more of it:", "version"),
+        ("the grounds for each of them", "version"), ("Penalty: 5 units", "version"),
+        ("Part of the records", "version"), (ADVERT, "frame"), ("Harbours and museums", "frame"),
+        ("Topics Roads Forests", "frame"), ("Versions Version in force on 3 May 2024 As enacted", "frame"),
+        ("ShareFacebookWhatsAppX", "frame"), ("42,340 readers receive it", "frame"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_between_provisions_that_alone_changed_is_law_where_it_speaks_as_law(line, became_):
+    assert became(between(line), flat("en")).became == became_
+    assert became(flat("en"), between(line)).became == became_
+
+
+def test_with_a_change_of_a_provision_all_between_them_is_law():
+    done = became(between("Harbours and museums", sections=[*ENGLISH[:4], *ENGLISH[5:]]), flat("en"))
+    assert done.became == "version"
+    assert "page" not in done.detail
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("<p>{}</p>", "<p>{} and of persons</p>"), ("<h4>{}</h4>", "<h4>Duties</h4>")]
+)
+def test_a_line_that_was_edited_and_a_heading_that_was_renamed_are_law(old, new):
+    pages = [
+        flat("en", sections=[*ENGLISH[:3], one.format("Rights of harbours"), *ENGLISH[3:]])
+        for one in (old, new)
+    ]
+    assert became(*pages).became == became(*pages[::-1]).became == "version"
+
+
+@pytest.mark.parametrize(
+    "tool", ['<a href="#">{}</a>', '<a href="javascript:go()">{}</a>', "<button>{}</button>"]
+)
+def test_buttons_are_of_the_page(tool):
+    beside = f"<p>{tool.format('Dates of the fair.')}</p>"
+    with_tools = flat("en", sections=[section + beside for section in ENGLISH[:3]] + ENGLISH[3:])
+    assert became(with_tools, flat("en")).became in {"same", "frame"}
+
+
+def test_a_page_that_shows_provisions_at_the_press_of_their_headings_has_buttons_of_the_law():
+    sections = [
+        section.replace("<h3>", '<p><a href="#">').replace("</h3>", "</a></p>") for section in ENGLISH
+    ]
+    pressed = '<p><a href="#">Duties of the Board.</a></p><p>The Board shall keep a list.</p>'
+    more = flat("en", sections=[*sections[:3], pressed, *sections[3:]])
+    done = became(more, flat("en", sections=sections))
+    assert done.became == "version"
+    assert "page" not in done.detail
+
+
+@pytest.mark.parametrize("name", ["widget", "ui-widget-content"])
+def test_a_name_of_boxes_tells_nothing_where_the_provisions_stand_in_such(name):
+    def page(sections):
+        return flat("en", sections=[f'<div class="{name}">{section}</div>' for section in sections])
+
+    twice = "<p>This rule binds the Board.</p>"
+    moved = [
+        [*ENGLISH[:k], ENGLISH[k] + twice, *ENGLISH[k + 1 : 3], ENGLISH[3] + twice, *ENGLISH[4:]]
+        for k in (1, 2)
+    ]
+    assert became(page(moved[0]), page(moved[1])).became == "version"
+
+
+def test_a_label_is_not_the_first_paragraph_of_the_last_provision():
+    last = "<h3>Section 5. Annual report</h3>{}<p>The Board shall report.</p>"
+    pages = [flat("en", sections=[*ENGLISH[:4], last.format(one)]) for one in ("", "<p>Print this page</p>")]
+    assert became(*pages).became in {"same", "frame"}
+
+
+@pytest.mark.parametrize(
+    "dress",
+    [
+        '<div class="ad">{}</div>',
+        '<div id="news-box"><p>{}</p></div>',
+        "<div><p>{}</p></div>",
+        '<p class="promo">{}</p>',
+    ],
+)
+def test_what_stands_between_provisions_in_a_box_of_its_own_is_of_the_page(dress):
+    between = flat("en", sections=[*ENGLISH[:3], dress.format(ADVERT), *ENGLISH[3:]])
+    assert became(between, flat("en")).became in {"same", "frame"}
+    assert became(flat("en"), between).became in {"same", "frame"}
+
+
+@pytest.mark.parametrize("dress", ['<div class="ad">{}</div>', "<div><p>{}</p></div>"])
+def test_what_speaks_as_the_law_does_is_law_in_any_dress(dress):
+    words = "The provider shall give the judge the grounds for each order under this Act."
+    between = flat("en", sections=[*ENGLISH[:3], dress.format(words), *ENGLISH[3:]])
+    assert became(between, flat("en")).became == "version"
