@@ -22,6 +22,23 @@ def test_it_says_what_is_law_and_what_is_left_out(here, site, tmp_path):
     assert text.left_out == ("Last updated: 4 May 2026",)
 
 
+def test_it_names_the_part_of_a_page_that_holds_the_provisions(here, site, tmp_path):
+    site["act"] = as_page(law())
+    assert [_tried(site, tmp_path, source(select=css)).texts[0].select for css in ("", "div.act")] == [
+        "div.act",
+        "",
+    ]
+
+
+def test_what_the_source_leaves_out_is_not_read(here, site, tmp_path):
+    site["act"] = as_page(law(), after='<p class="ad">6. Walk to the harbour, and bring a lantern.</p>')
+    whole, left = (
+        _tried(site, tmp_path, source(leave_out=css)).texts[0].reading.words for css in ("", ".ad")
+    )
+    site["act"] = as_page(law())
+    assert left == _tried(site, tmp_path, source()).texts[0].reading.words != whole
+
+
 def test_it_says_what_would_make_a_source_broken(here, site, tmp_path):
     assert _tried(site, tmp_path, source()).why == "The server says: not-found."
     site["act"] = b"<html><body><p>Welcome to the Gazette.</p></body></html>"
