@@ -13,6 +13,15 @@ def _links(words: Sequence[str]) -> str:
     return "".join(f'<li><a href="/{n}">{html.escape(one[:60])}</a></li>' for n, one in enumerate(words))
 
 
+def _between(law: str, pieces: Sequence[str]) -> str:
+    """Pieces of the page between the law's paragraphs, at other places where there are more of them."""
+    paragraphs = [f"{paragraph}</p>" for paragraph in law.split("</p>")[:-1]]
+    step = max(1, len(paragraphs) // (len(pieces) + 2))
+    for n in range(len(pieces), 0, -1):
+        paragraphs.insert(n * step, pieces[n - 1])
+    return "".join(paragraphs)
+
+
 #: By name: how a title, the law's paragraphs and some prose come to a body.
 LAYOUTS: dict[str, Callable[[str, str, Sequence[str]], str]] = {
     "behind": lambda title, law, prose: f"<h1>{title}</h1>{law}{_paragraphs(prose)}",
@@ -46,6 +55,20 @@ LAYOUTS: dict[str, Callable[[str, str, Sequence[str]], str]] = {
     ),
     "typed": lambda title, law, prose: (
         f"{_paragraphs(prose[:1])}<h1>{title}</h1><pre>{re.sub('</?p>', chr(10), law)}</pre>{_paragraphs(prose)}"
+    ),
+    "buttons between provisions": lambda title, law, prose: (
+        f"<h1>{title}</h1>" + _between(law, ['<div><a href="#">Print</a> <a href="#">Share</a></div>'] * len(prose))
+    ),
+    "boxes between provisions": lambda title, law, prose: (
+        f"<h1>{title}</h1>"
+        + _between(law, [f'<div class="teaser"><b>News</b> <span>{html.escape(one)}</span></div>' for one in prose])
+    ),
+    "pages of a print": lambda title, law, prose: (
+        f"<h1>{title}</h1>"
+        + _between(law, [f"<div>Page {n} of {len(prose)}</div>" for n, _ in enumerate(prose, start=1)])
+    ),
+    "marks of notes": lambda title, law, prose: (
+        f"<h1>{title}</h1>{law.replace('</p>', '<a href=#n1>[1]</a></p>', len(prose))}{_paragraphs(prose)}"
     ),
 }  # fmt: skip
 

@@ -22,7 +22,7 @@ SAMPLE = Path(__file__).parents[2] / "sample"
 pytestmark = pytest.mark.django_db
 FIELDS = {
     "title": "Cybercrime Bill", "address": "https://parliament.example.org/bill", "kind": "page", "jurisdiction": "FR",
-    "cadence": "1d", "completeness": "current",
+    "cadence": "1d", "completeness": "current", "select": "#bill", "leave_out": ".advert",
 }  # fmt: skip
 
 
@@ -66,7 +66,12 @@ def official_page():
 def bill(organisation, official_page):
     """A source that follows that page: as only who runs the site could write it, for its address is a private one."""
     source = places.described(FIELDS).model_copy(
-        update={"address": official_page.address, "private_addresses": True, "cadence": timedelta(hours=1)}
+        update={
+            "address": official_page.address,
+            "private_addresses": True,
+            "cadence": timedelta(hours=1),
+            "select": "",
+        }
     )
     return places.add(organisation, source)
 
@@ -85,6 +90,7 @@ def test_a_source_is_written_as_the_command_line_reads_it(organisation, as_role,
     )
     (source,) = places.workspace_of(organisation).sources
     assert (source.address, source.instrument) == (FIELDS["address"], "Cybercrime Bill")
+    assert source.part == ("#bill", ".advert")
     assert "no network" in as_role(Role.READER).get(answer.headers["Location"]).content.decode()
 
 

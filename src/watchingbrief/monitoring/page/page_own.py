@@ -193,7 +193,8 @@ class _Change:
 
     def _is_law_between(self, block: Block, alone: bool, beside: int) -> bool:
         words, marks = block.words, self._marks[block.words]
-        if block.numbered or len(words) > _LONGEST or words in self._resplit:
+        is_long = len(words) > _LONGEST and self._set_apart[words] < NAMED
+        if block.numbered or is_long or words in self._resplit:
             return True
         if alone and not (words in self._certain or _is_a_part(block)):
             return self._is_law_alone(block, marks + beside)

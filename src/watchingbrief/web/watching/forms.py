@@ -59,6 +59,10 @@ class SourceForm(forms.Form):
         label=_("CSS selector"), max_length=300, required=False,
         help_text=_("Of the part of the page that is the law, or holds the links; usually not needed"),
     )  # fmt: skip
+    leave_out = forms.CharField(
+        label=_("CSS selector of what is left out"), max_length=300, required=False,
+        help_text=_("What the page puts between the words of the law: advertisements, buttons; usually not needed"),
+    )  # fmt: skip
     links = forms.CharField(
         label=_("Links to follow"), max_length=300, required=False,
         help_text=_("A regular expression that addresses in an index or feed must match; usually not needed"),
