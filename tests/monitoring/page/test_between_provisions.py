@@ -53,45 +53,6 @@ def test_a_line_that_was_edited_and_a_heading_that_was_renamed_are_law(old, new)
 
 
 @pytest.mark.parametrize(
-    "tool", ['<a href="#">{}</a>', '<a href="javascript:go()">{}</a>', "<button>{}</button>"]
-)
-def test_buttons_are_of_the_page(tool):
-    beside = f"<p>{tool.format('Dates of the fair.')}</p>"
-    with_tools = flat("en", sections=[section + beside for section in ENGLISH[:3]] + ENGLISH[3:])
-    assert became(with_tools, flat("en")).became in {"same", "frame"}
-
-
-def test_a_page_that_shows_provisions_at_the_press_of_their_headings_has_buttons_of_the_law():
-    sections = [
-        section.replace("<h3>", '<p><a href="#">').replace("</h3>", "</a></p>") for section in ENGLISH
-    ]
-    pressed = '<p><a href="#">Duties of the Board.</a></p><p>The Board shall keep a list.</p>'
-    more = flat("en", sections=[*sections[:3], pressed, *sections[3:]])
-    done = became(more, flat("en", sections=sections))
-    assert done.became == "version"
-    assert "page" not in done.detail
-
-
-@pytest.mark.parametrize("name", ["widget", "ui-widget-content"])
-def test_a_name_of_boxes_tells_nothing_where_the_provisions_stand_in_such(name):
-    def page(sections):
-        return flat("en", sections=[f'<div class="{name}">{section}</div>' for section in sections])
-
-    twice = "<p>This rule binds the Board.</p>"
-    moved = [
-        [*ENGLISH[:k], ENGLISH[k] + twice, *ENGLISH[k + 1 : 3], ENGLISH[3] + twice, *ENGLISH[4:]]
-        for k in (1, 2)
-    ]
-    assert became(page(moved[0]), page(moved[1])).became == "version"
-
-
-def test_a_label_is_not_the_first_paragraph_of_the_last_provision():
-    last = "<h3>Section 5. Annual report</h3>{}<p>The Board shall report.</p>"
-    pages = [flat("en", sections=[*ENGLISH[:4], last.format(one)]) for one in ("", "<p>Print this page</p>")]
-    assert became(*pages).became in {"same", "frame"}
-
-
-@pytest.mark.parametrize(
     "dress",
     [
         '<div class="ad">{}</div>',

@@ -186,6 +186,8 @@ class _Change:
         words = block.words
         if len(words) <= _LINE and not block.ends_a_sentence and block.tag not in _CELLS:
             return not self._is_of_a_box(words) and self._law.speaks(words, at_all=True)
+        if len(words) > _LONGEST:  # in a box called news
+            return self._law.shares(words, 1, marks)
         orders = not self._set_apart[words] and self._law.speaks(words, at_all=False)
         if orders and not self._law.has_marks_of_pages(words):
             return True
