@@ -70,7 +70,7 @@ def test_the_title_again_is_a_running_head(line, told):
 
 def test_a_label_is_not_the_first_paragraph_of_the_last_provision():
     last = "<h3>Section 5. Annual report</h3>{}<p>The Board shall report.</p>"
-    pages = [flat("en", sections=[*ENGLISH[:4], last.format(one)]) for one in ("", "<p>Read more</p>")]
+    pages = [flat("en", sections=[*ENGLISH[:4], last.format(one)]) for one in ("", "<p>Open all</p>")]
     assert not is_told(*pages) and not is_told(*pages[::-1])
 
 
@@ -124,7 +124,17 @@ def test_a_provision_set_in_more_paragraphs_than_before_is_the_same():
         flat("en", sections=[*ENGLISH, end])
         for end in (f"<p>{first} {second}</p>", f"<p>{first}</p><p>{second}</p>")
     ]
+    pages[0] = pages[0].replace(b"</h1>", b"</h1><p>Singers came from the valley.</p>")
     assert not is_told(*pages) and not is_told(*pages[::-1])
+
+
+@pytest.mark.parametrize("line", ["9 Harbour Street", "12 place de la Gare, Paris"])
+def test_an_address_behind_the_law_is_no_provision_of_it(line):
+    must = "<p>Readers must return the books to the library.</p>"
+    assert not is_told(flat("en", f"{must}<p>{line}</p>"), flat("en", f"<p>{line}</p>"))
+    assert is_told(
+        flat("en", f"{must}<p>6 Duties of the Board</p>"), flat("en", "<p>6 Duties of the Board</p>")
+    )
 
 
 def test_of_a_page_that_is_another_one_nothing_is_taken_for_its_own(monkeypatch):

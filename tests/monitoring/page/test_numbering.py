@@ -44,7 +44,7 @@ def test_a_series_counts_up(numbers, do):
 
 @pytest.mark.parametrize(
     ("lines", "are"),
-    [(("Visits 4", "Visits 9", "Visits 2"), False), (("Regel 1", "Regel 2", "Regel 3"), True),
+    [(("Lanterns 4", "Lanterns 9", "Lanterns 2"), False), (("Regel 1", "Regel 2", "Regel 3"), True),
      (("Section 4", "Section 9"), True), (("Section 4", "Visits 9"), False)],
 )  # fmt: skip
 def test_a_word_numbers_where_provisions_are_called_so_or_its_numbers_count_up(lines, are):
