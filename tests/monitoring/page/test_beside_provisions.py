@@ -97,6 +97,28 @@ def test_buttons_without_blanks_between_them_are_of_the_page_whatever_they_say()
     assert not is_told(beside("<p>RulesFacebookMastodon Act 12</p>"))
 
 
+def test_no_page_says_so_much_in_one_paragraph():
+    posted = "Posted 3 days ago. The harbour was painted for the fair. "
+    assert not is_told(flat("en", f"<p>{posted * 9}</p>"))
+    assert is_told(flat("en", f"<p>{posted * 90}</p>"))
+
+
+def test_where_hardly_anything_is_numbered_the_provisions_are_the_rest():
+    rules = [f"<p>{'The Board shall keep records of orders and of warrants. ' * 9}</p>" for _ in range(9)]
+    end = ["<p>1. It is law.</p>", "<p>2. It applies.</p>"]
+    posted = "<p>Posted 3 days ago, the singers of the valley.</p>"
+    assert is_told(flat("en", sections=[*rules, posted, *end]), flat("en", sections=[*rules, *end]))
+    assert not is_told(flat("en", sections=[posted, *ENGLISH]))
+
+
+def test_provisions_with_a_sign_before_them_are_provisions():
+    def page(*sections):
+        stars = [one.replace("<h3>", "<h3>☆ ").replace("<p>", "<p>☆ ") for one in sections]
+        return flat("en", sections=stars)
+
+    assert is_told(page(*ENGLISH[:3], *ENGLISH[4:]), page(*ENGLISH))
+
+
 REMARKS = "<h4>Editor's notes</h4><p>1. The photograph shows the {}.</p><p>2. Thanks to the {}.</p>"
 
 

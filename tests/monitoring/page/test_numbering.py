@@ -10,7 +10,8 @@ from watchingbrief.monitoring.page.numbering import counts_up, number_first, num
 @pytest.mark.parametrize(
     "words",
     ["4. Definitions", "(a) a record", "§ 5 Entry", "Section 4 Records", "Part V. Offences", "Article 12 ter Records",
-     "第十条 记录", "IV. Records", "1. May of the rules"],
+     "第十条 记录", "IV. Records", "1. May of the rules",
+     "☆ Section 4. Records", "▸ (2) a record", "• § 5 Entry"],
 )  # fmt: skip
 def test_provisions(words):
     assert numbered(words)

@@ -32,6 +32,8 @@ _BYLINE = re.compile(
 )
 #: A menu typed in a line: "(1) Home (2) News (3) Contact us".
 _MENU = re.compile(r"(?:[(\[]?\d{1,2}[)\].]\s[^\d.;:()\[\]]{2,40}){3,}")
+#: Signs that pages set before a paragraph: "☆ Section 4", "▸ (2)".
+_SIGNS = re.compile(r"[\u2190-\u2bff\u2e00-\u2e7f\U0001f300-\U0001faff•·»›>*¶#|]+\s*")
 #: Articles whose numbers are words: "Artículo primero", "المادة الثانية".
 _WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|مادة)\s+[^\W\d_]", re.IGNORECASE)
 #: A number, or a letter in brackets, and no date, hour or count: "42,340 readers", "3 of 5".
@@ -44,7 +46,8 @@ _COUNT = re.compile(r"\d[\d., ]{0,9}\s([^\W\d_]{2,20})")  #: "2 comments", where
 
 
 def numbered(words: str) -> bool:
-    """Whether they begin with a number, as provisions do."""
+    """Whether they begin with a number, as provisions do, be there signs before it."""
+    words = _without_signs(words)
     if _NUMBERED.match(words) is None or _BYLINE.match(words) or _MENU.fullmatch(words):
         return False
     roman, sentence = _ROMAN.match(words), _SENTENCE.match(words)
@@ -55,6 +58,7 @@ def numbered(words: str) -> bool:
 
 def number_first(words: str) -> bool:
     """Whether they begin with a number, be it one that provisions hardly have, and no date or count."""
+    words = _without_signs(words)
     counted = _COUNT.fullmatch(words)
     is_count = (counted and counted[1].islower()) or _MENU.fullmatch(words)
     return _FIRST.match(words) is not None and not is_count
@@ -68,7 +72,7 @@ def begins_with_a_provision_word(words: str) -> bool:
 
 def word_and_number(words: str) -> tuple[str, int] | None:
     """The word and the number they begin with, "section" and 4 for "Section 4"; None where there are none."""
-    match = _WORD_FIRST.match(words)
+    match = _WORD_FIRST.match(_without_signs(words))
     return (match[1].casefold(), int(match[2])) if match else None
 
 
@@ -80,4 +84,9 @@ def counts_up(numbers: Sequence[int]) -> bool:
 
 def numbered_in_words(words: str) -> bool:
     """Whether they may begin an article whose number is a word."""
-    return _WORDED.match(words) is not None
+    return _WORDED.match(_without_signs(words)) is not None
+
+
+def _without_signs(words: str) -> str:
+    match = _SIGNS.match(words)
+    return words[match.end() :] if match else words

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from watchingbrief.monitoring.page.blocks import Block
+from watchingbrief.monitoring.page.blocks import Block, letters
 from watchingbrief.monitoring.page.frame import Frame, provisions
 from watchingbrief.monitoring.page.furniture import labelled
 from watchingbrief.monitoring.page.looks import NAMED, is_named, marks_of_looks, names_provisions
@@ -42,10 +42,12 @@ _TITLE = 2  #: words that those which are no sentence share with the law at leas
 _TITLE_LETTERS = 20  #: a shorter title is none that is known again
 _CELLS = frozenset({"td", "th", "dt", "dd", "li", "span"})  #: a full stop alone in one of them is of the law
 _LONGEST = 600  #: letters; longer ones are law
+_NO_PROSE = 3000  #: letters; pages say nothing so long in one paragraph
 _PART = 12  #: letters of a part that a provision was set in
 _LINE = 200  #: letters of a line that is no sentence
 _MANY_LINES = 150  #: of more, none is held against the others
 _MOST = 3000  #: blocks that changed: of more, none is taken for the page's
+_LITTLE = 0.15  #: of the letters of a page; provisions are more
 _SMALL = 80  #: letters of what a page repeats
 #: Marks of pages: that the law has said before when it applies; that a paragraph came or went and nothing else of the
 #: law changed, as amendments seldom do and pages every day; that the law numbers nearly all of its last sentences.
@@ -56,13 +58,18 @@ _ALL, _LAST, _MANY = 0.95, 40, 10
 
 def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
     """The words of the blocks that came, went or changed places and are no law, as far as can be told."""
-    if len(_changed(new, old)) > _MOST:
+    if len(_changed(new, old)) > _MOST or not all(_is_recognised(state, language) for state in (new, old)):
         return frozenset()
     said = LawAtHand([b.words for b in provisions(new, language)], language)
     beside_it = {b.key for state in (new, old) for b in remarks(state, said, language)}
     noted = frozenset(b.words for b in (*new, *old) if b.key in beside_it)
     new, old = ([b for b in state if b.key not in beside_it] for state in (new, old))
     return noted | _of_the_rest(new, old, language)
+
+
+def _is_recognised(state: Sequence[Block], language: str) -> bool:
+    """Whether what is taken for the provisions is more than a little of what stands there: else they are others."""
+    return letters(provisions(state, language)) >= _LITTLE * letters(state)
 
 
 def _of_the_rest(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
@@ -167,6 +174,8 @@ class _Change:
         return any(words.casefold().startswith(title) for title in self._titles)
 
     def _is_law(self, words: str, alone: bool, beside: int) -> bool:
+        if len(words) > _NO_PROSE:
+            return True
         is_first = words in self._firsts and self._set_apart[words] < NAMED
         if is_first or (words in self._rows and not self._set_apart[words]):
             return not (self._law.has_marks_of_pages(words) or is_label(words, self._language))
