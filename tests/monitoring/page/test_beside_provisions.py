@@ -5,6 +5,7 @@ from tests.monitoring.page.flat_pages import ENGLISH, became, flat
 
 from watchingbrief.monitoring.following import judged
 from watchingbrief.monitoring.page import page_own
+from watchingbrief.monitoring.page.furniture import law_blocks
 
 SHARED = "Records of providers, kept for a judge."  #: words of the law, and no order
 
@@ -104,11 +105,12 @@ def test_no_page_says_so_much_in_one_paragraph():
 
 
 def test_where_hardly_anything_is_numbered_the_provisions_are_the_rest():
-    rules = [f"<p>{'The Board shall keep records of orders and of warrants. ' * 9}</p>" for _ in range(9)]
+    rules = [f"<p>{'The Board shall keep records of orders. ' * 9}</p>" for _ in range(9)]
     end = ["<p>1. It is law.</p>", "<p>2. It applies.</p>"]
-    posted = "<p>Posted 3 days ago, the singers of the valley.</p>"
-    assert is_told(flat("en", sections=[*rules, posted, *end]), flat("en", sections=[*rules, *end]))
-    assert not is_told(flat("en", sections=[posted, *ENGLISH]))
+    posted = "Posted 3 days ago, the singers of the valley."
+    for law, taken in (([*rules, *end], set()), (ENGLISH, {posted})):
+        pages = [law_blocks(flat("en", sections=[*more, *law])) for more in ([f"<p>{posted}</p>"], [])]
+        assert page_own.page_own(*(blocks for _, blocks in pages), "en") == taken
 
 
 def test_provisions_with_a_sign_before_them_are_provisions():
