@@ -107,7 +107,7 @@ def test_no_page_says_so_much_in_one_paragraph():
 def test_where_hardly_anything_is_numbered_the_provisions_are_the_rest():
     rules = [f"<p>{'The Board shall keep records of orders. ' * 9}</p>" for _ in range(9)]
     end = ["<p>1. It is law.</p>", "<p>2. It applies.</p>"]
-    posted = "Posted 3 days ago, the singers of the valley."
+    posted = "Photo: the new bridge at night (A. Lind)"
     for law, taken in (([*rules, *end], set()), (ENGLISH, {posted})):
         pages = [law_blocks(flat("en", sections=[*more, *law])) for more in ([f"<p>{posted}</p>"], [])]
         assert page_own.page_own(*(blocks for _, blocks in pages), "en") == taken
