@@ -99,7 +99,7 @@ def test_buttons_without_blanks_between_them_are_of_the_page_whatever_they_say()
 
 
 def test_no_page_says_so_much_in_one_paragraph():
-    posted = "Posted 3 days ago. The harbour was painted for the fair. "
+    posted = "Dear readers, our editors thank you for your comments on this website. "
     long = [one.replace("</p>", " The Board shall report." * 60 + "</p>") for one in ENGLISH]
     assert not is_told(flat("en", f"<p>{posted * 9}</p>", long), flat("en", sections=long))
     assert is_told(flat("en", f"<p>{posted * 90}</p>", long), flat("en", sections=long))
