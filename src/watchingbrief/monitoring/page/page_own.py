@@ -47,7 +47,7 @@ _PART = 12  #: letters of a part that a provision was set in
 _LINE = 200  #: letters of a line that is no sentence
 _MANY_LINES = 150  #: of more, none is held against the others
 _MOST = 3000  #: blocks that changed: of more, none is taken for the page's
-_LITTLE = 0.15  #: of the letters of a page; provisions are more
+_LITTLE = 0.15  #: of the letters up to the last provision; provisions are more
 _SMALL = 80  #: letters of what a page repeats
 #: Marks of pages: that the law has said before when it applies; that a paragraph came or went and nothing else of the
 #: law changed, as amendments seldom do and pages every day; that the law numbers nearly all of its last sentences.
@@ -68,8 +68,10 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
 
 
 def _is_recognised(state: Sequence[Block], language: str) -> bool:
-    """Whether what is taken for the provisions is more than a little of what stands there: else they are others."""
-    return letters(provisions(state, language)) >= _LITTLE * letters(state)
+    """Whether what is taken for the provisions is no little beside all that stands before: else they are others."""
+    law = provisions(state, language)
+    before = state[: state.index(law[0])] if law else ()
+    return letters(law) >= _LITTLE * letters([*before, *law])
 
 
 def _of_the_rest(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
