@@ -12,7 +12,7 @@ without the page's own words, and that those changed is recorded.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from watchingbrief.monitoring.page.blocks import Block, letters
 from watchingbrief.monitoring.page.frame import Frame, provisions
@@ -45,7 +45,7 @@ _LONGEST = 600  #: letters; longer ones are law
 _NO_PROSE = 3000  #: letters; pages say nothing so long in one paragraph
 _PART = 12  #: letters of a part that a provision was set in
 _LINE = 200  #: letters of a line that is no sentence
-_MANY_LINES = 150  #: of more, none is held against the others
+_MANY_LINES = 150  #: paragraphs between provisions; of more, none is held against the others
 _MOST = 3000  #: blocks that changed: of more, none is taken for the page's
 _LITTLE = 0.15  #: of the letters up to the last provision; provisions are more
 _SMALL = 80  #: letters of what a page repeats
@@ -233,12 +233,13 @@ def _is_a_part(block: Block) -> bool:
 
 
 def _renamed(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]) -> frozenset[str]:
-    """Lines of which the other state has much the same words, and headings that stand in the place of others."""
+    """Paragraphs of which the other state has much the same words, and headings that stand in the place of others."""
     came, went = ([b for b in state if b.words in changed and not _is_a_part(b)] for state in (new, old))
     if max(len(came), len(went)) > _MANY_LINES:
         return frozenset()
-    pairs = ((b.words, o.words) for b in came for o in went if shape(b.words) != shape(o.words))
-    found = {words for pair in pairs if alike(*pair) for words in pair}
+    shapes = {b.words: shape(b.words) for b in (*came, *went)}
+    pairs = _alike([b.words for b in came], [b.words for b in went])
+    found = {words for one, other in pairs if shapes[one] != shapes[other] for words in (one, other)}
     behind = [
         {
             state[k - 1].words: b.words
@@ -256,13 +257,12 @@ def _edited(came: Sequence[str], went: Sequence[str]) -> frozenset[str]:
     """Those of which the other state has much the same words; all where they are many."""
     if max(len(came), len(went)) > _LAST:
         return frozenset((*came, *went))
-    return frozenset(
-        words
-        for one in came
-        for other in went
-        if one != other and alike(one, other)
-        for words in (one, other)
-    )
+    return frozenset(words for pair in _alike(came, went) for words in pair)
+
+
+def _alike(came: Sequence[str], went: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Of two states, the paragraphs that are likely one before and after an edit."""
+    return ((one, other) for one in came for other in went if one != other and alike(one, other))
 
 
 def _numbers_all(law: Sequence[Block]) -> bool:

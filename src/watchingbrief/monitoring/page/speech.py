@@ -179,6 +179,7 @@ def _found(pattern: re.Pattern[str] | None, words: str) -> bool:
     return pattern is not None and pattern.search(words) is not None
 
 
+@lru_cache(maxsize=1024)  # paragraphs that changed are held against each other, and long ones may
 def _stems(words: str) -> frozenset[str]:
     """Words cut to their stems; in scripts without blanks, pairs of letters."""
     folded = words.casefold()
