@@ -24,6 +24,8 @@ def _watch(tmp_path, **fields):
         ("<td>26 Oct 2025</td><td></td>", "<td>26 Oct 2025</td><td>1 Mar 2026</td>",
          "now states: Utopia | 26 Oct 2025 | 1 Mar 2026 (and 1 more)",
          ["Utopia | 26 Oct 2025 | 1 Mar 2026"], ["Utopia | 26 Oct 2025 | "]),
+        ("<td>26 Oct 2025</td><td></td>", '<td>26 Oct 2025</td><td><a href="/u">✓</a></td>',
+         "now states: Utopia | 26 Oct 2025 | ✓", ["Utopia | 26 Oct 2025 | ✓"], ["Utopia | 26 Oct 2025 | "]),
         ("<td>26 Oct 2025</td>", "<td>27 Oct 2025</td>", "now states: Utopia | 27 Oct 2025",
          ["Utopia | 27 Oct 2025 | "], ["Utopia | 26 Oct 2025 | "]),
         ("Read for the first time.", "Read for the second time.", "now states: Read for the second time.",

@@ -1,6 +1,7 @@
 """What a source selects of a page and leaves out of it, and what it could select."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 from tests.monitoring.following.a_site import as_page, heading, law
 
 from watchingbrief.monitoring.page.furniture import law_part
@@ -17,7 +18,7 @@ def page(held, around="<p>The harbour was painted.</p>"):
 
 
 def words(part, body):
-    return " ".join(selected_part(body, part).body.text(separator=" ").split())
+    return " ".join(selected_part(body, part).page.body.text(separator=" ").split())
 
 
 def test_what_is_left_out_is_gone_wherever_it_stands():
@@ -27,6 +28,7 @@ def test_what_is_left_out_is_gone_wherever_it_stands():
     assert words(PagePart("#law", ".ad"), body) == "One"
     assert words(PagePart("", ".ad, body > p"), body) == "One"
     assert words(PagePart("#law"), body) == "One new Kettles !"
+    assert law_part(body, PagePart("#law", ".ad")).left_out == ("new", "Kettles !")
 
 
 def test_a_page_that_has_nothing_to_leave_out_is_read_as_it_is():
@@ -43,8 +45,9 @@ def test_what_is_no_selector_is_refused(part):
     assert "leave_out" in refused.value.next
 
 
-def test_where_all_is_left_out_there_is_no_law():
-    assert law_part(page("<p>Section 1. One</p>"), PagePart("", "body")).left_out == ()
+def test_where_all_is_left_out_nothing_of_the_page_is_read():
+    read, left_out = law_part(page("<p>Section 1. One</p>", around=""), PagePart("", "body"))
+    assert b"Section" not in read and left_out == ("Section 1. One",)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +64,9 @@ def test_where_all_is_left_out_there_is_no_law():
     ],
 )
 def test_links_to_notes_and_to_paragraphs_themselves_are_no_words_of_the_law(mark, stays):
-    said = words(PagePart(), page(f'<p>The Board<a href="#n12">{mark}</a> reports.</p>', around=""))
+    body = page(f'<p>The Board<a href="#n12">{mark}</a> reports.</p>', around="")
+    said = LexborHTMLParser(law_part(body).page).body.text()
+    assert mark in words(PagePart(), body), "a page that states where an instrument stands is read with them"
     assert (mark in said) == stays
     assert said.startswith("The Board") and said.endswith("reports.")
 

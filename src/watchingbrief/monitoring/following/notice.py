@@ -53,7 +53,7 @@ def read_notice(raw: Raw) -> Notice:
     """Read a page that holds no law. Raises Refusal where it is no web page, or has no words."""
     if not raw.body.strip() or recognise(raw.body) != "html":
         raise _no_notice("It is no web page.")
-    page = selected_part(raw.body, raw.part)
+    page = selected_part(raw.body, raw.part).page
     lines = tuple(_lines(page.body)) if page.body is not None else ()
     if not lines:
         raise _no_notice("The page has no words.")

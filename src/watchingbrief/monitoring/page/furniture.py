@@ -15,9 +15,12 @@ from watchingbrief import yaml_files
 from watchingbrief.monitoring.page.blocks import Block, blocks_of, letters, path
 from watchingbrief.monitoring.page.elements import around
 from watchingbrief.monitoring.page.numbering import SEVERAL
-from watchingbrief.monitoring.page.selected import selected_part
+from watchingbrief.monitoring.page.selected import Selected, selected_part
 from watchingbrief.monitoring.source import WHOLE_PAGE, PagePart
+from watchingbrief.reading.formats.web_page import words_of
 
+#: The words of a link that leads to a note or to a paragraph itself: "[12]", "¶". A "§" alone may belong to a number.
+_MARK = re.compile(r"\[\s?\d{1,3}\s?\]|[^\w\s§.,;:()–—-]{1,3}")
 _LONGEST = 600  #: letters of a block that is looked at: no furniture is longer, and patterns stay quick
 _LITTLE = 0.25  #: of the words of a page at most this part is taken to be furniture by its place
 _TITLE = 120  #: letters of the title of something else that is listed beside a law
@@ -47,13 +50,11 @@ def law_part(page: bytes, part: PagePart = WHOLE_PAGE, page_own: frozenset[str] 
 
     `page_own`: words of blocks that are the page's own, as two states of it show (`page_own.py`).
     """
-    parsed = selected_part(page, part)
-    if parsed.body is None:
-        return Part(page, ())
-    blocks = blocks_of(parsed.body)
+    parsed, left_out = _selected(page, part)
+    blocks = _blocks(parsed)
     dropped = _furniture(parsed, blocks)
     dropped |= {block.key for block in blocks if block.words in page_own}
-    out = tuple(block.words for block in blocks if block.key in dropped)
+    out = (*left_out, *(block.words for block in blocks if block.key in dropped))
     for block in blocks:
         if block.key in dropped:
             block.remove()
@@ -62,10 +63,23 @@ def law_part(page: bytes, part: PagePart = WHOLE_PAGE, page_own: frozenset[str] 
 
 def law_blocks(page: bytes, part: PagePart = WHOLE_PAGE) -> tuple[LexborHTMLParser, list[Block]]:
     """A page, and the blocks of it that are not known to be furniture. Raises Refusal as `law_part` does."""
-    parsed = selected_part(page, part)
-    blocks = blocks_of(parsed.body) if parsed.body is not None else []
+    parsed, _ = _selected(page, part)
+    blocks = _blocks(parsed)
     dropped = _furniture(parsed, blocks)
     return parsed, [block for block in blocks if block.key not in dropped]
+
+
+def _selected(page: bytes, part: PagePart) -> Selected:
+    """What a source selects, without links that are no words of a law: to notes, to a paragraph itself."""
+    selected = selected_part(page, part)
+    for link in selected.page.css("a[href]"):
+        if _MARK.fullmatch(words_of(link).strip()):
+            link.decompose()
+    return selected
+
+
+def _blocks(parsed: LexborHTMLParser) -> list[Block]:
+    return blocks_of(parsed.body) if parsed.body is not None else []  # a source may leave out all
 
 
 def _furniture(parsed: LexborHTMLParser, blocks: list[Block]) -> set[int]:

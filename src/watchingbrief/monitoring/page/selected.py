@@ -1,32 +1,37 @@
 """What a source selects of a web page, without what it leaves out of it."""
 
 import re
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from watchingbrief.monitoring.source import WHOLE_PAGE, PagePart
 from watchingbrief.reading.characters import decode
-from watchingbrief.reading.formats.web_page import refuse_deep_nesting, words_of
+from watchingbrief.reading.formats.web_page import refuse_deep_nesting
 from watchingbrief.reading.refusal import Refusal
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
-#: The words of a link that leads to a note or to a paragraph itself: "[12]", "¶". A "§" alone may belong to a number.
-_MARK = re.compile(r"\[\s?\d{1,3}\s?\]|[^\w\s§.,;:()–—-]{1,3}")
 
 
-def selected_part(page: bytes, part: PagePart = WHOLE_PAGE) -> LexborHTMLParser:
+class Selected(NamedTuple):
+    """What a source selects of a page, itself a page, and the words it leaves out of that."""
+
+    page: LexborHTMLParser
+    left_out: tuple[str, ...]
+
+
+def selected_part(page: bytes, part: PagePart = WHOLE_PAGE) -> Selected:
     """A page, or what a source says of it. Raises Refusal, "not-found" where there is nothing it selects."""
     declared = _CHARSET.search(page[:4096])
     text = decode(page, declared[1].decode("ascii") if declared else "").text
     refuse_deep_nesting(text)
     parsed = LexborHTMLParser(text)
     selected = _selected(parsed, part.select) if part.select else parsed
-    for node in _found(selected, part.leave_out) if part.leave_out else []:
+    nodes = _found(selected, part.leave_out) if part.leave_out else []
+    left_out = tuple(words for node in nodes if (words := " ".join(node.text(separator=" ").split())))
+    for node in nodes:
         node.decompose()
-    for link in selected.css("a[href]"):
-        if _MARK.fullmatch(words_of(link).strip()):
-            link.decompose()
-    return selected
+    return Selected(selected, left_out)
 
 
 def _selected(page: LexborHTMLParser, select: str) -> LexborHTMLParser:
