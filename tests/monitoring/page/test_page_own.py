@@ -114,7 +114,10 @@ def test_the_paragraphs_of_a_schedule_are_law_whatever_stands_before_it():
 
 @pytest.mark.parametrize(
     ("line", "became_"),
-    [("Switches, from one to ten", "version"), ("The library must be quiet on Monday.", "frame")],
+    [
+        ("Switches, from one to ten", "version"),
+        ("The library must be quiet on Monday.", "frame"),
+    ],
 )
 def test_behind_a_schedule_without_sentences_a_line_is_of_it_and_a_sentence_is_not(line, became_):
     table = "<p>SCHEDULE</p><p>Routers, from one to ten</p><p>Cables</p>"

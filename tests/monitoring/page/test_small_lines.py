@@ -9,6 +9,7 @@ LAW = [
     "Definitions", "Part II", "Sub-section 1 : Of the penalties", "30 Place of dispatch and receipt",
     "Notes of evidence",
     "Language of requests", "Subject to subsection (2)", "Penalties", "Repealed", "Form of the order", "Done at Kigali",
+    "Language", "Languages", "Status", "Accessibility", "Attachments", "Shares",
 ]  # fmt: skip
 
 

@@ -40,7 +40,9 @@ _NAME = re.compile(
 _LABEL = re.compile(r"[^\W\d][^.:;()]{1,25}\s?[:：]\s")
 _TITLE = 2  #: words that those which are no sentence share with the law at least
 _TITLE_LETTERS = 20  #: a shorter title is none that is known again
-_CELLS = frozenset({"td", "th", "dt", "dd", "li", "span"})  #: a full stop alone in one of them is of the law
+_CELLS = frozenset(
+    {"td", "th", "dt", "dd", "li", "span"}
+)  #: of tables and lists: a sign alone, or a line without a verb, may be the law's
 _LONGEST = 600  #: letters; longer ones are law
 _NO_PROSE = 3000  #: letters; pages say nothing so long in one paragraph
 _PART = 12  #: letters of a part that a provision was set in
@@ -178,9 +180,10 @@ class _Change:
     def _is_law(self, words: str, alone: bool, beside: int) -> bool:
         if len(words) > _NO_PROSE:
             return True
-        is_first = words in self._firsts and self._set_apart[words] < NAMED
-        if is_first or (words in self._rows and not self._set_apart[words]):
-            return not (self._law.has_marks_of_pages(words) or is_label(words, self._language))
+        is_row = words in self._rows and not self._set_apart[words]
+        if is_row or (words in self._firsts and self._set_apart[words] < NAMED):
+            is_of_page = not is_row and is_label(words, self._language)  # a schedule may list telephones
+            return not (is_of_page or self._law.has_marks_of_pages(words))
         block, set_apart = self._blocks[words], min(self._set_apart[words], 1)
         if not block.numbered and self._is_small_line(block):
             return False
