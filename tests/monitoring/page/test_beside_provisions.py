@@ -3,18 +3,10 @@
 import pytest
 from tests.monitoring.page.flat_pages import ENGLISH, became, flat
 
-from watchingbrief.monitoring.following import judged
 from watchingbrief.monitoring.page import page_own
 from watchingbrief.monitoring.page.furniture import law_blocks
 
 SHARED = "Records of providers, kept for a judge."  #: words of the law, and no order
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_review():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judged, "_reviewed", lambda law: "not asked")
-        yield
 
 
 def beside(*pieces, sections=ENGLISH):

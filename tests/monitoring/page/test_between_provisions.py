@@ -3,16 +3,7 @@
 import pytest
 from tests.monitoring.page.flat_pages import ENGLISH, became, flat
 
-from watchingbrief.monitoring.following import judged
-
 ADVERT = "Walk to the harbour with the singers of the valley, and bring a lantern."
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_review():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judged, "_reviewed", lambda law: "not asked")
-        yield
 
 
 def between(*lines, sections=ENGLISH):

@@ -4,7 +4,6 @@ import pytest
 from benchmarks.page_layouts import LAYOUTS, laid_out
 from tests.monitoring.following.a_site import heading, law
 
-from watchingbrief.monitoring.following import judged
 from watchingbrief.monitoring.following.judged import judge
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw
 from watchingbrief.monitoring.page.furniture import law_part
@@ -18,13 +17,6 @@ PROSE = (
     ("Nominations for the science prize are open!", "What do you think of this page?"),
     ("Our summer school must be booked by Friday.", "Thank you for a very clear site. My uncle needed it."),
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_review():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judged, "_reviewed", lambda law: "not asked")
-        yield
 
 
 def page(layout, prose, **changed):

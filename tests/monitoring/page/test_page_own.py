@@ -4,18 +4,9 @@ import pytest
 from tests.monitoring.following.a_site import as_page, law
 from tests.monitoring.page.flat_pages import ENGLISH, became, flat
 
-from watchingbrief.monitoring.following import judged
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw
 from watchingbrief.monitoring.page.furniture import law_blocks
 from watchingbrief.monitoring.page.page_own import page_own
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_review():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judged, "_reviewed", lambda law: "not asked")
-        yield
-
 
 NEWS = {
     "en": ("Nominations for the science prize are open.", "Photo: the new bridge at night (A. Lind)",
