@@ -6,21 +6,11 @@ from hypothesis import strategies as st
 from tests.monitoring.following.a_site import as_page, law
 from tests.monitoring.page.around_a_law import around, dressed
 
-from watchingbrief.monitoring.following import judged
 from watchingbrief.monitoring.following.judged import judge
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw
 from watchingbrief.monitoring.page.furniture import law_part
 from watchingbrief.monitoring.source import PagePart
 from watchingbrief.reading.refusal import Refusal
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_review():
-    """What a change does to rights is no matter here, and takes most of the time."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judged, "_reviewed", lambda law: "not asked")
-        yield
-
 
 LAWS = [
     law(),
