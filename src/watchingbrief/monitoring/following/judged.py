@@ -16,6 +16,7 @@ from watchingbrief.monitoring.following.reading_law import (
     Read,
     Reading,
     read_raw,
+    words_hash,
     words_of_provisions,
 )
 from watchingbrief.monitoring.page.furniture import law_blocks
@@ -36,6 +37,7 @@ Became = Literal["first", "same", "frame", "version"]
 _LITTLE = 0.3  #: a part around the provisions that changed is at most so much of a law that was read well
 _NUMBERED_LINE = 50  #: letters; a longer line with a number before it is a provision that was not told apart
 _EXCERPTS, _LETTERS = 40, 400  #: changed provisions that are quoted, and letters of each
+_PRINTED = frozenset({"pdf", "docx", "text", "markdown"})  #: formats that do not say what of them is the law
 _NAMED = 3  #: concerns named in a title
 
 
@@ -86,16 +88,49 @@ def judge(new: Raw, old: Raw, before: Reading) -> Judged:
     was = read_raw(old)
     if now.reading.words == was.reading.words:
         return Judged(now.reading, "same", reread=was.reading)
+    if {now.reading.format, was.reading.format} <= _PRINTED and (
+        lines := _printed_anew(now.law, was.law)
+    ) is not None:
+        return Judged(now.reading, "frame", detail=_of_the_page(lines), reread=was.reading)
     own = _page_own(new, old, now, was)
     if not own:
         return _compared_states(now, was)
     judged = _compared_states(read_raw(new, own), read_raw(old, own))
-    page = {"page": [shortened(words, _LETTERS) for words in sorted(own)]}
     became = "frame" if judged.became == "same" else judged.became
     # What is remembered is the page as every run reads it, by itself.
     return replace(
-        judged, became=became, reading=now.reading, reread=was.reading, detail=judged.detail | page
+        judged,
+        became=became,
+        reading=now.reading,
+        reread=was.reading,
+        detail=judged.detail | _of_the_page(own),
     )
+
+
+def _of_the_page(own: frozenset[str]) -> dict[str, Any]:
+    return {"page": [shortened(words, _LETTERS) for words in sorted(own)]}
+
+
+def _printed_anew(now: Instrument, was: Instrument) -> frozenset[str] | None:
+    """The printer's own lines of two states that say the same behind their prefaces; None where they do not.
+
+    How a print sets its provisions decides where reading parts them; the words are the same however they are parted.
+    """
+    from watchingbrief.monitoring.page.printed import without_printers_lines
+
+    starts = [_preface_end(law) for law in (now, was)]
+    if any(start > max(_LITTLE * len(law.text), 200) for law, start in zip((now, was), starts, strict=True)):
+        return None
+    fronts = [{*law.text[:start].split("\n")} for law, start in zip((now, was), starts, strict=True)]
+    if any(len(line) > _NUMBERED_LINE and numbered(line) for line in fronts[0] ^ fronts[1]):
+        return None
+    printed = without_printers_lines(now.text[starts[0] :], was.text[starts[1] :], now.title, now.language)
+    return printed.own if words_hash(printed.new) == words_hash(printed.old) else None
+
+
+def _preface_end(law: Instrument) -> int:
+    first = law.provisions[0] if law.provisions else None
+    return first.end if first and first.kind == "preface" else 0
 
 
 def _page_own(new: Raw, old: Raw, now: Read, was: Read) -> frozenset[str]:

@@ -17,6 +17,7 @@ _FORMS = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '
                         "—": "-", "\u00ad": None})  # fmt: skip
 
 AROUND = frozenset({"preface", "conclusions"})  #: what stands around the provisions of a law
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _DOTTED = re.compile(r"[.…‥·_]{2,}|…")  #: a line to write on, in a form
 
 
@@ -86,17 +87,22 @@ def read_raw(raw: Raw, page_own: frozenset[str] = frozenset()) -> Read:
 
 
 def law_words(law: Instrument) -> str:
-    """The SHA-256 of a law's words. Blanks, forms of quotation marks and dashes, and dotted lines do not count."""
-    return _words(law.text)
+    """The SHA-256 of a law's words, as `words_hash` counts them."""
+    return words_hash(law.text)
 
 
 def words_of_provisions(law: Instrument) -> str:
     """The same of a law without what stands around its provisions, however a page sets them."""
-    return _words("\n".join(_within(law)))
+    return words_hash("\n".join(_within(law)))
 
 
-def _words(text: str) -> str:
-    letters = _DOTTED.sub("", "".join(text.translate(_FORMS).split()))
+def words_hash(text: str) -> str:
+    """The SHA-256 of words as they are counted when states are compared.
+
+    Blanks, forms of quotation marks and dashes, hyphens within words and dotted lines do not count: each print has
+    others.
+    """
+    letters = _HYPHEN.sub("", _DOTTED.sub("", "".join(text.translate(_FORMS).split())))
     return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -7,7 +7,7 @@ beside.
 """
 
 from watchingbrief.instrument import SetAside
-from watchingbrief.reading.formats.pdf_columns import find_gutters, reading_order
+from watchingbrief.reading.formats.pdf_columns import find_gutters, reading_order, usual_gutters
 from watchingbrief.reading.formats.pdf_furniture import take_furniture
 from watchingbrief.reading.formats.pdf_language import take_other_columns, take_other_pages
 from watchingbrief.reading.formats.pdf_lines import lines_of
@@ -28,10 +28,11 @@ def read_pdf(data: bytes) -> Transcript:
         aside += take_other_columns(pages, gutters, notices)
     aside += take_other_pages(pages, notices)
     aside += take_side_notes(pages)
+    gutters |= usual_gutters(pages, gutters)
     footnotes = Footnotes()
     laid_out = []
     for page in pages:
-        aside += footnotes.take(page)
+        aside += footnotes.take(page, gutters.get(page.number, []))
         laid_out.append((page, reading_order(page, gutters.get(page.number, []))))
     aside.sort(key=lambda words: (words.page, words.line))
     return Transcript(

@@ -5,8 +5,9 @@ line that runs across the gutter; a table, whose cells the file draws row by row
 """
 
 from bisect import bisect_right
+from collections import Counter
 from itertools import pairwise
-from statistics import fmean
+from statistics import fmean, median
 from typing import NamedTuple
 
 from watchingbrief.reading.formats.pdf_page import Body, Page, Run, runs_backwards
@@ -15,6 +16,8 @@ from watchingbrief.reading.formats.pdf_page import Body, Page, Run, runs_backwar
 _GUTTER = 6.0
 #: Share of the rows that may run across a gutter: titles, tables, a line or two of text.
 _CROSSING = 0.2
+#: Share of the pages that have gutters at one place before others are taken to have them there.
+_MOST_PAGES = 0.5
 
 #: Between two rows of a table there is this much more white than between two lines of a cell.
 _ROW_STEP = 1.25
@@ -42,6 +45,27 @@ def find_gutters(page: Page) -> list[float]:
             break
         del gutters[weak if weak < len(gutters) else weak - 1]
     return gutters
+
+
+def usual_gutters(pages: list[Page], found: dict[int, list[float]]) -> dict[int, list[float]]:
+    """Gutters of the pages without any of their own, where most others have them at one place: a last page has little
+    in its second column.
+    """
+    count, times = Counter(map(len, found.values())).most_common(1)[0] if found else (0, 0)
+    if times < _MOST_PAGES * len(pages):
+        return {}
+    alike = [cuts for cuts in found.values() if len(cuts) == count]
+    usual = [median(cuts) for cuts in zip(*alike, strict=True)]
+    if any(abs(cut - at) > _GUTTER for cuts in alike for cut, at in zip(cuts, usual, strict=True)):
+        return {}
+    return {page.number: usual for page in pages if page.number not in found and _is_parted(page, usual)}
+
+
+def _is_parted(page: Page, gutters: list[float]) -> bool:
+    """Whether words stand on both sides of each gutter, and few cross any."""
+    strips = split_at(page.runs, gutters)
+    crossing = len(page.runs) - sum(len(strip.runs) for strip in strips)
+    return all(strip.runs for strip in strips) and crossing <= _CROSSING * len(page.runs)
 
 
 def _white_strips(runs: list[Run], body: Body, tolerated: float) -> list[float]:
@@ -105,9 +129,11 @@ def reading_order(page: Page, gutters: list[float]) -> list[list[Run]]:
     pending: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
     backwards = runs_backwards(runs)
     bounds = [*gutters, float("inf")]
+    spans = {run.row for run in runs if run.x1 > bounds[bisect_right(gutters, run.x0)]}
     for run in sorted(runs, key=lambda run: (-run.y, run.x0)):
         k = bisect_right(gutters, run.x0)
-        if run.x1 <= bounds[k]:
+        above = run.row in spans and not any(pending)  # a title's row: "Vol. 61   3 March   No. 9"
+        if run.x1 <= bounds[k] and not above:
             pending[~k if backwards else k].append(run)
             continue
         lines += _flushed(pending)

@@ -7,17 +7,31 @@ last condition keeps a heading that happens to open three pages.
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise, takewhile
+from itertools import pairwise, product, takewhile
 from statistics import median
 from typing import NamedTuple
 
 from watchingbrief.instrument import SetAside
 from watchingbrief.reading.formats.pdf_page import Page, Run
+from watchingbrief.reading.formats.pdf_set_off import heads_and_feet, set_off
 
+_REASON = "page furniture"
+#: Letters of what is no word beside a head or foot: "of", "•".
+_NO_WORD = 2
+#: Figures of a date or a reference: "4/27/26, 4:33 PM".
+_DATE = 4
 #: Rows from the top and from the foot of a page in which furniture is looked for.
 _ROWS = 4
+#: Share of the pages on which what is no word, "No. 4711", is furniture too.
+_NEARLY_ALL = 0.6
+#: Share of the pages that bear what is printed over them; and how large it is beside the law.
+_ALL, _LARGE = 0.9, 1.3
+#: Share of the pages that bear a head or foot where others print law.
+_MANY = 0.4
 #: Baselines this close, in points, are the same height on the page.
 _SAME_HEIGHT = 3.0
+#: Points that the place of what is printed over every page may differ by.
+_PLACE = 6.0
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxlc]{1,7}")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -36,10 +50,52 @@ class _Zone(NamedTuple):
 
 def take_furniture(pages: list[Page]) -> list[SetAside]:
     """Remove page furniture from the pages. One page alone shows nothing that repeats."""
+    placed = heads_and_feet(pages)  # by place, before those that are known by their words are gone
+    aside = _take_heads_and_feet(pages)
+    aside += [
+        words for page in pages for words in page.take([r for r in page.runs if id(r) in placed], _REASON)
+    ]
+    return aside + _take_overprints(pages)
+
+
+def _take_overprints(pages: list[Page]) -> list[SetAside]:
+    """Watermarks and stamps that are printed level, among the law: the same large words at the same place on most
+    pages, or words of any size on nearly all.
+    """
+    sizes = Counter(run.size for page in pages for run in page.runs for _ in run.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    places: defaultdict[tuple[str, float], list[Run]] = defaultdict(list)
+    for page in pages:
+        for run in page.runs:
+            if sum(map(str.isalpha, run.text)) > 2:
+                places[run.text, run.size].append(run)
+    taken: set[int] = set()
+    for (_, size), runs in places.items():
+        needed = max(2, _NEARLY_ALL * len(pages)) if size > _LARGE * usual else max(4, _ALL * len(pages))
+        if len(runs) >= needed:
+            taken |= _at_one_place(runs, needed)
+    return [words for page in pages for words in page.take([r for r in page.runs if id(r) in taken], _REASON)]
+
+
+def _at_one_place(runs: list[Run], needed: float) -> set[int]:
+    """The runs (by identity) that stand at one place on at least so many pages."""
+    squares: defaultdict[tuple[int, int], list[Run]] = defaultdict(list)
+    for run in runs:
+        squares[int(run.x0 // _PLACE), int(run.y // _PLACE)].append(run)
+    found: set[int] = set()
+    for x, y in squares:  # a place may lie across the edges of squares
+        near = [run for at in product((x, x + 1), (y, y + 1)) for run in squares.get(at, ())]
+        if len({run.page for run in near}) >= needed:
+            found |= {id(run) for run in near}
+    return found
+
+
+def _take_heads_and_feet(pages: list[Page]) -> list[SetAside]:
     edges = [_edge_runs(page) for page in pages]
     found = _repeated(edges)
     if not found:
         return []
+    often = _often(pages, edges, found)
     zone = _zone(edges, found)
     known = {
         (_masked(run.text)[0], run.size)
@@ -53,12 +109,14 @@ def take_furniture(pages: list[Page]) -> list[SetAside]:
         taken = [
             run
             for run in runs
-            if _belongs(run, found, zone) or (run.row in outermost and _is_known(run, known))
+            if _belongs(run, found, zone)
+            or id(run) in often
+            or (run.row in outermost and _is_known(run, known))
         ]
         rows = _from_the_edges(page, {run.row for run in taken})
         taken = [run for run in taken if run.row in rows]
-        taken += [run for run in runs if run.row in rows and _masked(run.text)[0] == "#"]
-        aside += page.take(taken, "page furniture")
+        taken += [run for run in runs if run.row in rows and sum(map(str.isalpha, run.text)) <= _NO_WORD]
+        aside += page.take(taken, _REASON)
     return aside
 
 
@@ -72,6 +130,14 @@ def _is_known(run: Run, known: set[tuple[str, float]]) -> bool:
     """A head or foot of other pages at another height than there."""
     words = _masked(run.text)[0]
     return len(words) > 12 and (words, run.size) in known
+
+
+def _often(pages: list[Page], edges: list[list[Run]], found: set[int]) -> set[int]:
+    """What comes back on many pages and is set off from the law, though others print law at that height."""
+    outer = {id(run) for row in set_off(pages) for run in row}
+    both = [run for runs in edges for run in runs if id(run) in found and id(run) in outer]
+    times = Counter(_masked(run.text)[0] for run in both)
+    return {id(run) for run in both if times[_masked(run.text)[0]] >= _MANY * len(pages)}
 
 
 def _outermost(runs: list[Run]) -> tuple[int, int]:
@@ -113,7 +179,7 @@ def _repeated(edges: list[list[Run]]) -> set[int]:
         for cluster in _same_height(group):
             there = sorted({run.page for _, run, _ in cluster})
             if len(there) >= needed or _runs_on(words, there):
-                found |= _counted(words, cluster)
+                found |= _counted(words, cluster, everywhere=len(there) >= max(4, _NEARLY_ALL * len(edges)))
     return found
 
 
@@ -134,9 +200,10 @@ def _same_height(
     return clusters
 
 
-def _counted(words: str, cluster: list[tuple[float, Run, tuple[int, ...]]]) -> set[int]:
-    """The runs of a cluster whose numbers stay the same or count the pages."""
-    own_words = sum(map(str.isalpha, words)) > 2
+def _counted(words: str, cluster: list[tuple[float, Run, tuple[int, ...]]], everywhere: bool) -> set[int]:
+    """The runs of a cluster whose numbers stay the same or count the pages. `everywhere`: on nearly all pages."""
+    figures = sum(len(str(n)) for n in cluster[0][2])
+    own_words = figures >= _DATE or sum(map(str.isalpha, words)) > (0 if everywhere else 2)
     columns = list(zip(*(numbers for _, _, numbers in cluster), strict=False))
     good = [True] * len(cluster)
     counts_pages = False

@@ -1,7 +1,7 @@
 """Footnotes at the foot of the page, and the raised marks that point to them.
 
-Consolidated acts tell their amendment history there (Pakistan, Ireland). A footnote is printed smaller than
-the law, below it, and opens with a mark; marks in the text are taken out when they are raised and a
+Consolidated acts tell their amendment history there (Pakistan, Ireland). A footnote is printed below the
+law, mostly smaller, and opens with a mark; marks in the text are taken out when they are raised and a
 footnote answers to them.
 """
 
@@ -9,15 +9,20 @@ import re
 from collections import Counter
 
 from watchingbrief.instrument import SetAside
-from watchingbrief.reading.formats.pdf_columns import rows_of
+from watchingbrief.reading.formats.pdf_columns import Strip, rows_of, split_at
 from watchingbrief.reading.formats.pdf_page import Page, Run, joined
 
 _OPENING = re.compile(r"[\[(]?(\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,3})[\])]?\.?\s*(?=[^\d\s])")
+_BARE_OPENING = re.compile(r"(\d{1,3}|[¹²³⁰⁴-⁹]{1,3})\s*(?=[^\W\d])")
 _UNIT = re.compile(r"\b(?:[kcm]?m|ha|ft|yd)$", re.IGNORECASE)
 _MARK_ONLY = re.compile(r"[\[(]?\d{1,3}[\])]?[,.;]?|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,3}")
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: A footnote is at most this large beside the law on its page.
 _SMALLER = 0.93
+#: Share of the rows of a page that footnotes of the law's own size take up at most.
+_FOOT = 0.4
+#: Points from the left edge of the text block within which a footnote begins.
+_AT_THE_LEFT = 20.0
 #: Rows of full size that may stand below the footnotes.
 _BELOW = 2
 
@@ -34,10 +39,11 @@ class Footnotes:
         self._open = False  # the page before ended in a footnote, which may go on at the next foot
         self._marks: set[str] = set()
 
-    def take(self, page: Page) -> list[SetAside]:
-        """Remove the footnotes of a page and the marks that point to them."""
-        rows = _foot(page)
-        notes = self._notes(rows, page)
+    def take(self, page: Page, gutters: list[float]) -> list[SetAside]:
+        """Remove the footnotes of a page and the marks that point to them. `gutters` part its columns."""
+        notes = self._notes(_foot(page), page)
+        for column in () if notes else split_at(page.runs, gutters):
+            notes += self._notes(self._foot_of_full_size(column, page), page)
         self._open = bool(notes)
         if not notes:
             return self._take_marks(page) if self._marks else []
@@ -67,6 +73,25 @@ class Footnotes:
             return []
         self._marks = (self._marks | own_marks) if len(self._marks) < 999 else own_marks
         return notes
+
+    def _foot_of_full_size(self, column: Strip, page: Page) -> list[list[Run]]:
+        """The rows from a footnote on that is as large as the law: the next in number, its mark raised before it."""
+        marked = {_plain(run.text[a:b]): run for run in reversed(page.runs) for a, b in run.marks}
+        if not marked:
+            return []
+        rows = rows_of(sorted(column.runs, key=lambda run: (run.row, run.x0)))
+        for k, row in enumerate(rows):
+            opening = _BARE_OPENING.match(joined(row))
+            mark = opening[1].translate(_FIGURES) if opening else ""
+            follows = mark and int(mark) in {self._last + 1, 1}
+            raised = marked.get(mark) if follows else None
+            if (
+                raised
+                and (raised.row < row[0].row or raised.x1 < column.left)
+                and _opens_a_note(rows, k, column)
+            ):
+                return rows[k:]
+        return []
 
     def _mark(self, row: list[Run], page: Page) -> str:
         """The mark a footnote opens with: raised, or next in number, or also in the text."""
@@ -104,6 +129,11 @@ def _is_lone_mark(run: Run, page: Page, marks: set[str]) -> bool:
         and (abs(other.x0 - run.x1) < other.size or abs(run.x0 - other.x1) < other.size)
         for other in page.runs
     )
+
+
+def _opens_a_note(rows: list[list[Run]], k: int, column: Strip) -> bool:
+    """Whether a row begins where lines begin, and what is below it in the column is little."""
+    return rows[k][0].x0 < column.left + _AT_THE_LEFT and len(rows) - k <= _FOOT * len(rows)
 
 
 def _marks_of(page: Page) -> set[str]:

@@ -12,6 +12,7 @@ _NOTE = re.compile(r"\[(\d{1,3})\]\s?(?=\S)")
 _NOTE_MARK = re.compile(r"(?<=[^\s\[(])\[(\d{1,3})\]")
 _RULED = re.compile(r"([-=*–—])\1{9,}$")
 _PLAIN = re.compile(r"[\W_]+")
+_NOTE_LENGTH = 300  #: letters; a note on an amendment is shorter
 _LONGEST = 1500  #: blocks a list of contents may have
 
 
@@ -25,8 +26,9 @@ def contents_lists(blocks: list[Block], found: Conventions) -> set[int]:
     result: set[int] = set()
     i = 0
     while i < len(blocks):
-        if blocks[i].hard and len(blocks[i].text) < 80 and _is_contents(blocks[i].text, found):
-            end = _contents_end(blocks, i, found)
+        title = _contents_title(blocks, i, found)
+        if title:
+            end = _contents_end(blocks, i + title - 1, found)
             if end > i + 2 and _is_listing(blocks[i + 1 : end]):
                 result.update(range(i, end))
                 i = end
@@ -35,12 +37,18 @@ def contents_lists(blocks: list[Block], found: Conventions) -> set[int]:
     return result
 
 
+def _contents_title(blocks: list[Block], i: int, found: Conventions) -> int:
+    """How many blocks are the title of a list of contents: a narrow column divides it; 0 for none."""
+    if not blocks[i].hard:
+        return 0
+    if found.titles_contents(blocks[i].text, alone=False):
+        return 1
+    title = " ".join(block.text for block in blocks[i : i + 2])
+    return 2 if found.titles_contents(title) else 0
+
+
 def _plain(text: str) -> str:
     return _PLAIN.sub("", _LEADERS.sub("", text)).lower()
-
-
-def _is_contents(text: str, found: Conventions) -> bool:
-    return text.strip(" :.—–-[]*_").lower() in found.contents
 
 
 def _is_listing(blocks: list[Block]) -> bool:
@@ -89,13 +97,23 @@ def notes(blocks: list[Block], found: Conventions) -> set[int]:
     """Blocks that are nothing but a note on what amended or repealed a provision."""
     result: set[int] = set()
     for i, block in enumerate(blocks):
-        if len(block.text) < 300 and block.text.lower().startswith(found.note_openers):
+        if len(block.text) < _NOTE_LENGTH and block.text.lower().startswith(found.note_openers):
             match = found.note.match(block.text)
             if match and len(block.text) - match.end() <= 2:
-                result.add(i)
+                result.update(range(i, _closed(blocks, i) + 1))
                 if i and blocks[i - 1].text.isdigit() and len(blocks[i - 1].text) <= 2:
                     result.add(i - 1)
     return result
+
+
+def _closed(blocks: list[Block], opened: int) -> int:
+    """The block in which the bracket closes that one opened: a printed line may have divided a note."""
+    if blocks[opened].text[:1] == "[" and "]" not in blocks[opened].text:
+        for i in range(opened + 1, min(opened + 3, len(blocks))):
+            text = blocks[i].text.rstrip(" .")
+            if text.endswith("]") and "[" not in text and len(text) < _NOTE_LENGTH:
+                return i
+    return opened
 
 
 def footnotes(blocks: list[Block], set_aside: list[SetAside]) -> list[Block]:

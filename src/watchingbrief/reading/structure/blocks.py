@@ -7,6 +7,7 @@ may be spread over blocks that look like the start of a provision and are not (`
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -26,6 +27,7 @@ _HYPHENS = "-\u00ad\u2010￾"
 _HYPHEN = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010￾]$")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-\s?$")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIVIDED = re.compile(r"([^\W\d_]{2,})[-\u00ad]\n([^\W\d_]+)")
 
 
 @dataclass(slots=True)
@@ -82,8 +84,10 @@ def _ends_short(line: Line, usual: _Page) -> bool:
     return len(line.text) < 0.75 * usual.width
 
 
-def _breaks(before: Line, line: Line, usual: _Page, heads: bool, after_head: bool) -> tuple[bool, bool]:
-    """Whether a block begins at `line`, and whether that is certain."""
+def _breaks(
+    before: Line, line: Line, usual: _Page, found: Conventions, heads: tuple[bool, bool]
+) -> tuple[bool, bool]:
+    """Whether a block begins at `line`, and whether that is certain. `heads`: it heads a level, the line before did."""
     if (
         line.kind == "sidenote" == before.kind
         and line.page == before.page
@@ -91,16 +95,20 @@ def _breaks(before: Line, line: Line, usual: _Page, heads: bool, after_head: boo
     ):
         return before.text.endswith("."), True
     ended = before.text.rstrip(_CLOSING)[-1:] in _ENDS
-    if _apart(before, line) or (ended and _LEADER.search(before.text[-14:])):
+    if (
+        _apart(before, line)
+        or (ended and _LEADER.search(before.text[-14:]))
+        or found.titles_contents(line.text)
+    ):
+        return True, True
+    if ended and (found.preamble.match(line.text) or found.enacting.match(line.text)):
         return True, True
     if abs(line.size - before.size) > 1.0:
         return True, ended or line.centred or before.centred or line.size > usual.size + 0.8
     short = _ends_short(before, usual)
     if line.bold != before.bold or line.centred != before.centred:
         return True, ended or short
-    return _flow_breaks(
-        before, line, (ended, short, len(before.text) < 0.55 * usual.width), (heads, after_head)
-    )
+    return _flow_breaks(before, line, (ended, short, len(before.text) < 0.55 * usual.width), heads)
 
 
 def _apart(before: Line, line: Line) -> bool:
@@ -132,7 +140,9 @@ def _flow_breaks(
     return head[1] and not ended and (line.text[0].isupper() or line.text[0] == "("), False
 
 
-def _joined(words: str, line: str, lines: list[Line], known: list[str]) -> tuple[str, str]:
+def _joined(
+    words: str, line: str, lines: list[Line], known: list[str], found: Conventions
+) -> tuple[str, str]:
     """How two lines join: what of the first stays, and what goes between it and the second."""
     if words[-1] in "\u00ad￾":
         return words[:-1], ""
@@ -143,11 +153,28 @@ def _joined(words: str, line: str, lines: list[Line], known: list[str]) -> tuple
         return words, "" if words.endswith("-") and line[:1].isalpha() and not words.endswith(" -") else " "
     rest = _WORD.match(line)
     first, second = broken[1].lower(), rest[0].lower() if rest else ""
+    if found.conjunction.fullmatch(second):  # "Betriebs- oder Geschäftsgeheimnis"
+        return words.rstrip(), " "
     if not known:
         known.append("\n".join(each.text for each in lines).lower())
-    if f"{first}-{second}" in known[0] and first + second not in known[0]:
+    if first + second not in known[0] and (
+        f"{first}-{second}" in known[0] or not _divides_words(known[0], first, second)
+    ):
         return words.rstrip(), ""
     return words.rstrip()[:-1], ""
+
+
+@lru_cache(maxsize=16)
+def _line_ends(text: str) -> tuple[bool, frozenset[str]]:
+    """Whether lines of a text end within words that stand in it whole elsewhere; and its words, but for those."""
+    words = frozenset(_WORD.findall(_DIVIDED.sub(" ", text)))
+    return any(first + second in words for first, second in _DIVIDED.findall(text)), words
+
+
+def _divides_words(text: str, first: str, second: str) -> bool:
+    """Whether a hyphen at the end of a line divides one word here: "twenty-four" is two, where no word is divided."""
+    divides, words = _line_ends(text)
+    return divides or first not in words or second not in words
 
 
 def _start(line: Line, hard: bool) -> Block:
@@ -175,13 +202,13 @@ def blocks_of(lines: list[Line], found: Conventions) -> list[Block]:
         new, hard = True, True
         if before is not None and not (line.whole and before.whole):
             was, heads = heads, found.head(line.text) is not None
-            new, hard = _breaks(before, line, usual, heads, was)
+            new, hard = _breaks(before, line, usual, found, (heads, was))
             if not hard and hangs and _leaves(result[-1], before, line, hangs):
                 new, hard = True, True
         if new or not result:
             result.append(_start(line, hard))
         else:
-            _extend(result[-1], line, lines, known)
+            _extend(result[-1], line, lines, known, found)
         before = line
     return result
 
@@ -214,8 +241,8 @@ def _leaves(block: Block, before: Line, line: Line, hangs: dict[int, float]) -> 
     return line.left < hangs.get(round(block.left), 0.0) - 6
 
 
-def _extend(block: Block, line: Line, lines: list[Line], known: list[str]) -> None:
-    stem, between = _joined(block.text, line.text, lines, known)
+def _extend(block: Block, line: Line, lines: list[Line], known: list[str], found: Conventions) -> None:
+    stem, between = _joined(block.text, line.text, lines, known, found)
     block.places.append((len(stem) + len(between), line.page, line.line))
     block.text = f"{stem}{between}{line.text}"
     block.count += 1

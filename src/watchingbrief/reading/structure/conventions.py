@@ -15,6 +15,7 @@ _DIGITS = (
     r"(?: (?-i:[A-Z])(?=\s*$))?"  # "Article 224-1 A"
 )
 _ROMANS = r"(?-i:[IVXLC]{1,7}(?:-?[A-Z])?\b(?:[ -](?:bis|ter|quater)\b)?)"
+_CONTENTS = 80  #: letters; the title of a list of contents is shorter
 _HAN = "[〇零一二三四五六七八九十百千两兩0-9]{1,7}"
 _BIS = "(?:[- ]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?"
 _FIGURES = "0123456789IVXLC"
@@ -65,6 +66,18 @@ class Conventions:
     proviso_word: str  #: what is in every proviso's opening, to spare the search; "" when unknown
     defines: re.Pattern[str]  #: matches after a quoted term where it is defined
     alphabet: str
+
+    def titles_contents(self, text: str, alone: bool = True) -> bool:
+        """Whether these words are the title of a list of contents; `alone`: even where nothing sets them apart.
+
+        "Section" alone may end a paragraph, "Arrangement of sections" does not.
+        """
+        if len(text) >= _CONTENTS:
+            return False
+        title = text.strip(" :.—–-[]*_")
+        return title.lower() in self.contents and (
+            not alone or title.isupper() or (" " in title and title[0].isupper())
+        )
 
     def head(self, text: str) -> HeadMatch | None:
         """The Part, section, schedule ... whose number a paragraph begins with."""

@@ -1,5 +1,6 @@
 """The large structure: front, Parts and chapters with their sections, schedules, end."""
 
+import re
 from dataclasses import dataclass, field
 
 from watchingbrief.instrument import SetAside
@@ -28,6 +29,8 @@ from watchingbrief.reading.structure.numerals import unit_key
 from watchingbrief.reading.structure.provisions import Body, fill
 from watchingbrief.reading.structure.quoted import quoted
 
+#: What stands between a number and a heading, and behind it; a hyphen there divides a word.
+_HEADING_ENDS = re.compile(r"\A[ .:—–―_-]+|(?:[ .:—–―_]|(?<![^\W\d_])-)+\Z")
 _RANK = (
     "book",
     "tome",
@@ -150,10 +153,13 @@ def _group_heading(build: _Builder, head: Head) -> _Titled:
     block = blocks[head.block]
     if head.end == 0 and (block.number or head.kind == "crossheading"):
         return _Titled(block.text, len(block.text), head.block + 1)
-    rest = block.text[head.end :].strip(" .:—–―-_")
+    rest = _HEADING_ENDS.sub("", block.text[head.end :])
     at = head.block + 1
     pointed = head.role == "annex" and _is_unit(build.found, rest.lstrip("(["))
     if rest and not pointed:
+        while at < len(blocks) and at < head.block + 3 and at not in build.taken and _goes_on(blocks, at):
+            rest += blocks[at].text if rest.endswith("-") else f" {blocks[at].text}"
+            at += 1
         return _Titled(rest, len(block.text), at)
     lines: list[str] = []
     while (
@@ -161,7 +167,18 @@ def _group_heading(build: _Builder, head: Head) -> _Titled:
     ):
         lines.append(blocks[at].text)
         at += 1
-    return _Titled(" ".join(lines), head.end if pointed else len(block.text), at)
+    if not lines:
+        return _Titled("", head.end if pointed else len(block.text), at)
+    # A schedule's section, "(Section 26(3))", stays where it is printed: before the words of the title.
+    return _Titled(" ".join(filter(None, (rest, *lines))), len(block.text), at)
+
+
+def _goes_on(blocks: list[Block], at: int) -> bool:
+    """Whether a block is the next line of the heading before it: "PART II—OFFENCES AGAINST" / "COMPUTER SYSTEMS"."""
+    block, before = blocks[at], blocks[at - 1]
+    if block.whole or block.kind or not (titled(block) and block.text.isupper() and before.text.isupper()):
+        return False
+    return not block.hard or before.text.endswith("-")
 
 
 def _is_title(blocks: list[Block], at: int, lines: list[str], build: _Builder) -> bool:
@@ -279,10 +296,15 @@ def _repeated(build: _Builder, head: Head, titled_as: _Titled, stop: int) -> int
     block = build.blocks[at]
     match = build.found.head(block.text)
     known = unit_key(head.number, build.found.ordinals)
-    if match and unit_key(match.number, build.found.ordinals) == known and len(block.text) < 200:
+    same = match and unit_key(match.number, build.found.ordinals) == known and len(block.text) < 200
+    if match and same and _plain(block.text[match.end :]) in _plain(titled_as.heading):
         build.set_aside.append(aside(block, "repeated number"))
         return at + 1
     return at
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _is_unit(found: Conventions, text: str) -> bool:
