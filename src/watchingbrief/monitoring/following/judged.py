@@ -21,6 +21,7 @@ from watchingbrief.monitoring.following.reading_law import (
 )
 from watchingbrief.monitoring.page.furniture import law_blocks
 from watchingbrief.monitoring.page.numbering import numbered
+from watchingbrief.monitoring.page.speech import voice
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.reports.comparison.as_json import comparison_json
 from watchingbrief.reports.drift.as_json import drift_json
@@ -166,7 +167,12 @@ def _only_around(changed: list[Change], *laws: Instrument) -> bool:
         if around > max(_LITTLE * len(law.text), 200) or len(law.text) - around < around:
             return False
     old, new = ({line for words in _around(law) for line in words.split("\n")} for law in laws)
-    return not any(len(line) > _NUMBERED_LINE and numbered(line) for line in old ^ new)
+    if any(len(line) > _NUMBERED_LINE and numbered(line) for line in old ^ new):
+        return False
+    # "This Act shall cease to have effect ...": below the signatures too.
+    old, new = ({*_lines_of(law, "conclusions")} for law in laws)
+    orders = voice(laws[1].language).orders
+    return orders is None or not any(orders.search(line) for line in old ^ new)
 
 
 def _is_around(change: Change) -> bool:
@@ -181,6 +187,12 @@ def _letters_of_parts_around(law: Instrument, changed: list[Provision]) -> int:
 
 def _around(law: Instrument) -> Iterator[str]:
     return (law.text[p.start : p.end] for p in law.provisions if p.kind in AROUND and not p.parent)
+
+
+def _lines_of(law: Instrument, kind: str) -> Iterator[str]:
+    for part in law.provisions:
+        if part.kind == kind and not part.parent:
+            yield from law.text[part.start : part.end].split("\n")
 
 
 def _letters_around(law: Instrument) -> str:

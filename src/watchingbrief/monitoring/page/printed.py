@@ -1,23 +1,31 @@
 """What a printed law says of itself behind its last provision: the printer, the price, when the copy was made.
 
-A law that is no web page has no elements that say what is its own. The lines of two states are held together as those
-of a page are that has none either (`page_own.py`). Before its last number nothing is taken for the printer's: reading
-has set aside what stands on every page.
+A law that is no web page has no elements that say what is its own, and little beside the law: only a line that begins
+as printers' lines do (`imprint.yml`) or has the form of a label, a day or an address is taken for theirs, and what came
+or went with such a line and orders nothing. Before its last number nothing is: reading has set aside what stands on
+every page.
 """
 
 import html
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from watchingbrief import yaml_files
 from watchingbrief.monitoring.page.blocks import Block, blocks_of
 from watchingbrief.monitoring.page.frame import provisions
-from watchingbrief.monitoring.page.page_own import page_own
+from watchingbrief.monitoring.page.furniture import patterns
+from watchingbrief.monitoring.page.numbering import number_first
+from watchingbrief.monitoring.page.small_lines import is_small_line
+from watchingbrief.monitoring.page.speech import LawAtHand
 
 _WORD = re.compile(r"\S+")
+_LINE = 300  #: letters of a printer's line
 _LONGEST = 3000  #: words behind the last number; a schedule as long is no place for a printer's line
 
 
@@ -37,11 +45,9 @@ def without_printers_lines(new: str, old: str, title: str, language: str) -> Pri
     if any(len(_WORD.findall(tail)) > _LONGEST for _, tail in states):
         return Printed(new, old, frozenset())
     tails = _split_alike(states[0][1], states[1][1])
-    lines = [[*head.split("\n"), *tail] for (head, _), tail in zip(states, tails, strict=True)]
-    pages = [_as_page(state) for state in lines]  # held: blocks are parts of them
-    behind = frozenset(line for tail in tails for line in tail)
-    own = page_own(_blocks(pages[0]), _blocks(pages[1]), language) & behind
-    own |= {line for line in behind if line.casefold() == title.casefold()}
+    changed = [[line for line in tail if line not in other] for tail, other in (tails, tails[::-1])]
+    said = LawAtHand(states[0][0].split("\n"), language)
+    own = frozenset(line for lines in changed for line in _printers(lines, title, said, language))
     kept = [
         "\n".join([head, *(line for line in tail if line not in own)])
         for (head, _), tail in zip(states, tails, strict=True)
@@ -59,6 +65,30 @@ def _cut(text: str, language: str) -> tuple[str, str]:
         (k for k, line in enumerate(lines) if numbered and line == numbered[-1].words), default=len(lines) - 1
     )
     return "\n".join(lines[: last + 1]), "\n".join(lines[last + 1 :])
+
+
+def _printers(lines: list[str], title: str, said: LawAtHand, language: str) -> Iterator[str]:
+    """The lines that are the printer's by how they begin or look; and what stands with such and orders nothing."""
+    known = {line for line in lines if _is_known(line, title, language)}
+    imprint = any(_imprint().match(line) for line in lines)
+    for line in lines:
+        beside = (
+            imprint and len(line) <= _LINE and not number_first(line) and not said.speaks(line, at_all=True)
+        )
+        if line in known or beside:
+            yield line
+
+
+def _is_known(line: str, title: str, language: str) -> bool:
+    if line.casefold() == title.casefold() or _imprint().match(line) or is_small_line(line, language):
+        return True
+    return len(line) <= _LINE and patterns("anywhere").fullmatch(line) is not None
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    stated: list[str] = yaml_files.load("monitoring/page/imprint.yml")
+    return re.compile("|".join(f"(?:{one})" for one in stated), re.IGNORECASE)
 
 
 def _split_alike(new: str, old: str) -> tuple[list[str], list[str]]:
