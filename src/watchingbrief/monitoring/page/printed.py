@@ -1,9 +1,8 @@
 """What a printed law says of itself behind its last provision: the printer, the price, when the copy was made.
 
 A law that is no web page has no elements that say what is its own, and little beside the law: only a line that begins
-as printers' lines do (`imprint.yml`) or has the form of a label, a day or an address is taken for theirs, and what came
-or went with such a line and orders nothing. Before its last number nothing is: reading has set aside what stands on
-every page.
+as printers' lines do (`imprint.yml`) is taken for theirs, and what came or went next to such a line and orders nothing.
+Before its last number nothing is: reading has set aside what stands on every page.
 """
 
 import html
@@ -11,7 +10,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -21,10 +20,9 @@ from watchingbrief.monitoring.page.blocks import Block, blocks_of
 from watchingbrief.monitoring.page.frame import provisions
 from watchingbrief.monitoring.page.furniture import patterns
 from watchingbrief.monitoring.page.numbering import number_first
-from watchingbrief.monitoring.page.small_lines import is_small_line
 from watchingbrief.monitoring.page.speech import LawAtHand
 
-_WORD = re.compile(r"\S+")
+_WORD, _HYPHEN = re.compile(r"\S+"), re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LINE = 300  #: letters of a printer's line
 _LONGEST = 3000  #: words behind the last number; a schedule as long is no place for a printer's line
 
@@ -41,18 +39,49 @@ def without_printers_lines(new: str, old: str, title: str, language: str) -> Pri
     """Two states of a text, one line a paragraph, without the lines behind the last number that came, went or changed
     and are no law, as far as can be told. `title` is that of the law, which printers repeat.
     """
-    states = [_cut(text, language) for text in (new, old)]
-    if any(len(_WORD.findall(tail)) > _LONGEST for _, tail in states):
+    heads, rests = zip(*(_cut(text, language) for text in (new, old)), strict=True)
+    same, tails = _without_beginning(_Words.of(rests[0]), _Words.of(rests[1]))
+    if any(len(tail.words) > _LONGEST for tail in tails):
         return Printed(new, old, frozenset())
-    tails = _split_alike(states[0][1], states[1][1])
-    changed = [[line for line in tail if line not in other] for tail, other in (tails, tails[::-1])]
-    said = LawAtHand(states[0][0].split("\n"), language)
-    own = frozenset(line for lines in changed for line in _printers(lines, title, said, language))
+    lines = _split_alike(*tails)
+    said = LawAtHand(heads[0].split("\n"), language)
+    changed = (*_changed(lines[0], lines[1]), *_changed(lines[1], lines[0]))
+    own = frozenset(line for run in changed for line in _printers(run, title, said))
     kept = [
-        "\n".join([head, *(line for line in tail if line not in own)])
-        for (head, _), tail in zip(states, tails, strict=True)
+        "\n".join([head, same, *(line for line in state if line not in own)])
+        for head, state in zip(heads, lines, strict=True)
     ]
     return Printed(kept[0], kept[1], own)
+
+
+class _Words(NamedTuple):
+    """The words of some lines, as they are held against others, and after how many of them a line ends."""
+
+    words: list[str]
+    alike: list[str]  #: without hyphens: each print divides others
+    ends: set[int]
+
+    @classmethod
+    def of(cls, text: str) -> "_Words":
+        words, ends = list[str](), {0}
+        for line in text.split("\n"):
+            words += _WORD.findall(line)
+            ends.add(len(words))
+        return cls(words, [_HYPHEN.sub("", word) for word in words], ends)
+
+    def lines(self) -> list[str]:
+        return [" ".join(self.words[a:b]) for a, b in pairwise(sorted(self.ends)) if a < b]
+
+
+def _without_beginning(new: _Words, old: _Words) -> tuple[str, tuple[_Words, _Words]]:
+    """The words that both begin with, up to the end of a line, and what follows them: annexes are long."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(new.alike, old.alike, strict=False)))
+    at = max((n for n in new.ends | old.ends if n <= same), default=0)
+    rest = (
+        _Words(one.words[at:], one.alike[at:], {0, *(n - at for n in one.ends if n > at)})
+        for one in (new, old)
+    )
+    return " ".join(new.alike[:at]), (next(rest), next(rest))
 
 
 def _cut(text: str, language: str) -> tuple[str, str]:
@@ -67,20 +96,25 @@ def _cut(text: str, language: str) -> tuple[str, str]:
     return "\n".join(lines[: last + 1]), "\n".join(lines[last + 1 :])
 
 
-def _printers(lines: list[str], title: str, said: LawAtHand, language: str) -> Iterator[str]:
-    """The lines that are the printer's by how they begin or look; and what stands with such and orders nothing."""
-    known = {line for line in lines if _is_known(line, title, language)}
-    imprint = any(_imprint().match(line) for line in lines)
-    for line in lines:
-        beside = (
-            imprint and len(line) <= _LINE and not number_first(line) and not said.speaks(line, at_all=True)
-        )
-        if line in known or beside:
+def _changed(lines: list[str], others: list[str]) -> Iterator[list[str]]:
+    """The runs of lines that the other state has not."""
+    there = frozenset(others)
+    for stayed, run in groupby(lines, there.__contains__):
+        if not stayed:
+            yield list(run)
+
+
+def _printers(run: list[str], title: str, said: LawAtHand) -> Iterator[str]:
+    """Of lines that came together those that are the printer's: they begin so, or stand with such and order nothing."""
+    known = [line for line in run if _is_known(line, title)]
+    yield from known
+    for line in run if known else ():
+        if len(line) <= _LINE and not number_first(line) and not said.speaks(line, at_all=True):
             yield line
 
 
-def _is_known(line: str, title: str, language: str) -> bool:
-    if line.casefold() == title.casefold() or _imprint().match(line) or is_small_line(line, language):
+def _is_known(line: str, title: str) -> bool:
+    if line.casefold() == title.casefold() or _imprint().match(line):
         return True
     return len(line) <= _LINE and patterns("anywhere").fullmatch(line) is not None
 
@@ -91,34 +125,18 @@ def _imprint() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in stated), re.IGNORECASE)
 
 
-def _split_alike(new: str, old: str) -> tuple[list[str], list[str]]:
+def _split_alike(new: _Words, old: _Words) -> tuple[list[str], list[str]]:
     """The lines of two texts, each also parted where the other is, as far as their words are the same.
 
     Prints part lines otherwise: where one runs the signature and the printer's line together, the other tells them
     apart.
     """
-    states = [_WORD.findall(text) for text in (new, old)]
-    ends = [_ends(text) for text in (new, old)]
-    for a, b, size in SequenceMatcher(None, states[0], states[1], autojunk=False).get_matching_blocks():
+    for a, b, size in SequenceMatcher(None, new.alike, old.alike, autojunk=False).get_matching_blocks():
         for k in range(size + 1):
-            if a + k in ends[0] or b + k in ends[1]:
-                ends[0].add(a + k)
-                ends[1].add(b + k)
-    return _parted(states[0], ends[0]), _parted(states[1], ends[1])
-
-
-def _ends(text: str) -> set[int]:
-    """After how many words lines end."""
-    ends, count = {0}, 0
-    for line in text.split("\n"):
-        count += len(_WORD.findall(line))
-        ends.add(count)
-    return ends
-
-
-def _parted(words: list[str], ends: set[int]) -> list[str]:
-    at = sorted(ends)
-    return [" ".join(words[a:b]) for a, b in pairwise(at) if a < b <= len(words)]
+            if a + k in new.ends or b + k in old.ends:
+                new.ends.add(a + k)
+                old.ends.add(b + k)
+    return new.lines(), old.lines()
 
 
 def _as_page(lines: list[str]) -> LexborHTMLParser:
