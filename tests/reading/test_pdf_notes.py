@@ -60,3 +60,36 @@ def test_a_page_in_small_type_is_no_footnote():
     )
     transcript = read_pdf(typeset(body))
     assert not aside(transcript, "footnote")
+
+
+def full_size(body):
+    return f"#show footnote.entry: set text(10pt)\n#set super(typographic: false, size: 6pt)\n{body}"
+
+
+def test_footnotes_as_large_as_the_law_are_known_by_their_marks():
+    body = f"1. A person#footnote[Repealed by Act No. II of 2031.] who {words(1)}\n\n2. The court shall {words(2)}"
+    transcript = read_pdf(typeset(full_size(body)))
+    (note,) = aside(transcript, "footnote")
+    assert "Act No. II of 2031." in note
+    law = " ".join(line.text for line in transcript.lines)
+    assert law.endswith(words(2)[-40:]) and "A person who" in law
+
+
+def test_a_number_at_the_foot_of_a_page_without_a_mark_is_law():
+    body = f"{words(1, 20)}\n\n1 The court shall {words(2, 2)}"
+    transcript = read_pdf(typeset(full_size(body)))
+    assert aside(transcript, "footnote") == []
+
+
+def test_footnotes_as_large_as_the_law_stand_below_their_column():
+    body = "\n\n".join(
+        f"{n}. A person{'#footnote[Repealed by Act II of 2031.]' * (n == 2)} who {words(n, 3)}"
+        for n in range(1, 9)
+    )
+    transcript = read_pdf(typeset(full_size(f"#set page(columns: 2)\n{body}")))
+    (note,) = aside(transcript, "footnote")
+    assert note.replace(" ", "").endswith("RepealedbyActIIof2031.")
+    plain = read_pdf(
+        typeset(f"#set page(columns: 2)\n{body.replace('#footnote[Repealed by Act II of 2031.]', '')}")
+    )
+    assert " ".join(x.text for x in transcript.lines).split() == " ".join(x.text for x in plain.lines).split()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from watchingbrief.instrument import SetAside
 from watchingbrief.reading.formats.pdf_page import Page, Run
 from watchingbrief.reading.formats.pdf_set_off import heads_and_feet, set_off
+from watchingbrief.reading.language_data import provision_words
 
 _REASON = "page furniture"
 #: Letters of what is no word beside a head or foot: "of", "•".
@@ -212,7 +213,7 @@ def _counted(words: str, cluster: list[tuple[float, Run, tuple[int, ...]]], ever
         offset, kept = Counter(n - e[1].page for n, e in zip(column, cluster, strict=True)).most_common(1)[0]
         if share >= 0.6 * len(cluster):
             good = [g and n == steady for g, n in zip(good, column, strict=True)]
-        elif kept >= 0.6 * len(cluster):
+        elif kept >= 0.6 * len(cluster) and words.removesuffix("#").strip() not in provision_words():
             counts_pages = True
             good = [g and n - e[1].page == offset for g, n, e in zip(good, column, cluster, strict=True)]
         else:

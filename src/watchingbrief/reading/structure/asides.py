@@ -39,7 +39,7 @@ def contents_lists(blocks: list[Block], found: Conventions) -> set[int]:
 
 def _contents_title(blocks: list[Block], i: int, found: Conventions) -> int:
     """How many blocks are the title of a list of contents: a narrow column divides it; 0 for none."""
-    if not blocks[i].hard:
+    if not blocks[i].hard and not blocks[i].text.isupper():
         return 0
     if found.titles_contents(blocks[i].text, alone=False):
         return 1

@@ -29,6 +29,8 @@ from watchingbrief.reading.structure.numerals import unit_key
 from watchingbrief.reading.structure.provisions import Body, fill
 from watchingbrief.reading.structure.quoted import quoted
 
+#: Points of white above a line that are none: a crossheading is set apart from the heading before it.
+_NO_WHITE = 1.0
 #: What stands between a number and a heading, and behind it; a hyphen there divides a word.
 _HEADING_ENDS = re.compile(r"\A[ .:—–―_-]+|(?:[ .:—–―_]|(?<![^\W\d_])-)+\Z")
 _RANK = (
@@ -178,7 +180,8 @@ def _goes_on(blocks: list[Block], at: int) -> bool:
     block, before = blocks[at], blocks[at - 1]
     if block.whole or block.kind or not (titled(block) and block.text.isupper() and before.text.isupper()):
         return False
-    return not block.hard or before.text.endswith("-")
+    alike = (block.size, block.bold, block.centred) == (before.size, before.bold, before.centred)
+    return not block.hard or before.text.endswith("-") or (alike and block.left > 0 and block.gap < _NO_WHITE)
 
 
 def _is_title(blocks: list[Block], at: int, lines: list[str], build: _Builder) -> bool:
