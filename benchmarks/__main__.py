@@ -16,6 +16,7 @@ BENCHMARKS = (
     "memory",
     "watching",
     "page_furniture",
+    "printed_again",
     "serving",
 )
 

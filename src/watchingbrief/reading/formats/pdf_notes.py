@@ -7,13 +7,16 @@ footnote answers to them.
 
 import re
 from collections import Counter
+from itertools import pairwise
+from statistics import median
 
 from watchingbrief.instrument import SetAside
 from watchingbrief.reading.formats.pdf_columns import Strip, rows_of, split_at
 from watchingbrief.reading.formats.pdf_page import Page, Run, joined
 
 _OPENING = re.compile(r"[\[(]?(\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,3})[\])]?\.?\s*(?=[^\d\s])")
-_BARE_OPENING = re.compile(r"(\d{1,3}|[¹²³⁰⁴-⁹]{1,3})\s*(?=[^\W\d])")
+_BARE_OPENING = re.compile(r"(\d{1,3}|[¹²³⁰⁴-⁹]{1,3})\s*(?=[^\W\d_])(?![a-zß-ÿа-яёα-ω])")
+_ENDS = frozenset(".;:।৷。；：؛—–!?”»")
 _UNIT = re.compile(r"\b(?:[kcm]?m|ha|ft|yd)$", re.IGNORECASE)
 _MARK_ONLY = re.compile(r"[\[(]?\d{1,3}[\])]?[,.;]?|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,3}")
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -21,6 +24,8 @@ _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SMALLER = 0.93
 #: Share of the rows of a page that footnotes of the law's own size take up at most.
 _FOOT = 0.4
+#: White before a footnote, in usual distances between rows, where no sentence ends before it.
+_WHITE = 1.2
 #: Points from the left edge of the text block within which a footnote begins.
 _AT_THE_LEFT = 20.0
 #: Rows of full size that may stand below the footnotes.
@@ -132,8 +137,13 @@ def _is_lone_mark(run: Run, page: Page, marks: set[str]) -> bool:
 
 
 def _opens_a_note(rows: list[list[Run]], k: int, column: Strip) -> bool:
-    """Whether a row begins where lines begin, and what is below it in the column is little."""
-    return rows[k][0].x0 < column.left + _AT_THE_LEFT and len(rows) - k <= _FOOT * len(rows)
+    """Whether a row is no line in the midst of a sentence: it begins where lines begin, a sentence or more white
+    stands before it, and what is below it in the column is little.
+    """
+    if rows[k][0].x0 >= column.left + _AT_THE_LEFT or not 0 < len(rows) - k <= _FOOT * len(rows):
+        return False
+    steps = [above[0].y - below[0].y for above, below in pairwise(rows)]
+    return joined(rows[k - 1])[-1] in _ENDS or steps[k - 1] > _WHITE * median(steps)
 
 
 def _marks_of(page: Page) -> set[str]:

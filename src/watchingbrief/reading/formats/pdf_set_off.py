@@ -17,6 +17,8 @@ from watchingbrief.reading.formats.pdf_page import Page, Run
 _ROWS = 4
 #: White before the law, in usual distances between lines.
 _WHITE = 1.5
+#: The same where other pages have a head or foot at that height.
+_SOME_WHITE = 1.2
 #: Share of the pages that have a row at that height; and of those that have a line of the law there.
 _MOST, _FEW = 0.6, 0.1
 #: Baselines this close, in points, are the same height on the page.
@@ -32,14 +34,14 @@ _NUMBERED = re.compile(
 Row = list[Run]
 
 
-def set_off(pages: list[Page]) -> list[Row]:
-    """The rows at the edges of pages with much white between them and the law, wherever they stand."""
-    return [row for page in pages for row in _of_page(page)]
+def set_off(pages: list[Page], white: float = _WHITE) -> list[Row]:
+    """The rows at the edges of pages with more than usual white between them and the law, wherever they stand."""
+    return [row for page in pages for row in _of_page(page, white)]
 
 
 def heads_and_feet(pages: list[Page]) -> set[int]:
     """The runs (by identity) of rows at the edges that stand where most pages have one, whatever they say; imprints."""
-    rows = set_off(pages)
+    rows, nearer = set_off(pages), set_off(pages, _SOME_WHITE)
     usual = _usual_size(pages)
     outer = {id(run) for row in rows for run in row}
     found: set[int] = set()
@@ -48,17 +50,18 @@ def heads_and_feet(pages: list[Page]) -> set[int]:
         if len(on) < max(3, _MOST * len(pages)) or _law_stands(there, pages, outer) > _FEW * len(pages):
             continue
         if sum(_is_heading(row, usual) for row in there) < _MOST * len(there):
-            found |= {id(run) for row in there for run in row}
-    imprints = (row for row in rows if any(_IMPRINT.search(run.text) for run in row))
+            low, high = there[0][0].y - _SAME_HEIGHT, there[-1][0].y + _SAME_HEIGHT
+            found |= {id(run) for row in nearer if low <= row[0].y <= high for run in row}
+    imprints = (row for row in nearer if any(_IMPRINT.search(run.text) for run in row))
     return found | {id(run) for row in imprints for run in row}
 
 
-def _of_page(page: Page) -> Iterator[Row]:
+def _of_page(page: Page, times: float) -> Iterator[Row]:
     rows = _rows(page)
     steps = [above[0].y - below[0].y for above, below in pairwise(rows)]
     if len(rows) < 2 * _ROWS:
         return
-    white = _WHITE * median(steps)
+    white = times * median(steps)
     for outwards, distances in ((rows, steps), (rows[::-1], steps[::-1])):
         last = max((k for k in range(_ROWS) if distances[k] > white), default=-1)
         yield from outwards[: last + 1]
