@@ -33,38 +33,82 @@ class Layout:
     hanging: bool = False
 
 
+_LINE_NUMBERS = '#set par.line(numbering: n => if calc.rem(n, {}) == 0 [#n], numbering-scope: "page")\n'
 _CONTENTS = {"en": "Contents", "et": "Sisukord"}
+
+_PAGE = "#counter(page).display()"
+_OF = f"{_PAGE} of #counter(page).final().first()"
 
 LAYOUTS: dict[str, Layout] = {
     "plain": Layout(),
-    "page numbers": Layout(foot="#h(1fr) #counter(page).display() #h(1fr)"),
-    "letter": Layout(page='paper: "us-letter", margin: 60pt', text='size: 10pt, font: "New Computer Modern"',
-                     head="{title} #h(1fr) Page #counter(page).display() of #counter(page).final().first()"),
-    "gazette": Layout(justified=True, head="Official Gazette, {day} #h(1fr) No. {number}",
-                      foot="#h(1fr) – #counter(page).display() – #h(1fr)", cover=("OFFICIAL GAZETTE", "Published by Authority")),
-    "download": Layout(contents=True, head="Law Database", foot="Downloaded on {day} from www.laws.example/{number}"
-                       " #h(1fr) #counter(page).display() / #counter(page).final().first()"),
-    "booklet": Layout(page='width: 148mm, height: 210mm, margin: (inside: 50pt, outside: 40pt, y: 60pt)', text="size: 9.5pt",
-                      justified=True, cover=("{title}", "Acts and Bills, No. {number}"),
-                      head="#if calc.odd(here().page()) [{title}] else [Acts and Bills]",
-                      imprint=("Printed by the Government Printer, {day}", "ISBN 978-9949-91-327-0", "Price: {number}")),
-    "columns": Layout(page='paper: "a4", margin: 50pt', text="size: 9pt", columns=2, justified=True,
-                      head="{day} #h(1fr) Gazette, Supplement {number} #h(1fr) #counter(page).display()"),
-    "columns with contents": Layout(page='paper: "a4", margin: 60pt', text="size: 10pt", columns=2, contents=True,
-                                    foot="Bill {number} #h(1fr) Price on the first page"),
-    "numbered lines": Layout(numbered_lines=5, head="{title} #h(1fr) Bill {number}", foot="#h(1fr) #counter(page).display()"),
-    "watermark": Layout(over="text(70pt, luma(225))[DRAFT {number}]", foot="Working copy of {day}, not for citation"),
+    "page numbers": Layout(foot=f"#h(1fr) {_PAGE} #h(1fr)"),
+    "letter": Layout(
+        page='paper: "us-letter", margin: 60pt',
+        text='size: 10pt, font: "New Computer Modern"',
+        head=f"{{title}} #h(1fr) Page {_OF}",
+    ),
+    "gazette": Layout(
+        justified=True,
+        head="Official Gazette, {day} #h(1fr) No. {number}",
+        foot=f"#h(1fr) – {_PAGE} – #h(1fr)",
+        cover=("OFFICIAL GAZETTE", "Published by Authority"),
+    ),
+    "download": Layout(
+        contents=True,
+        head="Law Database",
+        foot=f"Downloaded on {{day}} from www.laws.example/{{number}} #h(1fr) {_OF}",
+    ),
+    "booklet": Layout(
+        page="width: 148mm, height: 210mm, margin: (inside: 50pt, outside: 40pt, y: 60pt)",
+        text="size: 9.5pt",
+        justified=True,
+        cover=("{title}", "Acts and Bills, No. {number}"),
+        head="#if calc.odd(here().page()) [{title}] else [Acts and Bills]",
+        imprint=("Printed by the Government Printer, {day}", "ISBN 978-9949-91-327-0", "Price: {number}"),
+    ),
+    "columns": Layout(
+        page='paper: "a4", margin: 50pt',
+        text="size: 9pt",
+        columns=2,
+        justified=True,
+        head=f"{{day}} #h(1fr) Gazette, Supplement {{number}} #h(1fr) {_PAGE}",
+    ),
+    "columns with contents": Layout(
+        page='paper: "a4", margin: 60pt',
+        text="size: 10pt",
+        columns=2,
+        contents=True,
+        foot="Bill {number} #h(1fr) Price on the first page",
+    ),
+    "numbered lines": Layout(numbered_lines=5, head="{title} #h(1fr) Bill {number}", foot=f"#h(1fr) {_PAGE}"),
+    "watermark": Layout(
+        over="text(70pt, luma(225))[DRAFT {number}]", foot="Working copy of {day}, not for citation"
+    ),
     "slanted watermark": Layout(over="rotate(-45deg, text(70pt, luma(225))[UNCORRECTED])", text="size: 12pt"),
-    "office": Layout(page='paper: "a4", margin: 72pt', text="size: 11pt", headings="#text(13pt)[{}]", units="{}", hanging=True,
-                     head="Ministry of Justice #linebreak() File {number} of {day}",
-                     foot='#("c:/bills/draft.docx") #h(1fr) #counter(page).display()'),
-    "certified": Layout(justified=True, text="size: 12pt", foot="#h(1fr) {number}-#counter(page).display()",
-                        imprint=("CERTIFIED TRUE COPY", "This copy was made on {day}.", "Reference No. {number}")),
+    "office": Layout(
+        headings="#text(13pt)[{}]",
+        units="{}",
+        hanging=True,
+        head="Ministry of Justice #linebreak() File {number} of {day}",
+        foot=f'#("c:/bills/draft.docx") #h(1fr) {_PAGE}',
+    ),
+    "certified": Layout(
+        justified=True,
+        text="size: 12pt",
+        foot=f"#h(1fr) {{number}}-{_PAGE}",
+        imprint=("CERTIFIED TRUE COPY", "This copy was made on {day}.", "Reference No. {number}"),
+    ),
     "large": Layout(text="size: 16pt", page='paper: "a4", margin: 60pt', head="Large print edition, {day}"),
-    "first page": Layout(foot="#if here().page() == 1 [Price: {number} crowns. ISSN 1515-4614] else [{title}]"),
-    "divided words": Layout(page='width: 110mm, height: 190mm, margin: 36pt', text="size: 10pt, hyphenate: true",
-                            justified=True, head="#h(1fr) {title}"),
-}  # fmt: skip
+    "first page": Layout(
+        foot="#if here().page() == 1 [Price: {number} crowns. ISSN 1515-4614] else [{title}]"
+    ),
+    "divided words": Layout(
+        page="width: 110mm, height: 190mm, margin: 36pt",
+        text="size: 10pt, hyphenate: true",
+        justified=True,
+        head="#h(1fr) {title}",
+    ),
+}
 
 
 def typst_of(name: str, title: str, law: list[Line], language: str, chance: Random) -> str:
@@ -85,11 +129,13 @@ def typst_of(name: str, title: str, law: list[Line], language: str, chance: Rand
     front = [f"#align(center, text(16pt)[{said(line)}])\n" for line in layout.cover]
     front += ["#pagebreak()\n"] if layout.cover else []
     front += _contents(_CONTENTS[language], law) if layout.contents else []
-    number_lines = f'#set par.line(numbering: n => if calc.rem(n, {layout.numbered_lines}) == 0 [#n], numbering-scope: "page")\n'
     settings = [
-        "#set document(date: none)\n", f"#set page({', '.join(page)})\n", f'#set text(lang: "{language}", {layout.text})\n',
-        f"#set par(justify: {str(layout.justified).lower()})\n", number_lines if layout.numbered_lines else "",
-    ]  # fmt: skip
+        "#set document(date: none)\n",
+        f"#set page({', '.join(page)})\n",
+        f'#set text(lang: "{language}", {layout.text})\n',
+        f"#set par(justify: {str(layout.justified).lower()})\n",
+        _LINE_NUMBERS.format(layout.numbered_lines) if layout.numbered_lines else "",
+    ]
     body = "\n\n".join(_set(line, layout) for line in law)
     body = f"#columns({layout.columns})[\n{body}\n]" if layout.columns > 1 else body
     behind = [f"\n\n{said(line)}" for line in layout.imprint]

@@ -108,3 +108,14 @@ def test_a_section_inserted_behind_one_that_says_nothing_is_no_second_print_of_i
 def test_a_hyphen_at_the_end_of_a_line(lines, words, language):
     nodes, _ = printed(lines[0], *lines[1:], language=language)
     assert words in text_of(nodes)
+
+
+def test_the_title_page_behind_a_list_of_contents_is_law():
+    contents = [
+        "CONTENTS",
+        *(f"{n}. {name} ........ {n}" for n, name in enumerate(("Lamps", "Seas", "Oil", "Ships"), 1)),
+    ]
+    title = ("THE LIGHTHOUSE BILL, 2031", "Presented on 3 March 2031", "A BILL to provide for lamps.")
+    nodes, transcript = printed(*contents, *title, *SECTIONS)
+    assert [a.text for a in transcript.set_aside] == contents
+    assert all(line in text_of(nodes) for line in title)

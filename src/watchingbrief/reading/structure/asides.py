@@ -8,6 +8,8 @@ from watchingbrief.reading.structure.conventions import Conventions
 
 _POINT = re.compile(r"[(（][^\s()]{1,4}[)）]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\s\d{1,4}$|…+\s*\d{0,4}$")
+_DOTS = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…+\s*\d{0,4}$")
+_LED = 3  #: entries with dots; a list with more has them throughout
 _NOTE = re.compile(r"\[(\d{1,3})\]\s?(?=\S)")
 _NOTE_MARK = re.compile(r"(?<=[^\s\[(])\[(\d{1,3})\]")
 _RULED = re.compile(r"([-=*–—])\1{9,}$")
@@ -62,7 +64,7 @@ def _contents_end(blocks: list[Block], title: int, found: Conventions) -> int:
     seen: dict[str, int] = {}
     numbers: set[str] = set()
     dotted: set[str] = set()  # what dots lead to a page number
-    last = title
+    last, leads = title, 0
     for i in range(title + 1, min(len(blocks), title + _LONGEST)):
         block = blocks[i]
         text = block.text
@@ -76,7 +78,9 @@ def _contents_end(blocks: list[Block], title: int, found: Conventions) -> int:
         ):
             break
         plain = _plain(text) if led else _PLAIN.sub("", text).lower()
-        entry = led or head or text[:1].isdigit()
+        leads += _DOTS.search(text) is not None
+        # Where dots lead to page numbers, what has none is no entry: the law's own title page may follow, and its year.
+        entry = head or (_DOTS.search(text) if leads > _LED else led or text[:1].isdigit())
         number = re.match(r"\d{1,4}[A-Z]{0,2}\b", text)
         if number and number[0] == "1" and "1" in numbers and not led:
             break
