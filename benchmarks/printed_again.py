@@ -53,7 +53,10 @@ def _pair(chance: random.Random, versions: list[Path], told: Told) -> None:
     if chance.random() < 0.5:
         other = one
     layouts = chance.sample(list(LAYOUTS), 2)
-    old, new = (_printed(chance, layout, path) for layout, path in zip(layouts, (one, other), strict=True))
+    old, new = (
+        Raw(printed(layout, path, chance), "act.pdf")
+        for layout, path in zip(layouts, (one, other), strict=True)
+    )
     became = judge(new, old, read_raw(old).reading).became
     where = f"{' / '.join(layouts)}: {one.name}, {other.name} ({became})"
     if one == other:
@@ -64,11 +67,12 @@ def _pair(chance: random.Random, versions: list[Path], told: Told) -> None:
         told.missed += [where] if became != "version" else []
 
 
-def _printed(chance: random.Random, layout: str, path: Path) -> Raw:
+def printed(layout: str, path: Path, chance: random.Random) -> bytes:
+    """The law in a file as a PDF in one of the layouts, with a day and a number by chance."""
     title, language, lines = _law(path)
     pdf = typst.compile(typst_of(layout, title, lines, language, chance).encode())
     assert isinstance(pdf, bytes)
-    return Raw(pdf, "act.pdf")
+    return pdf
 
 
 @cache

@@ -14,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import yaml
+from benchmarks.print_layouts import LAYOUTS
+from benchmarks.printed_again import printed
 
 from watchingbrief.monitoring.following import apart, run
 from watchingbrief.monitoring.page.furniture import law_part
@@ -233,6 +235,24 @@ def test_the_two_drafts_of_the_sample_bill_as_pdf(site, sample, tmp_path):
     assert status.detail == {"from": "introduced", "to": "amended-in-committee"}
     assert event.severity == "high" and "weaker: " in event.title and "stronger: " in event.title
     assert event.detail["drift"]["places"] and "SPEECH.FALSE" in {*event.concerns}
+
+
+@pytest.mark.parametrize("act", ["bill", "estonian"])
+@pytest.mark.parametrize("seed", range(3))
+def test_an_act_as_pdf_printed_otherwise_each_time(here, site, corpus, sample, tmp_path, act, seed):
+    chance = random.Random(f"{act} {seed}")
+    estonian = [corpus / "national" / name for name in ESTONIAN]
+    drafts = [next((sample / f"draft-{n}").glob("*.docx")) for n in (1, 2)]
+    order = _states(
+        chance.sample(versions := estonian if act == "estonian" else drafts, len(versions)), chance
+    )
+    layouts = chance.sample(list(LAYOUTS), len(order))
+    watch = _Watch(tmp_path, kind="file", address=f"{site.address}/act.pdf")
+    seen = []
+    for layout, path in zip(layouts, order, strict=True):
+        site.pages["/act.pdf"] = "application/pdf", printed(layout, path, chance)
+        seen.append([event.kind for event in watch() if event.kind not in {"status-changed", "technical"}])
+    assert seen == _expected(order), list(zip(layouts, order, strict=True))
 
 
 def test_the_sample_bill_in_other_formats_is_the_same_bill(here, site, sample, tmp_path):
