@@ -114,9 +114,12 @@ def test_the_protocol_on_racist_acts_is_answered_by_those_articles_of_the_senega
     assert by["6"][0] == "431-41"
 
 
-def test_holding_them_together_takes_well_under_a_second():
-    law = review(read(SHARED / "corpus" / "national" / "zm-cyber-security-cyber-crimes-act-2021.txt"))
-    concord(law, treaty())
+def test_holding_them_together_costs_no_more_than_a_few_reviews():
+    law = read(SHARED / "corpus" / "national" / "zm-cyber-security-cyber-crimes-act-2021.txt")
+    reviewed = review(law)
+    concord(reviewed, treaty())
     start = time.process_time()
-    concord(law, treaty())
-    assert time.process_time() - start < 1.0
+    review(law)
+    between = time.process_time()
+    concord(reviewed, treaty())
+    assert time.process_time() - between < 6 * (between - start)

@@ -4,10 +4,14 @@
 make and drop `test_name` beside it. Without it they run on SQLite.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("WBRIEF_SITE", tempfile.mkdtemp(prefix="wbrief-tests-"))
+if "WBRIEF_SITE" not in os.environ:  # processes that the tests start share the folder of the first
+    os.environ["WBRIEF_SITE"] = tempfile.mkdtemp(prefix="wbrief-tests-")
+    atexit.register(shutil.rmtree, os.environ["WBRIEF_SITE"], ignore_errors=True)
 os.environ.setdefault("WBRIEF_SECRET_KEY", "only for tests")
 
 os.environ["WBRIEF_DATABASE"] = os.environ.get("WBRIEF_TEST_DATABASE", "")

@@ -226,6 +226,12 @@ def test_links_are_found_within_the_selected_part_and_each_once():
     ]
 
 
+def test_a_selector_that_is_none_is_told_so():
+    with pytest.raises(Refusal) as refused:
+        listed_texts(b"<a href=/1>Act 1</a>", f"{HOME}acts", acts(select="#acts >"))
+    assert "'#acts >'" in refused.value.what and "no CSS selector" in refused.value.what
+
+
 def test_menus_lead_to_no_laws_unless_there_is_nothing_else():
     everything = source("index", "acts")
     assert [one.address for one in listed_texts(index("act-1.html"), HOME, everything)] == [

@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from watchingbrief.monitoring.page.selected import elements
 from watchingbrief.monitoring.source import Source
 from watchingbrief.reading.characters import decode
 from watchingbrief.reading.formats.web_page import refuse_deep_nesting, words_of
@@ -58,7 +59,7 @@ def _in_index(body: bytes, base: str, select: str) -> Iterable[tuple[str, str]]:
     page = LexborHTMLParser(text)
     stated = page.css_first("base[href]")
     base = urljoin(base, (stated.attributes.get("href") or "")) if stated is not None else base
-    parts = page.css(select) if select else [page.body] if page.body is not None else []
+    parts = elements(page, select) if select else [page.body] if page.body is not None else []
     if select and not parts:
         raise _not_listed(f"The page has no part {select!r}.")
     links = [link for part in parts for link in ([part] if part.tag == "a" else part.css("a[href]"))]

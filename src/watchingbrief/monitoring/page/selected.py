@@ -27,7 +27,7 @@ def selected_part(page: bytes, part: PagePart = WHOLE_PAGE) -> Selected:
     refuse_deep_nesting(text)
     parsed = LexborHTMLParser(text)
     selected = _selected(parsed, part.select) if part.select else parsed
-    nodes = _found(selected, part.leave_out) if part.leave_out else []
+    nodes = elements(selected, part.leave_out) if part.leave_out else []
     left_out = tuple(words for node in nodes if (words := " ".join(node.text(separator=" ").split())))
     for node in nodes:
         node.decompose()
@@ -35,7 +35,7 @@ def selected_part(page: bytes, part: PagePart = WHOLE_PAGE) -> Selected:
 
 
 def _selected(page: LexborHTMLParser, select: str) -> LexborHTMLParser:
-    nodes = _found(page, select)
+    nodes = elements(page, select)
     if not nodes:
         raise _nothing_selected(f"The page has no part {select!r}.")
     outer = "".join(node.html or "" for node in nodes)
@@ -46,8 +46,8 @@ def _selected(page: LexborHTMLParser, select: str) -> LexborHTMLParser:
     return LexborHTMLParser(f"<!doctype html><html{lang}><head>{title}</head><body>{outer}</body></html>")
 
 
-def _found(page: LexborHTMLParser, selector: str) -> list[LexborNode]:
-    """The outermost elements that a selector names."""
+def elements(page: LexborHTMLParser, selector: str) -> list[LexborNode]:
+    """The outermost elements that a selector names. Raises Refusal, "not-found" where it is no CSS selector."""
     try:
         nodes = page.css(selector)
     except Exception as error:
