@@ -26,7 +26,7 @@ def test_the_bare_number(printed: str, label: str) -> None:
     [
         ("section", "22.", 1, "sec_22"), ("paragraph", "(a)", 1, "para_a"), ("proviso", "", 2, "proviso_nn-2"),
         ("preamble", "", 1, "preamble"), ("article", "Artículo 1°.-", 1, "art_1"),
-        ("schedule", "FIRST SCHEDULE", 1, "sched_first"),
+        ("schedule", "FIRST SCHEDULE", 1, "sched_first"), ("section", "§ 18¹.", 1, "sec_18-1"),
     ],
 )  # fmt: skip
 def test_a_step_of_an_address(kind: str, number: str, ordinal: int, step: str) -> None:

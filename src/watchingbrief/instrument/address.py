@@ -19,6 +19,7 @@ PREFIX = {
     "subchapter": "subchp", "subdivision": "subdvs", "subparagraph": "subpara", "subpart": "subpart",
     "subrule": "subrule", "subsection": "subsec", "subtitle": "subtitle", "title": "title", "tome": "tome",
 }  # fmt: skip
+_RAISED = re.compile("(?<=\\d)[¹²³⁰⁴-⁹]+")
 _LONGEST = 60  # characters of a heading in a citation
 _SHORT = {"section": "s.", "article": "art.", "clause": "cl.", "rule": "r.", "regulation": "reg."}
 
@@ -27,7 +28,8 @@ def eid_part(kind: str, number: str, ordinal: int) -> str:
     """One step of an eId: "sec_22", "para_a"; a provision without a number is counted: "proviso_1"."""
     if kind in FRAME:
         return kind if ordinal == 1 else f"{kind}_{ordinal}"
-    plain = unicodedata.normalize("NFKC", bare_number(number)).lower()
+    # "18¹", inserted between 18 and 19, is not 181.
+    plain = unicodedata.normalize("NFKC", _RAISED.sub(r"-\g<0>", bare_number(number))).lower()
     plain = re.sub(r"[^\w-]+", "-", plain).strip("-_")
     return f"{PREFIX.get(kind, kind)}_{plain or f'nn-{ordinal}'}"
 

@@ -135,11 +135,12 @@ def test_how_long_a_server_asks_to_be_left_alone(header, seconds):
 
 
 def test_one_host_is_asked_at_its_pace(server):
-    ask_all(*(server.address(f"/law?{n}") for n in range(3)), settings={"pace_here": 0.3})
+    ask_all(*(server.address(f"/law?{n}") for n in range(3)), settings={"pace_here": 0.6})
     times = [a.at for a in server.asked]
     assert len(times) == 4  # with robots.txt
-    assert all(later - earlier >= 0.2 for earlier, later in pairwise(times))
-    assert times[-1] - times[0] >= 0.86
+    # A busy machine notes an arrival up to a tenth of a second late.
+    assert all(later - earlier >= 0.5 for earlier, later in pairwise(times))
+    assert times[-1] - times[0] >= 1.7
 
 
 def test_never_more_at_once_than_allowed(server):

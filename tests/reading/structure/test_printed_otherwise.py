@@ -1,7 +1,7 @@
 """A law is the same law whichever way its lines are broken: headings, notes, contents and words over several lines."""
 
 import pytest
-from drafted import law, outline, text_of
+from tests.reading.structure.drafted import law, outline, text_of
 
 from watchingbrief.reading.lines import Line, Transcript
 from watchingbrief.reading.structure import structure

@@ -215,3 +215,12 @@ def test_a_wrapper_number_before_the_printed_one_is_set_aside():
     transcript = law("1 Article 1\nLamps are lit.\n2 Article 2\nKeepers watch.\n3 Article 3\nDone.")
     assert numbers(structure(transcript, "en")) == ["Article 1", "Article 2", "Article 3"]
     assert [a.text for a in transcript.set_aside] == ["1", "2", "3"]
+
+
+def test_sections_inserted_with_a_raised_figure_stand_between_their_neighbours():
+    nodes = read(
+        "§ 1. Lambid\n(1) Lambid põlevad.\n§ 1¹. Laternad\n(1) Laternad põlevad.\n§ 1². Õli\nÕli on olemas.\n"
+        "§ 2. Mered\n(1) Mered on sügavad.\n§ 11. Laevad\nLaevad sõidavad.", "et"
+    )  # fmt: skip
+    assert numbers(nodes)[::2][:3] == ["§ 1.", "§ 1¹.", "§ 1²."]
+    assert [node.heading for node in nodes] == ["Lambid", "Laternad", "Õli", "Mered", "Laevad"]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from watchingbrief.reading.language_data import either, language_data
 
 _DIGITS = (
-    r"(?:[LRDA]\*?\.? ?)?\d{1,4}(?:[-–.]\d{1,3})*(?-i:-?[A-Z]{1,3}\b|[a-z]\b)?(?: ?[°ºª])?"
+    r"(?:[LRDA]\*?\.? ?)?\d{1,4}(?:[-–.]\d{1,3})*[¹²³⁰⁴-⁹]{0,2}(?-i:-?[A-Z]{1,3}\b|[a-z]\b)?(?: ?[°ºª])?"
     r"(?:er|re|ro|st|nd|rd|th|e|bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)?\b"
     r"(?: ?[°ºª])?(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b"
     r"(?:[ -](?-i:[A-Z]\b|[a-z](?=[.:)]|$)))?)?"

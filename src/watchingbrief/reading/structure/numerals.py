@@ -1,6 +1,7 @@
 """Numbers of provisions: decimal in any script, roman, letters of an alphabet, words; and what may follow what."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ _DECIMAL = re.compile(r"(\d+)([^\W\d_]{0,3})$")
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _SEPARATORS = re.compile(r"[\s.°ºª()\[\]*]+")
 _CODE_PART = re.compile(r"^[lrda]\*? (?=\d)")  # "L. 323-1": the part of a French code, statute or decree
-_PARTS = re.compile(r"\d+|[^\W\d_]+")
+_PARTS = re.compile(r"\d+|[¹²³⁰⁴-⁹]+|[^\W\d_¹²³⁰⁴-⁹]+")
 _LARGE_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$")
 #: Endings that make a number an ordinal and are no part of it.
 _ENDINGS = frozenset({"er", "re", "ère", "ro", "st", "nd", "rd", "th"})
@@ -134,20 +135,26 @@ def unit_key(text: str, ordinals: tuple[tuple[str, int], ...] = ()) -> Key:
         return ((whole, ""),)
     key: list[tuple[int, str]] = []
     for part in _PARTS.findall(_CODE_PART.sub("", plain)):
-        if part.isdigit():
+        if part.isdecimal():
             key.append((int(part), ""))
         elif part in words and not key:
             key.append((words[part], ""))
         elif key and part in _ENDINGS:
             continue
         elif key:
-            inserted = f"{_BIS.index(part):02}" if part in _BIS else part
-            key[-1] = (key[-1][0], key[-1][1] + inserted)
+            key[-1] = (key[-1][0], key[-1][1] + _insertion(part))
         elif roman(part):
             key.append((roman(part), ""))
         elif han(part):
             key.append((han(part), ""))
     return tuple(key)
+
+
+def _insertion(part: str) -> str:
+    """What sorts an inserted number among others: "bis", the letter of "46A", the raised figure of "18¹"."""
+    if part in _BIS:
+        return f"{_BIS.index(part):02}"
+    return f"{int(unicodedata.normalize('NFKC', part)):02}" if part.isdigit() else part
 
 
 def step(before: Key, after: Key) -> float:
