@@ -41,7 +41,13 @@ def test_a_mark_before_an_amended_word_and_after_a_year():
 def test_exponents_are_law():
     body = f"A store of 40 m#super[2] holds 10#super[3] litres.#footnote[See the First Schedule.] {words(1)}"
     law = " ".join(line.text for line in read_pdf(typeset(RAISED + body)).lines)
-    assert "40 m2" in law and "103 litres." in law
+    assert "40 m²" in law and "10³ litres." in law
+
+
+def test_the_raised_figure_of_an_inserted_section_is_no_part_of_its_number():
+    body = f"§ 3#super[1]. Lanterns {words(1)}\n\n§ 31. Lamps {words(2)}"
+    law = [line.text for line in read_pdf(typeset(RAISED + body)).lines]
+    assert [text[:5].strip(". ") for text in law if text.startswith("§")] == ["§ 3¹", "§ 31"]
 
 
 def test_small_print_without_marks_is_law():

@@ -20,6 +20,7 @@ _ENDS = frozenset(".;:।৷。；：؛—–!?”»")
 _UNIT = re.compile(r"\b(?:[kcm]?m|ha|ft|yd)$", re.IGNORECASE)
 _MARK_ONLY = re.compile(r"[\[(]?\d{1,3}[\])]?[,.;]?|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,3}")
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: A footnote is at most this large beside the law on its page.
 _SMALLER = 0.93
 #: Share of the rows of a page that footnotes of the law's own size take up at most.
@@ -51,7 +52,7 @@ class Footnotes:
             notes += self._notes(self._foot_of_full_size(column, page), page)
         self._open = bool(notes)
         if not notes:
-            return self._take_marks(page) if self._marks else []
+            return self._take_marks(page)
         aside = []
         for note in notes:
             page.take([run for row in note for run in row], "")
@@ -113,13 +114,15 @@ class Footnotes:
         return mark if mark in _marks_of(page) else ""
 
     def _take_marks(self, page: Page) -> list[SetAside]:
-        """Cut the raised marks out of the words they stand at."""
+        """Cut the raised marks out of the words they stand at; other raised figures are written as such."""
         aside = []
         for run in page.runs:
             for a, b in reversed(run.marks):
                 if _plain(run.text[a:b]) in self._marks and not _UNIT.search(run.text[:a]):
                     aside.append(SetAside("footnote mark", run.text[a:b], run.page, run.row))
                     run.text = (run.text[:a] + run.text[b:]).strip()
+                else:  # an exponent, or the number of an inserted section: "§ 3¹" is not § 31
+                    run.text = run.text[:a] + run.text[a:b].translate(_RAISED) + run.text[b:]
         lone = [run for run in page.runs if _is_lone_mark(run, page, self._marks)]
         return aside + page.take([*lone, *(run for run in page.runs if not run.text)], "footnote mark")
 
