@@ -1,12 +1,17 @@
 """Plain text: hard-wrapped as typewriters and PDF extractions leave it, or one paragraph a line."""
 
+import re
+
 from watchingbrief.reading.characters import decode
+from watchingbrief.reading.formats.text_furniture import take_text_furniture
 from watchingbrief.reading.lines import Line, Transcript
 
 #: Points of white space one blank line stands for.
 BLANK_LINE = 12.0
 #: No printed line of a law is longer than this many characters; a longer one is a paragraph.
 _LONGEST_PRINTED = 160
+#: Typed across the page; never a part of the words before or after it.
+_RULED = re.compile(r"([-=*_–—])\1{9,}")
 
 
 def is_wrapped(lengths: list[int]) -> bool:
@@ -32,7 +37,7 @@ def lines_of(text: str, page: int, first: int, wrapped: bool) -> list[Line]:
         if not words:
             blank += 1
             continue
-        whole = not wrapped or len(words) > _LONGEST_PRINTED
+        whole = not wrapped or len(words) > _LONGEST_PRINTED or _RULED.fullmatch(words) is not None
         lines.append(Line(words, page, number, whole=whole, gap=BLANK_LINE * blank if wrapped else 0.0))
         blank = 0
     return lines
@@ -43,11 +48,10 @@ def read_plain_text(data: bytes) -> Transcript:
     text, notice = decode(data)
     pages = text.rstrip("\f\n ").split("\f")
     wrapped = is_wrapped([len(line.strip()) for line in text.split("\n")])
-    lines = [
-        line
-        for page, words in enumerate(pages, 1)
-        for line in lines_of(words, page if len(pages) > 1 else 0, 1, wrapped)
-    ]
+    several = len(pages) > 1
+    printed = [lines_of(words, page if several else 0, 1, wrapped) for page, words in enumerate(pages, 1)]
+    kept, aside = take_text_furniture(printed)
+    lines = [line for page in kept for line in page]
     return Transcript(
-        lines, "text", pages=len(pages) if len(pages) > 1 else 0, notices=[notice] if notice else []
+        lines, "text", aside, pages=len(pages) if several else 0, notices=[notice] if notice else []
     )
