@@ -48,10 +48,11 @@ def test_typed_page_numbers_are_set_aside_with_what_comes_back_beside_them(numbe
 
 
 def test_a_paragraph_goes_on_over_a_typed_page_number():
-    begun = "Whoever keeps the lamps of a house on the coast of the sea shall light"
-    text = f"{begun}\n\n- {{}} -\n\nthem at dusk and put them out at dawn, and whoever keeps the seas shall"
-    transcript = read_plain_text("\n".join(text.format(n) for n in (2, 3, 4)).encode())
-    assert [line.gap for line in transcript.lines if line.text.startswith("them")] == [0, 0, 0]
+    keepers = ("of the house", "of the coast", "of the isles")
+    pages = [f"Whoever keeps the lamps {who} shall\n\n- {n} -\n\nlight them {who} at dusk."
+             for n, who in enumerate(keepers, 2)]  # fmt: skip
+    transcript = read_plain_text("\n\n".join(pages).encode())
+    assert [line.gap for line in transcript.lines if line.text.startswith("light")] == [0, 0, 0]
 
 
 @pytest.mark.parametrize(

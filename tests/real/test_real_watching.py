@@ -19,8 +19,11 @@ from benchmarks.printed_again import printed
 
 from watchingbrief.monitoring.following import apart, run
 from watchingbrief.monitoring.page.furniture import law_part
+from watchingbrief.monitoring.page.printed import begins_an_imprint
+from watchingbrief.monitoring.page.speech import voice
 from watchingbrief.monitoring.snapshots import Store
 from watchingbrief.monitoring.workspace import open_workspace
+from watchingbrief.reading import read
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 START = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)
@@ -276,3 +279,18 @@ def test_no_line_of_a_real_law_is_taken_for_furniture(corpus):
         assert law_part(f"<html><title>Law</title><body>{lines}</body></html>".encode()).left_out == (), (
             path.name
         )
+
+
+def test_no_line_of_a_real_law_begins_as_an_imprint_and_orders(corpus):
+    laws = [
+        read(p)
+        for suffix in ("txt", "xml")
+        for p in sorted(corpus.rglob(f"*.{suffix}"))
+        if "akn" in p.parts or "national" in p.parts
+    ]
+    lines = [(law.language, line) for law in laws for line in law.text.split("\n")]
+    imprints = [(language, line) for language, line in lines if begins_an_imprint(line)]
+    assert len(lines) > 10_000 and len(imprints) < 20
+    assert not [
+        line for language, line in imprints if (orders := voice(language).orders) and orders.search(line)
+    ]

@@ -58,6 +58,27 @@ def test_what_may_be_law_behind_the_last_number_is_a_version(line):
     assert became(SECTIONS, (*SECTIONS, line)) == "version"
 
 
+GAZETTE = ("FEDERAL LAW GAZETTE", "Part I 41", "Issued at Port Sable on 3 March 2031, No. 9")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        GAZETTE,
+        ("PacLII Home | Databases | Search", "You are here: PacLII >> Bills >> Lighthouses"),
+    ],
+)
+def test_another_title_page_is_no_version(front):
+    assert became((*front, *SECTIONS), SECTIONS) in {"frame", "same"}
+    assert became(SECTIONS, (*front, *SECTIONS)) in {"frame", "same"}
+
+
+def test_a_provision_before_the_others_is_a_version():
+    first = "1. In this Act a lamp is any light that is kept on the coast for the guidance of ships."
+    assert became((SECTIONS[0], first, *SECTIONS[1:]), SECTIONS) == "version"
+    assert became((*GAZETTE, first, *SECTIONS), (*GAZETTE, *SECTIONS)) == "version"
+
+
 def test_what_orders_is_law_beside_a_printers_line():
     printed = ("Printed by the Government Printer, Port Sable", "The printer shall keep a copy of this Act.")
     assert became((*SECTIONS, *printed), SECTIONS) == "version"

@@ -15,8 +15,8 @@ from watchingbrief.monitoring.following.reading_law import (
     Raw,
     Read,
     Reading,
+    plain,
     read_raw,
-    words_hash,
     words_of_provisions,
 )
 from watchingbrief.monitoring.page.furniture import law_blocks
@@ -39,6 +39,7 @@ _LITTLE = 0.3  #: a part around the provisions that changed is at most so much o
 _NUMBERED_LINE = 50  #: letters; a longer line with a number before it is a provision that was not told apart
 _EXCERPTS, _LETTERS = 40, 400  #: changed provisions that are quoted, and letters of each
 _PRINTED = frozenset({"pdf", "docx", "text", "markdown"})  #: formats that do not say what of them is the law
+_LISTED = 2  #: times that what a list of contents names is there
 _NAMED = 3  #: concerns named in a title
 
 
@@ -113,25 +114,54 @@ def _of_the_page(own: frozenset[str]) -> dict[str, Any]:
 
 
 def _printed_anew(now: Instrument, was: Instrument) -> frozenset[str] | None:
-    """The printer's own lines of two states that say the same behind their prefaces; None where they do not.
+    """The printer's own lines of two states that say the same; None where they do not.
 
     How a print sets its provisions decides where reading parts them; the words are the same however they are parted.
+    Before them each print has a title page of its own: one of the two must be read as a preface that ends before the
+    words that both have, up to their end.
     """
     from watchingbrief.monitoring.page.printed import without_printers_lines
 
-    starts = [_preface_end(law) for law in (now, was)]
-    if any(start > max(_LITTLE * len(law.text), 200) for law, start in zip((now, was), starts, strict=True)):
+    laws = (now, was)
+    printed = without_printers_lines(now.text, was.text, now.title, now.language)
+    said = [plain(printed.new), plain(printed.old)]
+    same = _same_end(*said)
+    fronts = [len(words) - same for words in said]
+    prefaces = [len(plain(law.text[: _preface_end(law)])) for law in laws]
+    if not any(front <= preface for front, preface in zip(fronts, prefaces, strict=True)):
         return None
-    fronts = [{*law.text[:start].split("\n")} for law, start in zip((now, was), starts, strict=True)]
-    if any(len(line) > _NUMBERED_LINE and numbered(line) for line in fronts[0] ^ fronts[1]):
-        return None
-    printed = without_printers_lines(now.text[starts[0] :], was.text[starts[1] :], now.title, now.language)
-    return printed.own if words_hash(printed.new) == words_hash(printed.old) else None
+    for words, front, law in zip(said, fronts, laws, strict=True):
+        if front > max(_LITTLE * len(words), 200) or any(
+            _is_law_in_front(line, words) for line in _first(law, front)
+        ):
+            return None
+    return printed.own
 
 
 def _preface_end(law: Instrument) -> int:
     first = law.provisions[0] if law.provisions else None
     return first.end if first and first.kind == "preface" else 0
+
+
+def _same_end(one: str, other: str) -> int:
+    """How many letters at their ends two texts have in common."""
+    most = min(len(one), len(other))
+    return next((n for n in range(most) if one[-1 - n] != other[-1 - n]), most)
+
+
+def _first(law: Instrument, letters: int) -> Iterator[str]:
+    """The lines of a law that hold its first letters."""
+    for line in law.text.split("\n"):
+        if letters <= 0:
+            return
+        yield line
+        letters -= len(plain(line))
+
+
+def _is_law_in_front(line: str, words: str) -> bool:
+    """Whether a line before the law is a provision, and no entry of a list of contents, which comes again in it."""
+    entry = plain(line).rstrip("0123456789.")
+    return len(line) > _NUMBERED_LINE and numbered(line) and words.count(entry) < _LISTED
 
 
 def _page_own(new: Raw, old: Raw, now: Read, was: Read) -> frozenset[str]:

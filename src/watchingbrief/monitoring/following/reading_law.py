@@ -97,13 +97,16 @@ def words_of_provisions(law: Instrument) -> str:
 
 
 def words_hash(text: str) -> str:
-    """The SHA-256 of words as they are counted when states are compared.
+    """The SHA-256 of words as they are counted when states are compared, `plain`."""
+    return hashlib.sha256(plain(text).encode("utf-8", "surrogatepass")).hexdigest()
 
-    Blanks, forms of quotation marks and dashes, hyphens within words and dotted lines do not count: each print has
-    others.
+
+def plain(text: str) -> str:
+    """What counts of a text when states are compared.
+
+    Blanks, forms of quotation marks and dashes, hyphens within words and dotted lines do not: each print has others.
     """
-    letters = _HYPHEN.sub("", _DOTTED.sub("", "".join(text.translate(_FORMS).split())))
-    return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()
+    return _HYPHEN.sub("", _DOTTED.sub("", "".join(text.translate(_FORMS).split())))
 
 
 def law_letters(law: Instrument) -> str:

@@ -114,9 +114,14 @@ def _printers(run: list[str], title: str, said: LawAtHand) -> Iterator[str]:
 
 
 def _is_known(line: str, title: str) -> bool:
-    if line.casefold() == title.casefold() or _imprint().match(line):
+    if line.casefold() == title.casefold() or begins_an_imprint(line):
         return True
     return len(line) <= _LINE and patterns("anywhere").fullmatch(line) is not None
+
+
+def begins_an_imprint(line: str) -> bool:
+    """Whether a line begins as those of printers and registries do, and no sentence of a law."""
+    return _imprint().match(line) is not None
 
 
 @cache

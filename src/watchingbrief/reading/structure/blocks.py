@@ -238,6 +238,8 @@ def _leaves(block: Block, before: Line, line: Line, hangs: dict[int, float]) -> 
     """Whether a line begins left of where the lines of the numbered paragraph before it hang: it closes the list."""
     if line.page != before.page or _MARKER.match(line.text) or not _MARKER.match(block.text):
         return False
+    if line.text[0].islower() and _HYPHEN.search(before.text[-40:]):  # the rest of a word
+        return False
     return line.left < hangs.get(round(block.left), 0.0) - 6
 
 
