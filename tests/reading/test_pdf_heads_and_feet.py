@@ -70,12 +70,31 @@ def test_the_same_closing_words_at_one_height_are_law():
     assert law.count("commits an offence.") == 3
 
 
+def test_a_head_on_every_other_page_is_set_aside_though_the_others_print_law_there():
+    def page(n):
+        top, head = (60, "[4/27/31 #h(1fr) Lighthouses Act]") if n % 2 else (30, "none")
+        margins = f"(top: {top}pt, x: 60pt, bottom: 60pt)"
+        return f"#set page(margin: {margins}, header: {head})\n{words(n, 14 if n % 2 else 16)}"
+
+    law = words_of(read_pdf(typeset("\n".join(map(page, range(1, 11))))))
+    assert "Lighthouses Act" not in law and "4/27/31" not in law
+
+
+def test_short_paragraphs_that_open_most_pages_are_law_where_others_open_with_text():
+    openings = ("Lamps are lit.", "", "Seas are watched.", "Oil is kept.", "", "Ships are told.")
+    body = BREAK.join(
+        f"{first}\n#v(16pt)\n{words(n, 9)}" if first else words(n, 10) for n, first in enumerate(openings)
+    )
+    law = words_of(read_pdf(typeset(body, 'numbering: "1"')))
+    assert [first for first in openings if first in law] == list(openings)
+
+
 # --- columns
 
 
 def test_the_last_page_of_columns_is_read_column_by_column():
     short = "\n\n".join(f"{n}. Heading {words(n, 1)}" for n in range(40, 44))
-    last = f"#block(height: 300pt, columns(2)[{short} #colbreak() 44. The last is short.])"
+    last = f"#block(height: 300pt, columns(2)[{short} #colbreak() 44.#h(30pt)The last is short.])"
     body = f"#set page(columns: 2)\n{sections(1, 39)}\n#set page(columns: 1)\n{last}"
     law = words_of(read_pdf(typeset(body)))
     places = [law.index(f" {n}. ") for n in range(30, 45)]

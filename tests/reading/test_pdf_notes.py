@@ -1,7 +1,7 @@
 """Footnotes and the marks that point to them: amendment history is not law; a square metre is."""
 
 import pytest
-from printed_law import sections, typeset, words
+from printed_law import drawn, pages_of, pdf_of, sections, stream, typeset, words
 
 from watchingbrief.reading.formats.pdf import read_pdf
 
@@ -99,3 +99,19 @@ def test_footnotes_as_large_as_the_law_stand_below_their_column():
         typeset(f"#set page(columns: 2)\n{body.replace('#footnote[Repealed by Act II of 2031.]', '')}")
     )
     assert " ".join(x.text for x in transcript.lines).split() == " ".join(x.text for x in plain.lines).split()
+
+
+@pytest.mark.parametrize(
+    ("before", "foot"),
+    [
+        ("as far as it is said in section 3 and in subsection", "1 Keepers of the lamps shall be told."),
+        ("as far as it is said in section 3.", "1 nimetatud keepers of the lamps shall be told."),
+    ],
+)
+def test_a_line_that_begins_with_a_number_in_the_midst_of_a_sentence_is_no_footnote(before, foot):
+    rows = [drawn(words(n, 1)[:70], y=540 - 14 * n) for n in range(1, 20)]
+    raised = drawn("The Act of 2031", y=540) + drawn("1", x=136, y=544, size=6)
+    content = raised + b"".join(rows) + drawn(before, y=260) + drawn(foot, y=246)
+    transcript = read_pdf(pdf_of(pages_of([stream(content)])))
+    assert aside(transcript, "footnote") == []
+    assert foot in [line.text for line in transcript.lines]

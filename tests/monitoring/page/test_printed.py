@@ -65,6 +65,11 @@ GAZETTE = ("FEDERAL LAW GAZETTE", "Part I 41", "Issued at Port Sable on 3 March 
     "front",
     [
         GAZETTE,
+        (
+            "KEEL & LAMPE, ADVOCATES",
+            "Harbour Street 2, 10119 Port Sable | +372 600 0000 | www.keel.example",
+            "Copy for Ms Post",
+        ),
         ("PacLII Home | Databases | Search", "You are here: PacLII >> Bills >> Lighthouses"),
     ],
 )

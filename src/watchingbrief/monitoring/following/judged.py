@@ -20,7 +20,7 @@ from watchingbrief.monitoring.following.reading_law import (
     words_of_provisions,
 )
 from watchingbrief.monitoring.page.furniture import law_blocks
-from watchingbrief.monitoring.page.numbering import numbered
+from watchingbrief.monitoring.page.numbering import begins_with_a_provision_word, number_first, numbered
 from watchingbrief.monitoring.page.speech import voice
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.reports.comparison.as_json import comparison_json
@@ -161,7 +161,10 @@ def _first(law: Instrument, letters: int) -> Iterator[str]:
 def _is_law_in_front(line: str, words: str) -> bool:
     """Whether a line before the law is a provision, and no entry of a list of contents, which comes again in it."""
     entry = plain(line).rstrip("0123456789.")
-    return len(line) > _NUMBERED_LINE and numbered(line) and words.count(entry) < _LISTED
+    provision = number_first(line) or begins_with_a_provision_word(
+        line
+    )  # "Harbour Street 2, Port Sable" is none
+    return len(line) > _NUMBERED_LINE and provision and words.count(entry) < _LISTED
 
 
 def _page_own(new: Raw, old: Raw, now: Read, was: Read) -> frozenset[str]:
