@@ -1,7 +1,7 @@
 """Footnotes and the marks that point to them: amendment history is not law; a square metre is."""
 
 import pytest
-from printed_law import drawn, pages_of, pdf_of, sections, stream, typeset, words
+from printed_law import sections, typeset, words
 
 from watchingbrief.reading.formats.pdf import read_pdf
 
@@ -109,9 +109,7 @@ def test_footnotes_as_large_as_the_law_stand_below_their_column():
     ],
 )
 def test_a_line_that_begins_with_a_number_in_the_midst_of_a_sentence_is_no_footnote(before, foot):
-    rows = [drawn(words(n, 1)[:70], y=540 - 14 * n) for n in range(1, 20)]
-    raised = drawn("The Act of 2031", y=540) + drawn("1", x=136, y=544, size=6)
-    content = raised + b"".join(rows) + drawn(before, y=260) + drawn(foot, y=246)
-    transcript = read_pdf(pdf_of(pages_of([stream(content)])))
+    body = f"The Act of 2031#super[1] applies. {words(1, 9)}\n\n{words(2, 5)} {before} \\ {foot}"
+    transcript = read_pdf(typeset(full_size(f"#set par(justify: false)\n{body}")))
     assert aside(transcript, "footnote") == []
     assert foot in [line.text for line in transcript.lines]
