@@ -93,16 +93,9 @@ def test_short_paragraphs_that_open_most_pages_are_law_where_others_open_with_te
 
 
 def test_the_last_page_of_columns_is_read_column_by_column():
-    def page(left, right):
-        rows = [drawn(words(n, 1)[:34], x=40, y=540 - 14 * k) for k, n in enumerate(left)]
-        rows += [drawn(words(n, 1)[:34], x=230, y=540 - 14 * k) for k, n in enumerate(right)]
-        return rows
-
-    pages = [page(range(80 * n, 80 * n + 35), range(80 * n + 40, 80 * n + 75)) for n in range(4)]
-    last = page(range(400, 435), ()) + [drawn("48.", x=230, y=540), drawn("Repeal", x=260, y=540)]
-    last += [drawn("The Act of 2009 is repealed.", x=230, y=526)]
-    law = words_of(read_pdf(pdf_of(pages_of([stream(b"".join(rows)) for rows in [*pages, last]]))))
-    assert law.endswith("48. Repeal The Act of 2009 is repealed.")
+    last = f"{sections(40, 43)}\n#colbreak()\n48.#h(40pt)Repeal\n\nThe Act of 2009 is repealed."
+    law = words_of(read_pdf(typeset(f"#set page(columns: 2)\n{sections(1, 39)}{BREAK}{last}")))
+    assert law.endswith(f"{words(43)[-20:]} 48. Repeal The Act of 2009 is repealed.")
 
 
 def test_the_parts_of_a_masthead_stay_on_their_line():
