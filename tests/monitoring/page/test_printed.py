@@ -4,7 +4,7 @@ import pytest
 
 from watchingbrief.monitoring.following.judged import judge
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw, words_hash
-from watchingbrief.monitoring.page.printed import without_printers_lines
+from watchingbrief.monitoring.page.printed import begins_an_imprint, without_printers_lines
 
 SECTIONS = (
     "THE LIGHTHOUSES ACT, 2031",
@@ -56,6 +56,24 @@ def test_a_printers_lines_are_no_version(lines):
 def test_what_may_be_law_behind_the_last_number_is_a_version(line):
     assert became((*SECTIONS, line), SECTIONS) == "version"
     assert became(SECTIONS, (*SECTIONS, line)) == "version"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The document is valid for two years.", "Copyright in a database belongs to its maker.",
+        "Price means what a buyer pays.", "Publishers keep a register.", "Editors are exempt from this Act.",
+        "Certified copy of an order is evidence of it.", "Document No. 5 is repealed.", "Copies may be made for study.",
+        "Available from any keeper, oil is free of tax.", "The Government Printer is abolished.",
+        "Prix et tarifs sont publics.", "Precio es la cantidad que se paga.",
+        "Prezzo dei farmaci è fissato dal ministro.",
+        "Preis ist der Betrag, der zu zahlen ist.", "Hind määratakse kindlaks määrusega.", "Toimetaja vastutab.",
+        "Цена товара устанавливается правительством.", "Типография обязана вести учёт.", "出版单位应当保存记录。",
+        "Impreso por primera vez, el aviso es válido.",
+    ],
+)  # fmt: skip
+def test_a_sentence_of_a_law_begins_no_imprint(line):
+    assert not begins_an_imprint(line)
 
 
 GAZETTE = ("FEDERAL LAW GAZETTE", "Part I 41", "Issued at Port Sable on 3 March 2031, No. 9")

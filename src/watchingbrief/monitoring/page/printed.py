@@ -126,8 +126,10 @@ def begins_an_imprint(line: str) -> bool:
 
 @cache
 def _imprint() -> re.Pattern[str]:
-    stated: list[str] = yaml_files.load("monitoring/page/imprint.yml")
-    return re.compile("|".join(f"(?:{one})" for one in stated), re.IGNORECASE)
+    stated = yaml_files.load("monitoring/page/imprint.yml")
+    names = "|".join(re.escape(name.strip()) for name in stated["names"].split(" | "))
+    phrases = "|".join(f"(?:{phrase})" for phrase in stated["phrases"])
+    return re.compile(rf"(?:{names})\s?(?:[:：]|[–—-]\s|[€£$¥]|\d)|{phrases}", re.IGNORECASE)
 
 
 def _split_alike(new: _Words, old: _Words) -> tuple[list[str], list[str]]:
