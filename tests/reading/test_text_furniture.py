@@ -77,6 +77,17 @@ def test_what_only_looks_like_furniture_is_law(text):
     assert aside == [] and law == " ".join(text.split())
 
 
+@pytest.mark.parametrize(
+    "ending", ["commits an offence.", "or to both; and", "Nothing in this Act limits the Court."]
+)
+def test_the_same_end_of_a_sentence_at_the_foot_of_some_pages_is_law(ending):
+    text = "\f".join(
+        f"{p}\n{ending if n % 3 == 0 else words(n + 40, 1)}" for n, p in enumerate(PARAGRAPHS[:12])
+    )
+    law, aside = read(text)
+    assert aside == [] and law.count(ending) == 4
+
+
 def test_what_comes_back_in_the_midst_of_pages_is_law():
     text = "\f".join(f"{PARAGRAPHS[n]}\n{PARAGRAPHS[n + 1]}\nNothing follows.\n{words(n)}\n{words(n + 5)}\n"
                      f"{words(n + 9)}\n{words(n + 11)}" for n in range(6))  # fmt: skip

@@ -17,8 +17,9 @@ from watchingbrief.reading.lines import Line
 _EDGE = 3
 #: Pages on which a line comes back, and their share of all: left and right pages, title pages differ.
 _PAGES, _SHARE = 3, 0.3
-#: Share of the lines alike whose figures must stay or count.
+#: Share of the lines alike whose figures must stay or count, and of the pages that bear the same end of a sentence.
 _MOST = 0.6
+_ENDS = frozenset(".;:,।。；：،؛—")
 _DIGITS = re.compile(r"\d+")
 _OF = r"(?:\s?(?:/|of|sur|von|di|de|из)\s?\d{1,4})"
 _NUMBERED = re.compile(
@@ -51,14 +52,20 @@ def _at_edges(pages: list[list[Line]]) -> set[int]:
         for top, lines in ((True, page[:_EDGE]), (False, page[-_EDGE:])):
             for line in lines:
                 groups[top, _masked(line.text)].append((number, line))
-    needed = max(_PAGES, _SHARE * len(pages))
     found = {
         id(line)
         for (_, words), group in groups.items()
-        if len({number for number, _ in group}) >= needed and _counts(words, group)
+        if len({number for number, _ in group}) >= _needed(group[0][1].text, len(pages))
+        and _counts(words, group)
         for _, line in group
     }
     return {id(line) for page in pages for line in _outermost(page, found)}
+
+
+def _needed(text: str, pages: int) -> float:
+    """On how many pages a line must come back; more where "or to both." may end a sentence."""
+    of_a_sentence = text[:1].islower() or text[-1:] in _ENDS
+    return max(_PAGES, (_MOST if of_a_sentence else _SHARE) * pages)
 
 
 def _outermost(page: list[Line], found: set[int]) -> Iterator[Line]:
