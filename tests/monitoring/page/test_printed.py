@@ -92,8 +92,22 @@ GAZETTE = ("FEDERAL LAW GAZETTE", "Part I 41", "Issued at Port Sable on 3 March 
     ],
 )
 def test_another_title_page_is_no_version(front):
-    assert became((*front, *SECTIONS), SECTIONS) in {"frame", "same"}
-    assert became(SECTIONS, (*front, *SECTIONS)) in {"frame", "same"}
+    law = (SECTIONS[0], "PART I—THE COAST", *SECTIONS[1:])
+    assert became((*front, *law), law) in {"frame", "same"}
+    assert became(law, (*front, *law)) in {"frame", "same"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PART I—GENERAL",
+        "WHEREAS lamps are needed on the coast;",
+        "AN ACT to provide for lamps and for the punishment of those who speak ill of them.",
+    ],
+)
+def test_a_part_a_preamble_or_a_long_title_is_a_version(line):
+    assert became((SECTIONS[0], line, *SECTIONS[1:]), SECTIONS) == "version"
+    assert became(SECTIONS, (SECTIONS[0], line, *SECTIONS[1:])) == "version"
 
 
 def test_a_provision_before_the_others_is_a_version():

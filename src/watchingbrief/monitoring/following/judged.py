@@ -10,17 +10,17 @@ from watchingbrief.comparison import KINDS, Change, Comparison, compare
 from watchingbrief.comparison.drift import BETTER, WORSE, Drift, DriftKind, drift
 from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument, Provision
+from watchingbrief.monitoring.following.printed_anew import printed_anew
 from watchingbrief.monitoring.following.reading_law import (
     AROUND,
     Raw,
     Read,
     Reading,
-    plain,
     read_raw,
     words_of_provisions,
 )
 from watchingbrief.monitoring.page.furniture import law_blocks
-from watchingbrief.monitoring.page.numbering import begins_with_a_provision_word, number_first, numbered
+from watchingbrief.monitoring.page.numbering import numbered
 from watchingbrief.monitoring.page.speech import voice
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.reports.comparison.as_json import comparison_json
@@ -38,8 +38,6 @@ Became = Literal["first", "same", "frame", "version"]
 _LITTLE = 0.3  #: a part around the provisions that changed is at most so much of a law that was read well
 _NUMBERED_LINE = 50  #: letters; a longer line with a number before it is a provision that was not told apart
 _EXCERPTS, _LETTERS = 40, 400  #: changed provisions that are quoted, and letters of each
-_PRINTED = frozenset({"pdf", "docx", "text", "markdown"})  #: formats that do not say what of them is the law
-_LISTED = 2  #: times that what a list of contents names is there
 _NAMED = 3  #: concerns named in a title
 
 
@@ -90,9 +88,7 @@ def judge(new: Raw, old: Raw, before: Reading) -> Judged:
     was = read_raw(old)
     if now.reading.words == was.reading.words:
         return Judged(now.reading, "same", reread=was.reading)
-    if {now.reading.format, was.reading.format} <= _PRINTED and (
-        lines := _printed_anew(now.law, was.law)
-    ) is not None:
+    if (lines := printed_anew(now.law, was.law)) is not None:
         return Judged(now.reading, "frame", detail=_of_the_page(lines), reread=was.reading)
     own = _page_own(new, old, now, was)
     if not own:
@@ -111,60 +107,6 @@ def judge(new: Raw, old: Raw, before: Reading) -> Judged:
 
 def _of_the_page(own: frozenset[str]) -> dict[str, Any]:
     return {"page": [shortened(words, _LETTERS) for words in sorted(own)]}
-
-
-def _printed_anew(now: Instrument, was: Instrument) -> frozenset[str] | None:
-    """The printer's own lines of two states that say the same; None where they do not.
-
-    How a print sets its provisions decides where reading parts them; the words are the same however they are parted.
-    Before them each print has a title page of its own: one of the two must be read as a preface that ends before the
-    words that both have, up to their end.
-    """
-    from watchingbrief.monitoring.page.printed import without_printers_lines
-
-    laws = (now, was)
-    printed = without_printers_lines(now.text, was.text, now.title, now.language)
-    said = [plain(printed.new), plain(printed.old)]
-    same = _same_end(*said)
-    fronts = [len(words) - same for words in said]
-    prefaces = [len(plain(law.text[: _preface_end(law)])) for law in laws]
-    if not any(front <= preface for front, preface in zip(fronts, prefaces, strict=True)):
-        return None
-    for words, front, law in zip(said, fronts, laws, strict=True):
-        if front > max(_LITTLE * len(words), 200) or any(
-            _is_law_in_front(line, words) for line in _first(law, front)
-        ):
-            return None
-    return printed.own
-
-
-def _preface_end(law: Instrument) -> int:
-    first = law.provisions[0] if law.provisions else None
-    return first.end if first and first.kind == "preface" else 0
-
-
-def _same_end(one: str, other: str) -> int:
-    """How many letters at their ends two texts have in common."""
-    most = min(len(one), len(other))
-    return next((n for n in range(most) if one[-1 - n] != other[-1 - n]), most)
-
-
-def _first(law: Instrument, letters: int) -> Iterator[str]:
-    """The lines of a law that hold its first letters."""
-    for line in law.text.split("\n"):
-        if letters <= 0:
-            return
-        yield line
-        letters -= len(plain(line))
-
-
-def _is_law_in_front(line: str, words: str) -> bool:
-    """Whether a line before the law is a provision, and no entry of a list of contents, which comes again in it."""
-    entry = plain(line).rstrip("0123456789.")
-    provision = number_first(line) or begins_with_a_provision_word(
-        line
-    )  # "Harbour Street 2, Port Sable" is none
-    return len(line) > _NUMBERED_LINE and provision and words.count(entry) < _LISTED
 
 
 def _page_own(new: Raw, old: Raw, now: Read, was: Read) -> frozenset[str]:
