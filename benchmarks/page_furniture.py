@@ -4,12 +4,8 @@ Every page puts an act of the corpus into one of the layouts, and texts of `page
 same version must tell nothing, two of different versions must tell one, whichever came first.
 """
 
-import argparse
 import random
-import sys
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
@@ -18,9 +14,9 @@ import yaml
 
 from benchmarks.measuring import CORPUS, ROOT, Figure
 from benchmarks.page_layouts import LAYOUTS, laid_out
+from benchmarks.versions_told import Told, told_on_the_command_line, two_versions
 from watchingbrief.monitoring.following import judged
-from watchingbrief.monitoring.following.judged import judge
-from watchingbrief.monitoring.following.reading_law import Raw, read_raw
+from watchingbrief.monitoring.following.reading_law import Raw
 from watchingbrief.reading import read
 
 PAGES, CODES = 200, 4  #: pairs of pages; and of pages of a penal code, which are long
@@ -30,25 +26,10 @@ _MOST = 3  #: texts of the site on one page
 Case = tuple[str, list[Path]]  #: a language, and the versions of an act
 
 
-@dataclass
-class Told:
-    """What was told of pairs of pages."""
-
-    same: int = 0  #: pairs of one version
-    other: int = 0
-    false: list[str] = field(default_factory=list)
-    missed: list[str] = field(default_factory=list)
-
-
 def figures() -> list[Figure]:
     """Of all acts at hand; the bars are those of the watching: none false, none missed."""
     told = measure(PAGES, CODES, seed="bench")
-    return [
-        Figure(f"false versions, {told.same} pairs of pages of one version", str(len(told.false)), "0",
-               not told.false, "; ".join(told.false[:3])),
-        Figure(f"missed versions, {told.other} pairs of pages of two", str(len(told.missed)), "0",
-               not told.missed, "; ".join(told.missed[:3])),
-    ]  # fmt: skip
+    return told.figures("pages")
 
 
 def measure(pages: int, codes: int, seed: str) -> Told:
@@ -65,19 +46,9 @@ def measure(pages: int, codes: int, seed: str) -> Told:
 
 def _pair(chance: random.Random, case: Case, told: Told) -> None:
     language, versions = case
-    one, other = chance.choice(versions), chance.choice(versions)
-    if chance.random() < 0.5:
-        other = one
+    paths = two_versions(chance, versions)
     layout = chance.choice(list(LAYOUTS))
-    old, new = (_page(chance, layout, path, language) for path in (one, other))
-    became = judge(new, old, read_raw(old).reading).became
-    where = f"{layout}: {one.name}, {other.name} ({became})"
-    if one == other:
-        told.same += 1
-        told.false += [where] if became == "version" else []
-    else:
-        told.other += 1
-        told.missed += [where] if became != "version" else []
+    told.pair(layout, paths, [_page(chance, layout, path, language) for path in paths])
 
 
 def _page(chance: random.Random, layout: str, path: Path, language: str) -> Raw:
@@ -113,22 +84,5 @@ def _code() -> Case | None:
     return ("fr", dates) if dates else None
 
 
-def main() -> None:
-    """Any number of pages, with a seed of one's own, and each that was told wrongly."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=PAGES)
-    parser.add_argument("--codes", type=int, default=CODES)
-    parser.add_argument("--seed", default="bench")
-    stated = parser.parse_args()
-    told = measure(stated.pages, stated.codes, stated.seed)
-    print(
-        f"{told.same} pairs of one version, {len(told.false)} false; {told.other} of two, {len(told.missed)} missed"
-    )
-    for kind, found in (("false", told.false), ("missed", told.missed)):
-        for where, n in Counter(found).items():
-            print(f"  {kind}: {where}" + (f" ({n} times)" if n > 1 else ""))
-    sys.exit(bool(told.false or told.missed))
-
-
 if __name__ == "__main__":
-    main()
+    told_on_the_command_line(__doc__, {"pages": PAGES, "codes": CODES}, measure)

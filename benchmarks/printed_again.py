@@ -3,10 +3,7 @@
 Two prints of the same version must tell nothing, two of different versions must tell one, whichever came first.
 """
 
-import argparse
 import random
-import sys
-from collections import Counter
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
@@ -14,12 +11,11 @@ from unittest.mock import patch
 import typst
 
 from benchmarks.measuring import CORPUS, ROOT, Figure
-from benchmarks.page_furniture import Told
 from benchmarks.print_layouts import LAYOUTS, Line, typst_of
+from benchmarks.versions_told import Told, told_on_the_command_line, two_versions
 from watchingbrief.instrument.provision import BASIC, GROUPING
 from watchingbrief.monitoring.following import judged
-from watchingbrief.monitoring.following.judged import judge
-from watchingbrief.monitoring.following.reading_law import Raw, read_raw
+from watchingbrief.monitoring.following.reading_law import Raw
 from watchingbrief.reading import read
 
 PAIRS = 60
@@ -30,12 +26,7 @@ Law = tuple[str, str, list[Line]]  #: title, language, lines
 def figures() -> list[Figure]:
     """Of all acts at hand; the bars are those of the watching: none false, none missed."""
     told = measure(PAIRS, seed="bench")
-    return [
-        Figure(f"false versions, {told.same} pairs of prints of one version", str(len(told.false)), "0",
-               not told.false, "; ".join(told.false[:3])),
-        Figure(f"missed versions, {told.other} pairs of prints of two", str(len(told.missed)), "0",
-               not told.missed, "; ".join(told.missed[:3])),
-    ]  # fmt: skip
+    return told.figures("prints")
 
 
 def measure(pairs: int, seed: str) -> Told:
@@ -49,22 +40,12 @@ def measure(pairs: int, seed: str) -> Told:
 
 
 def _pair(chance: random.Random, versions: list[Path], told: Told) -> None:
-    one, other = chance.choice(versions), chance.choice(versions)
-    if chance.random() < 0.5:
-        other = one
+    paths = two_versions(chance, versions)
     layouts = chance.sample(list(LAYOUTS), 2)
-    old, new = (
-        Raw(printed(layout, path, chance), "act.pdf")
-        for layout, path in zip(layouts, (one, other), strict=True)
-    )
-    became = judge(new, old, read_raw(old).reading).became
-    where = f"{' / '.join(layouts)}: {one.name}, {other.name} ({became})"
-    if one == other:
-        told.same += 1
-        told.false += [where] if became == "version" else []
-    else:
-        told.other += 1
-        told.missed += [where] if became != "version" else []
+    states = [
+        Raw(printed(layout, path, chance), "act.pdf") for layout, path in zip(layouts, paths, strict=True)
+    ]
+    told.pair(" / ".join(layouts), paths, states)
 
 
 def printed(layout: str, path: Path, chance: random.Random) -> bytes:
@@ -97,21 +78,5 @@ def _acts() -> list[list[Path]]:
     return [*acts, estonian] if estonian else acts
 
 
-def main() -> None:
-    """Any number of pairs, with a seed of one's own, and each that was told wrongly."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pairs", type=int, default=PAIRS)
-    parser.add_argument("--seed", default="bench")
-    stated = parser.parse_args()
-    told = measure(stated.pairs, stated.seed)
-    print(
-        f"{told.same} pairs of one version, {len(told.false)} false; {told.other} of two, {len(told.missed)} missed"
-    )
-    for kind, found in (("false", told.false), ("missed", told.missed)):
-        for where, n in Counter(found).items():
-            print(f"  {kind}: {where}" + (f" ({n} times)" if n > 1 else ""))
-    sys.exit(bool(told.false or told.missed))
-
-
 if __name__ == "__main__":
-    main()
+    told_on_the_command_line(__doc__, {"pairs": PAIRS}, measure)

@@ -1,9 +1,13 @@
 """What every format hands on: lines or paragraphs of a source, in reading order, with what the format knows of each."""
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from watchingbrief.instrument import SetAside
+
+#: Typed across the page; no part of the words before or after it. A line of underscores is to write on.
+RULED = re.compile(r"([-=*–—])\1{9,}")
 
 
 class Line(NamedTuple):

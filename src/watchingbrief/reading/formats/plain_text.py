@@ -1,17 +1,13 @@
 """Plain text: hard-wrapped as typewriters and PDF extractions leave it, or one paragraph a line."""
 
-import re
-
 from watchingbrief.reading.characters import decode
 from watchingbrief.reading.formats.text_furniture import take_text_furniture
-from watchingbrief.reading.lines import Line, Transcript
+from watchingbrief.reading.lines import RULED, Line, Transcript
 
 #: Points of white space one blank line stands for.
 BLANK_LINE = 12.0
 #: No printed line of a law is longer than this many characters; a longer one is a paragraph.
 _LONGEST_PRINTED = 160
-#: Typed across the page; never a part of the words before or after it.
-_RULED = re.compile(r"([-=*_–—])\1{9,}")
 
 
 def is_wrapped(lengths: list[int]) -> bool:
@@ -37,7 +33,7 @@ def lines_of(text: str, page: int, first: int, wrapped: bool) -> list[Line]:
         if not words:
             blank += 1
             continue
-        whole = not wrapped or len(words) > _LONGEST_PRINTED or _RULED.fullmatch(words) is not None
+        whole = not wrapped or len(words) > _LONGEST_PRINTED or RULED.fullmatch(words) is not None
         lines.append(Line(words, page, number, whole=whole, gap=BLANK_LINE * blank if wrapped else 0.0))
         blank = 0
     return lines

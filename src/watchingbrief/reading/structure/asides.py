@@ -3,16 +3,16 @@
 import re
 
 from watchingbrief.instrument import SetAside
+from watchingbrief.reading.lines import RULED
 from watchingbrief.reading.structure.blocks import Block
 from watchingbrief.reading.structure.conventions import Conventions
 
 _POINT = re.compile(r"[(（][^\s()]{1,4}[)）]")
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\s\d{1,4}$|…+\s*\d{0,4}$")
 _DOTS = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…+\s*\d{0,4}$")
+_LEADERS = re.compile(rf"{_DOTS.pattern}|\s\d{{1,4}}$")
 _LED = 3  #: entries with dots; a list with more has them throughout
 _NOTE = re.compile(r"\[(\d{1,3})\]\s?(?=\S)")
 _NOTE_MARK = re.compile(r"(?<=[^\s\[(])\[(\d{1,3})\]")
-_RULED = re.compile(r"([-=*–—])\1{9,}$")
 _PLAIN = re.compile(r"[\W_]+")
 _NOTE_LENGTH = 300  #: letters; a note on an amendment is shorter
 _LONGEST = 1500  #: blocks a list of contents may have
@@ -137,7 +137,7 @@ def footnotes(blocks: list[Block], set_aside: list[SetAside]) -> list[Block]:
             notes.add(i)
         elif "[" in block.text:
             marked.update(_NOTE_MARK.findall(block.text))
-    dropped = notes | {i for i, block in enumerate(blocks) if _RULED.match(block.text)}
+    dropped = notes | {i for i, block in enumerate(blocks) if RULED.fullmatch(block.text)}
     if not dropped:
         return blocks
     numbers = {str(n) for n in range(1, count + 1)}
