@@ -203,7 +203,9 @@ def _at_a_terminal(arguments, cwd=None) -> str:
 def endless(tmp_path) -> list[str]:
     """A command that reads for ever: a law, and a reading that hangs."""
     program = (
-        "import time, watchingbrief.reading\n"
+        "import signal, time, watchingbrief.reading\n"
+        # Shells that run the tests in the background have what they begin ignore it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def hang(path):\n"
         "    print('started', flush=True)\n"
         "    time.sleep(600)\n"
