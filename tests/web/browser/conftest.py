@@ -42,7 +42,7 @@ class Site:
         raise AssertionError(f"no message to {address}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory) -> Iterator[Site]:
     """`wbrief serve`, as people start it: one command, an empty folder."""
     folder = tmp_path_factory.mktemp("served") / "site"
@@ -75,8 +75,9 @@ def _answers(address: str) -> None:
     raise AssertionError(f"{address} does not answer")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator:
+    """Closed with these tests: its event loop runs until then, and no other may run in the same thread."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -108,7 +109,7 @@ def browser(chromium, site):
     assert wrong == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def founder(chromium, site) -> dict:
     """The first account, made as a newcomer makes it: what her browser remembers."""
     page = chromium.new_context(base_url=site.root).new_page()
