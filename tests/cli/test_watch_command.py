@@ -283,6 +283,22 @@ def test_the_log_in_every_format(wbrief, watched):
     assert wbrief("watch", "log", "--since", "soon").exit_code == 2
 
 
+def test_a_version_says_which_elements_of_its_page_may_be_left_out(wbrief, space):
+    lines = [f"<p>{line}</p>" for line in LAW.splitlines() if line]
+    page = "<html lang='en'>" + "".join([*lines[:-2], "<div class='remark'>{}</div>", *lines[-2:]])
+    (space / "texts" / "act.txt").unlink()
+    for said in ("An officer must give a warrant to the court.", "The court shall grant the officer access."):
+        (space / "texts" / "act.html").write_text(page.format(said))
+        told = ok(wbrief("watch", "run"))
+    advice = "if they hold no law, add to leave_out in sources/act.yml: div.remark"
+    assert "new version" in told
+    assert advice in told and advice in ok(wbrief("watch", "log"))
+    with (space / "sources" / "act.yml").open("a") as source:
+        source.write("leave_out: div.remark\n")
+    (space / "texts" / "act.html").write_text(page.format("The court shall grant every person access."))
+    assert "new version" not in ok(wbrief("watch", "run"))
+
+
 def test_no_cell_of_the_log_is_a_formula(wbrief, space):
     (space / "texts" / "act.txt").rename(space / "texts" / "=cmd.txt")
     ok(wbrief("watch", "run", "--no-tell"))

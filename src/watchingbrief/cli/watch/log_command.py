@@ -119,6 +119,7 @@ def _written(lines: Sequence[Line], format: LogFormat) -> bytes:
 
 
 def _text(lines: Sequence[Line]) -> bytes:
+    from watchingbrief.cli.watch.leaving_out import advice
     from watchingbrief.reports.visible import visible
 
     if not lines:
@@ -129,7 +130,8 @@ def _text(lines: Sequence[Line]) -> bytes:
         mark = "*" if one.what == "event" else " "
         about = one.text if one.text and one.text not in one.says else ""
         line = f"{moment(one.at)} {mark} {one.source:<{width}}  {one.kind:<14}  {one.says}"
-        said.append(visible(line.rstrip()) + (f"\n{'':<{width + 21}}{visible(about)}" if about else ""))
+        more = (about, advice(one.event) if one.event else "")
+        said += [visible(line.rstrip()), *(f"{'':<{width + 21}}{visible(part)}" for part in more if part)]
     return ("\n".join(said) + "\n").encode("utf-8", "backslashreplace")
 
 

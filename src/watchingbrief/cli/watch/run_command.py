@@ -157,6 +157,7 @@ def _say(report: RunReport, format: TextOrJson, quiet: bool, debug: bool) -> Non
 
 
 def _text(report: RunReport) -> str:
+    from watchingbrief.cli.watch.leaving_out import advice
     from watchingbrief.counted import counted
     from watchingbrief.reports.visible import visible
 
@@ -165,7 +166,9 @@ def _text(report: RunReport) -> str:
     events = counted(sum(event.kind != "technical" for event in report.events), "event")
     lines = [f"{moment(report.at)} UTC: {asked} asked{rest}, {events}"]
     for source in report.sources:
-        lines += [f"{_mark(event)} {event.title}" for event in source.events]
+        for event in source.events:
+            lines.append(f"{_mark(event)} {event.title}")
+            lines += [f"    {said}"] if (said := advice(event)) else []
         if source.fault is None:
             lines += [f"  {what}" for what in _troubles(source)]
     return visible("\n".join([*lines, *_not_due(report)]))

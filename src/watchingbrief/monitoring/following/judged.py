@@ -22,6 +22,7 @@ from watchingbrief.monitoring.following.reading_law import (
 from watchingbrief.monitoring.page.furniture import law_blocks
 from watchingbrief.monitoring.page.numbering import numbered
 from watchingbrief.monitoring.page.speech import voice
+from watchingbrief.monitoring.page.suggested import State, suggested_to_leave_out
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.reports.comparison.as_json import comparison_json
 from watchingbrief.reports.drift.as_json import drift_json
@@ -90,33 +91,49 @@ def judge(new: Raw, old: Raw, before: Reading) -> Judged:
         return Judged(now.reading, "same", reread=was.reading)
     if (lines := printed_anew(now.law, was.law)) is not None:
         return Judged(now.reading, "frame", detail=_of_the_page(lines), reread=was.reading)
-    own = _page_own(new, old, now, was)
-    if not own:
-        return _compared_states(now, was)
-    judged = _compared_states(read_raw(new, own), read_raw(old, own))
+    is_page = now.reading.format == was.reading.format == "html"
+    pages = _Pages(new, old, now.reading.language) if is_page else None
+    if pages is None or not pages.own:
+        return _with_what_may_be_left_out(_compared_states(now, was), pages)
+    judged = _compared_states(read_raw(new, pages.own), read_raw(old, pages.own))
     became = "frame" if judged.became == "same" else judged.became
     # What is remembered is the page as every run reads it, by itself.
-    return replace(
+    judged = replace(
         judged,
         became=became,
         reading=now.reading,
         reread=was.reading,
-        detail=judged.detail | _of_the_page(own),
+        detail=judged.detail | _of_the_page(pages.own),
     )
+    return _with_what_may_be_left_out(judged, pages)
 
 
 def _of_the_page(own: frozenset[str]) -> dict[str, Any]:
     return {"page": [shortened(words, _LETTERS) for words in sorted(own)]}
 
 
-def _page_own(new: Raw, old: Raw, now: Read, was: Read) -> frozenset[str]:
-    """The words behind the last provision that changed and are the page's own, where both are web pages."""
-    if not now.reading.format == was.reading.format == "html":
-        return frozenset()
-    from watchingbrief.monitoring.page.page_own import page_own
+class _Pages:
+    """Two states of a web page, without marks in their lines that are the page's."""
 
-    came, went = law_blocks(new.body, new.part), law_blocks(old.body, old.part)
-    return page_own(came[1], went[1], now.reading.language)  # the pages are held: blocks are parts of them
+    def __init__(self, new: Raw, old: Raw, language: str) -> None:
+        from watchingbrief.monitoring.page.in_line import marks_in_line
+        from watchingbrief.monitoring.page.page_own import page_own
+
+        # The pages are held: their blocks are parts of them.
+        came, went = law_blocks(new.body, new.part), law_blocks(old.body, old.part)
+        if marks := marks_in_line(came[1], went[1]):
+            came, went = law_blocks(new.body, new.part, marks), law_blocks(old.body, old.part, marks)
+        self.new, self.old = State(*came), State(*went)
+        #: The words that changed and are the page's own.
+        self.own = marks | page_own(self.new.blocks, self.old.blocks, language)
+
+
+def _with_what_may_be_left_out(judged: Judged, pages: _Pages | None) -> Judged:
+    """A version is told with the elements that changed and hold no provision: the source may leave them out."""
+    if pages is None or judged.became != "version":
+        return judged
+    selectors = suggested_to_leave_out(pages.new, pages.old, pages.own)
+    return replace(judged, detail=judged.detail | {"leave_out": [*selectors]}) if selectors else judged
 
 
 def _compared_states(now: Read, was: Read) -> Judged:

@@ -5,7 +5,7 @@ Where elements do not say what a paragraph is, as on pages written by hand, line
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -91,6 +91,16 @@ class Block(NamedTuple):
         signs = sum(c.isalnum() for c in self.words)
         linked = sum(c.isalnum() for a in links for c in words_of(a))
         return bool(links) and linked * 10 >= signs * 9
+
+    def pieces(self, is_one: Callable[[LexborNode], bool]) -> Iterator[LexborNode]:
+        """Its texts, and the elements in its line that are each one piece."""
+        stack = list(self.parts[::-1])
+        while stack:
+            node = stack.pop()
+            if node.is_text_node or is_one(node):
+                yield node
+            elif node.tag not in web_elements.UNSEEN:
+                stack += list(node.iter(include_text=True))[::-1]
 
     def remove(self) -> None:
         """Take it out of its page."""

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
 from watchingbrief.monitoring.page.blocks import Block
 from watchingbrief.monitoring.page.elements import around
-from watchingbrief.monitoring.page.furniture import patterns
 from watchingbrief.monitoring.page.looks import looks
 from watchingbrief.monitoring.page.numbering import number_first
+from watchingbrief.monitoring.page.patterns import patterns
 from watchingbrief.monitoring.page.small_lines import is_small_line
 
 _RULE = re.compile(r"[\s*~_=–—-]{3,}")  #: typed across a page: "* * *"
+_REFERENCE = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")  #: to the provision an annex belongs to
 _HEADING = 150  #: letters; a longer paragraph that ends without a full stop is no heading all the same
 #: What pages call the element that holds a law, as a word of a class or an id.
 _LAW = re.compile(
@@ -24,11 +26,23 @@ _LAW = re.compile(
 
 def _numbered(blocks: Sequence[Block], language: str) -> list[int]:
     """Which begin with a number and are no addresses, hours or the like."""
+    references = {block.key for block in _references(blocks)}
     return [
         k
         for k, block in enumerate(blocks)
-        if block.numbered or (number_first(block.words) and not is_small_line(block.words, language))
+        if (block.numbered or (number_first(block.words) and not is_small_line(block.words, language)))
+        and block.key not in references
     ]
+
+
+def _references(blocks: Sequence[Block]) -> list[Block]:
+    """The "(Section 4)" below the headings of schedules."""
+    return [b for head, b in pairwise(blocks) if _REFERENCE.fullmatch(b.words) and _heads_an_annex(head)]
+
+
+def _heads_an_annex(block: Block) -> bool:
+    """Whether it is the heading of a schedule, an annex, a form."""
+    return patterns("annexed").match(block.words) is not None and _is_heading(block)
 
 
 def _is_heading(block: Block) -> bool:
@@ -72,7 +86,7 @@ class Frame:
         numbered = _numbered(state, language)
         at = numbered[-1] if numbered else len(state)
         behind = list(state[at + 1 :])
-        heads = (k for k, b in enumerate(behind) if patterns("annexed").match(b.words) and _is_heading(b))
+        heads = (k for k, b in enumerate(behind) if _heads_an_annex(b))
         head = next(heads, len(behind))
         #: All behind the last provision; none where the law has an element of its own.
         self.behind = behind if _may_be_of_the_page(state, numbered) else []
@@ -86,27 +100,30 @@ class Frame:
         self.first = {b.words for b in behind[:1] if _is_heading(state[at])}
         self._came = any(b.words in anew for b in behind[head : head + 1])
         ends = (k for k, b in enumerate(behind) if k > head and (_RULE.fullmatch(b.words) or is_of_page(b)))
-        self._rows = behind[head + 1 : next(ends, len(behind))]
+        #: The headings of annexes, and what stands below them of the provisions they belong to.
+        self.heads = {b.key for b in (*filter(_heads_an_annex, state), *_references(state))}
+        #: What follows the heading of an annex, up to what is of the page for sure.
+        self.annex = behind[head + 1 : next(ends, len(behind))]
         known = {looks(b) for b in state[numbered[0] : at + 1]} if numbered else set()
-        stayed = ((k, b) for k, b in enumerate(self._rows) if b.words not in changed)
+        stayed = ((k, b) for k, b in enumerate(self.annex) if b.words not in changed)
         self._known = [k for k, b in stayed if looks(b) in known]  # others are the page's, below the annex
 
     @property
     def has_sentences(self) -> bool:
         """Whether the annex has paragraphs, and is no table or list."""
-        return any(self._rows[k].ends_a_sentence for k in self._known)
+        return any(self.annex[k].ends_a_sentence for k in self._known)
 
     def within_the_annex(self) -> set[str]:
         """What came or went before a line of an annex that stayed."""
         last = self._known[-1] if self._known else 0
-        return {b.words for k, b in enumerate(self._rows) if k < last and k not in self._known}
+        return {b.words for k, b in enumerate(self.annex) if k < last and k not in self._known}
 
     def at_the_end_of_the_annex(self) -> set[str]:
         """Lines that came or went at the end of an annex that is a table or a list; all of one that came or went."""
         if self._came:
-            return {b.words for b in self._rows}
+            return {b.words for b in self.annex}
         last = self._known[-1] + 1 if self._known else 0
-        return set() if self.has_sentences else {b.words for b in self._rows[last:] if not b.ends_a_sentence}
+        return set() if self.has_sentences else {b.words for b in self.annex[last:] if not b.ends_a_sentence}
 
 
 def _may_be_of_the_page(state: Sequence[Block], numbered: Sequence[int]) -> bool:

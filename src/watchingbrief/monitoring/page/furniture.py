@@ -6,15 +6,16 @@ links alone at either end. What is left out is given back, and never lost: the p
 """
 
 import re
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from watchingbrief import yaml_files
 from watchingbrief.monitoring.page.blocks import Block, blocks_of, letters, path
 from watchingbrief.monitoring.page.elements import around
+from watchingbrief.monitoring.page.in_line import remove_marks
 from watchingbrief.monitoring.page.numbering import SEVERAL
+from watchingbrief.monitoring.page.patterns import patterns
 from watchingbrief.monitoring.page.selected import Selected, selected_part
 from watchingbrief.monitoring.source import WHOLE_PAGE, PagePart
 from watchingbrief.reading.formats.web_page import words_of
@@ -38,20 +39,14 @@ class Part(NamedTuple):
     left_out: tuple[str, ...]
 
 
-@cache
-def patterns(name: str) -> re.Pattern[str]:
-    """A list of furniture.yml as one pattern."""
-    stated: list[str] = yaml_files.load("monitoring/page/furniture.yml")[name]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in stated), re.IGNORECASE)
-
-
 def law_part(page: bytes, part: PagePart = WHOLE_PAGE, page_own: frozenset[str] = frozenset()) -> Part:
     """The part of a page that is the law. Raises Refusal, "not-found" where the page has nothing that `part` selects.
 
-    `page_own`: words of blocks that are the page's own, as two states of it show (`page_own.py`).
+    `page_own`: words of blocks and of marks in their lines that are the page's own, as two states of it show
+    (`page_own.py`, `in_line.py`).
     """
     parsed, left_out = _selected(page, part)
-    blocks = _blocks(parsed)
+    blocks = _blocks(parsed, page_own)
     dropped = _furniture(parsed, blocks)
     dropped |= {block.key for block in blocks if block.words in page_own}
     out = (*left_out, *(block.words for block in blocks if block.key in dropped))
@@ -61,10 +56,15 @@ def law_part(page: bytes, part: PagePart = WHOLE_PAGE, page_own: frozenset[str] 
     return Part(f'<meta charset="utf-8">{parsed.html or ""}'.encode(), out)
 
 
-def law_blocks(page: bytes, part: PagePart = WHOLE_PAGE) -> tuple[LexborHTMLParser, list[Block]]:
-    """A page, and the blocks of it that are not known to be furniture. Raises Refusal as `law_part` does."""
+def law_blocks(
+    page: bytes, part: PagePart = WHOLE_PAGE, marks: frozenset[str] = frozenset()
+) -> tuple[LexborHTMLParser, list[Block]]:
+    """A page, and the blocks of it that are not known to be furniture, without these marks in their lines.
+
+    Raises Refusal as `law_part` does.
+    """
     parsed, _ = _selected(page, part)
-    blocks = _blocks(parsed)
+    blocks = _blocks(parsed, marks)
     dropped = _furniture(parsed, blocks)
     return parsed, [block for block in blocks if block.key not in dropped]
 
@@ -78,8 +78,11 @@ def _selected(page: bytes, part: PagePart) -> Selected:
     return selected
 
 
-def _blocks(parsed: LexborHTMLParser) -> list[Block]:
-    return blocks_of(parsed.body) if parsed.body is not None else []  # a source may leave out all
+def _blocks(parsed: LexborHTMLParser, marks: frozenset[str]) -> list[Block]:
+    if parsed.body is None:
+        return []  # a source may leave out all
+    blocks = blocks_of(parsed.body)
+    return blocks_of(parsed.body) if marks and remove_marks(blocks, marks) else blocks
 
 
 def _furniture(parsed: LexborHTMLParser, blocks: list[Block]) -> set[int]:

@@ -6,7 +6,8 @@ from selectolax.lexbor import LexborNode
 
 from watchingbrief.monitoring.page.blocks import Block, apart
 from watchingbrief.monitoring.page.elements import only_element
-from watchingbrief.monitoring.page.furniture import BOXES, patterns
+from watchingbrief.monitoring.page.furniture import BOXES
+from watchingbrief.monitoring.page.patterns import patterns
 
 _LOOKS = frozenset({"class", "style", "align", "color", "face", "size", "bgcolor"})
 #: Elements of HTML for what is no law where they do not hold its provisions.

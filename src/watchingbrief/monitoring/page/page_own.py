@@ -18,6 +18,7 @@ from watchingbrief.monitoring.page.blocks import Block, letters
 from watchingbrief.monitoring.page.frame import Frame, provisions
 from watchingbrief.monitoring.page.furniture import labelled
 from watchingbrief.monitoring.page.looks import NAMED, is_named, marks_of_looks, names_provisions
+from watchingbrief.monitoring.page.members import GOES_ON, Stayed, members_of_the_law
 from watchingbrief.monitoring.page.numbering import SEVERAL, begins_with_a_provision_word, number_first
 from watchingbrief.monitoring.page.remarks import remarks
 from watchingbrief.monitoring.page.small_lines import (
@@ -32,12 +33,15 @@ from watchingbrief.monitoring.page.small_lines import (
 )
 from watchingbrief.monitoring.page.speech import LawAtHand, alike
 
-_GOES_ON = re.compile(r"[;,:；，、،][\s”»\"]*\Z")
+#: "and;", "threats; or", "in this Act—".
+_GOES_ON = re.compile(r"(?:[;,:；，、،](?:\s[^\W\d_]{1,4})?|[^\W\d_][—–])[\s”»\"]*\Z")
+_DASH = re.compile(r"[–—•·*-]\s+")  #: before an item of a list
 _NAME = re.compile(
     r"\W*(?:[^\s:;,]+\s){0,3}[^\s:;,]+\s?[:：]\W*"
 )  #: up to four words and a colon: no sentence goes on
 #: A few words and a colon: "Tags: police, internet".
 _LABEL = re.compile(r"[^\W\d][^.:;()]{1,25}\s?[:：]\s")
+_TO_FILL = re.compile(r"[^\W\d_].*(?:[.…·]{4}|_{4})", re.DOTALL)  #: a line of a form
 _TITLE = 2  #: words that those which are no sentence share with the law at least
 _TITLE_LETTERS = 20  #: a shorter title is none that is known again
 _CELLS = frozenset(
@@ -116,6 +120,14 @@ class _Change:
         self._certain = within | of_law | _renamed(new, old, changed)
         fronts = (b.words.casefold() for frame in frames for b in frame.front)
         self._titles = frozenset(words for words in fronts if len(words) >= _TITLE_LETTERS)
+        of_annexes = {b.words for frame in frames for b in frame.annex}
+        self._anew = _renamed(new, old, changed) & of_annexes
+        self._members = frozenset[str]().union(
+            *(
+                self._members_of_the_law(state, changed, frame)
+                for state, frame in zip((new, old), frames, strict=True)
+            )
+        )
         self._firsts = set[str]().union(*(frame.first for frame in frames))
         self._rows = set[str]().union(*(frame.at_the_end_of_the_annex() for frame in frames))
         self._edited = _edited(
@@ -131,6 +143,31 @@ class _Change:
         if all(self._is_at_its_end(frame) for frame in frames):
             for words in self._behind - self._edited:
                 self._marks[words] += 0 if self._law.is_of_the_end(words) else _AT_THE_END
+
+    def _members_of_the_law(
+        self, state: Sequence[Block], changed: frozenset[str], frame: Frame
+    ) -> frozenset[str]:
+        """Items and cells that changed in a list or table of the law, by its place; behind the law, by its words."""
+        front, behind, annex = ({b.key for b in part} for part in (frame.front, frame.behind, frame.annex))
+        doubtful = front | behind - annex
+
+        def is_of_the_law(block: Block) -> bool:
+            is_small = is_small_line(block.words, self._language) or self._law.has_marks_of_pages(block.words)
+            return block.key not in doubtful and not is_small and not block.leads_away
+
+        def heads_a_row(block: Block) -> bool:
+            is_small = is_small_line(block.words, self._language)
+            return block.key not in front and not is_small and self._law.shares(block.words, _TITLE)
+
+        def leads(block: Block) -> bool:
+            if block.key in frame.heads:
+                return True
+            says_so = block.key not in doubtful or self._law.speaks(block.words, at_all=False)
+            return (
+                block.words.endswith(GOES_ON) and says_so and not is_small_line(block.words, self._language)
+            )
+
+        return members_of_the_law(state, changed, Stayed(leads, is_of_the_law, heads_a_row))
 
     def _is_of_page(self, block: Block) -> bool:
         small = is_small_line(block.words, self._language)
@@ -178,7 +215,7 @@ class _Change:
         return any(words.casefold().startswith(title) for title in self._titles)
 
     def _is_law(self, words: str, alone: bool, beside: int) -> bool:
-        if len(words) > _NO_PROSE:
+        if len(words) > _NO_PROSE or words in self._members | self._anew or _TO_FILL.match(words):
             return True
         is_row = words in self._rows and not self._set_apart[words]
         if is_row or (words in self._firsts and self._set_apart[words] < NAMED):
@@ -231,8 +268,14 @@ def _resplit(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]
 def _is_a_part(block: Block) -> bool:
     """Whether it begins or ends as a part of a sentence or of a law does."""
     words = block.words
-    begins = words[:1].islower() or number_first(words) or begins_with_a_provision_word(words)
+    bare = _DASH.sub("", words, count=1)
+    begins = bare[:1].islower() or number_first(bare) or begins_with_a_provision_word(bare)
     return begins or _GOES_ON.search(words) is not None
+
+
+def _begins_small(words: str) -> bool:
+    """Whether they begin in the midst of a sentence, be it behind a dash."""
+    return _DASH.sub("", words, count=1)[:1].islower()
 
 
 def _renamed(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]) -> frozenset[str]:
@@ -327,7 +370,7 @@ def _sounds_like_law(block: Block, law: LawAtHand, marks: int, came: int = 0) ->
     if block.leads_away:
         return False
     goes_on = _GOES_ON.search(words) and not block.is_heading and not _NAME.fullmatch(words)
-    if number_first(words) or goes_on or (words[:1].islower() and not law.has_marks_of_pages(words)):
+    if number_first(words) or goes_on or (_begins_small(words) and not law.has_marks_of_pages(words)):
         return True
     if _NAME.fullmatch(words) and not law.speaks(words, at_all=True):
         return False

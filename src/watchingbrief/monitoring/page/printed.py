@@ -18,8 +18,8 @@ from selectolax.lexbor import LexborHTMLParser
 from watchingbrief import yaml_files
 from watchingbrief.monitoring.page.blocks import Block, blocks_of
 from watchingbrief.monitoring.page.frame import provisions
-from watchingbrief.monitoring.page.furniture import patterns
 from watchingbrief.monitoring.page.numbering import number_first
+from watchingbrief.monitoring.page.patterns import patterns
 from watchingbrief.monitoring.page.speech import LawAtHand
 
 _WORD, _HYPHEN = re.compile(r"\S+"), re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")

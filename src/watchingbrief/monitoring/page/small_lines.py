@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from watchingbrief import yaml_files
-from watchingbrief.monitoring.page.furniture import patterns
+from watchingbrief.monitoring.page.patterns import patterns
 
 _LONGEST = 120  #: letters
 _WORD = re.compile(r"[^\W\d_]{4,}")

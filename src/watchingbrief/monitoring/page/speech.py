@@ -7,7 +7,7 @@ from math import log
 from typing import Literal, NamedTuple
 
 from watchingbrief import yaml_files
-from watchingbrief.monitoring.page.furniture import patterns
+from watchingbrief.monitoring.page.patterns import patterns
 from watchingbrief.reading.language_data import either, language_data
 
 #: Marks of an English page, of which there are some everywhere, on that of a law in another language.

@@ -1,0 +1,71 @@
+"""Small marks that a page sets in the lines of its law: pages of a print, counts of comments, references to notes.
+
+One state of a page cannot tell "[218]" from words of the law; two can: a line that differs in its marks alone is the
+same line. What an amendment puts into brackets is no mark; raised figures are told apart where the page is read.
+"""
+
+import unicodedata
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from watchingbrief.monitoring.page.blocks import Block
+from watchingbrief.monitoring.page.patterns import patterns
+from watchingbrief.monitoring.page.small_lines import shape
+from watchingbrief.reading.formats.web_page import words_of
+
+_SIGNS = frozenset("*†‡¶#^")
+_OF_LAWS = frozenset("°№©®℃℉")  #: signs too, as Unicode has it
+_JOINED = frozenset("\ufe0f\u200d")  #: what makes one picture of several signs
+
+
+class _Line(NamedTuple):
+    words: str
+    bare: str  #: without what reads as a mark, and without blanks
+    marks: tuple[str, ...]
+
+
+def marks_in_line(new: Sequence[Block], old: Sequence[Block]) -> frozenset[str]:
+    """The words of the marks in which lines of two states differ, and of all others of their shape."""
+    states = [[_line(block) for block in state] for state in (new, old)]
+    found = set[str]()
+    for state, other in (states, states[::-1]):
+        whole, bare = {line.words for line in other}, {line.bare for line in other}
+        for line in state:
+            if line.bare and line.words not in whole and line.bare in bare:
+                found.update(map(shape, line.marks))
+    marks = (words for state in states for line in state for words in line.marks)
+    return frozenset(words for words in marks if shape(words) in found)
+
+
+def remove_marks(blocks: Sequence[Block], words: Collection[str]) -> bool:
+    """Take what reads as a mark and has these words out of the lines of a page; whether there was one."""
+    marks = [piece for block in blocks for piece in block.pieces(_reads_as_a_mark) if not piece.is_text_node]
+    found = [mark for mark in marks if words_of(mark) in words]
+    for mark in found:
+        mark.decompose()
+    return bool(found)
+
+
+def _line(block: Block) -> _Line:
+    pieces = list(block.pieces(_reads_as_a_mark))
+    said = "".join(piece.text_content or "" for piece in pieces if piece.is_text_node)
+    marks = tuple(words_of(piece) for piece in pieces if not piece.is_text_node)
+    return _Line(block.words, "".join(said.split()), marks)
+
+
+def _reads_as_a_mark(node: LexborNode) -> bool:
+    words = words_of(node)
+    return bool(words) and (_is_signs(words) or patterns("in_line").fullmatch(words) is not None)
+
+
+def _is_signs(words: str) -> bool:
+    """Signs, none of them of laws, and what they count: "*2", "💬 12"."""
+    return _is_sign(words[0]) and all(
+        c.isdecimal() or c.isspace() or _is_sign(c) or c in _JOINED for c in words
+    )
+
+
+def _is_sign(character: str) -> bool:
+    return character in _SIGNS or (unicodedata.category(character) == "So" and character not in _OF_LAWS)

@@ -1,0 +1,105 @@
+"""Small marks in the lines of a law, in elements of their own: the page's, where a line differs in nothing else."""
+
+import pytest
+from tests.monitoring.following.a_site import heading, law
+from tests.monitoring.page.flat_pages import became, flat
+
+WORDS = law()["2"].removesuffix(".")
+
+
+def act(line, **changed):
+    """The Act with its second section set so."""
+    texts = law(**changed)
+    return flat(
+        "en",
+        sections=[
+            f"<h3>Section {n}. {heading(n)}</h3><p>{line if n == '2' else text}</p>"
+            for n, text in texts.items()
+        ],
+    )
+
+
+def both_ways(one, other):
+    came, went = became(one, other), became(other, one)
+    assert came.became == went.became
+    return came.became
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<span class="page">[218]</span>', '<span>[AM 2]</span>', "<sup>3</sup>", "<a href='#n'><sup>12</sup></a>",
+        "<sup><i>[citation needed]</i></sup>", "<button>💬 12</button>", "<span>👍 250👎 68</span>",
+        "<small>[Page 14]</small>", "<span>*</span>", "<b>†2</b>", "<span>[edit | edit source]</span>",
+    ],
+)  # fmt: skip
+def test_a_mark_that_came_into_a_line_is_the_page_s(mark):
+    for line in (f"{WORDS}.{mark}", f"{WORDS}{mark}."):
+        assert both_ways(act(line), act(f"{WORDS}.")) in {"frame", "same"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<span>[217]</span>", "<span>[218]</span>"), ("<i>💬 2</i><sup>[14]</sup>", "<i>💬 11</i><sup>[2]</sup>"),
+        ("<sup>9</sup>", "<sup>10</sup>"),
+    ],
+)  # fmt: skip
+def test_a_mark_that_counts_on_is_the_page_s(old, new):
+    assert both_ways(act(f"{WORDS}.{old}"), act(f"{WORDS}.{new}")) in {"frame", "same"}
+
+
+def test_where_one_mark_is_the_page_s_all_of_its_shape_are():
+    marks = [
+        act(f"{WORDS}.<i>[{n}]</i>", s3=f"{law()['3']}<i>[{n + 1}]</i>", s4=f"{law()['4']} {more}<i>[{n + 2}]</i>")
+        for n, more in ((7, ""), (41, "A court may order that the device be forfeited."))
+    ]  # fmt: skip
+    done = became(marks[1], marks[0])
+    assert done.became == "version"
+    assert [(e["new"], e["came"]) for e in done.detail["excerpts"]] == [
+        ("s. 4", "A court may order that the device be forfeited.")
+    ]
+    assert {"[7]", "[42]"} <= set(done.detail["page"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("within <span>5 days</span>", "within <span>10 days</span>"), ("", "<span>[or fee]</span>"),
+        ("under section 3<sup>1</sup>", "under section 3<sup>2</sup>"), ("", "<span>[Repealed]</span>"),
+        ("in 4 km<sup>2</sup>", "in 4 km<sup>3</sup>"), ("in the <em>Report</em>", "in the <em>Review</em>"),
+        ("at 5 <span>°</span>", "at 5"), ("see <a href='/3'>page 3</a>", "see <a href='/4'>page 4</a>"),
+        ("from <span>1 May 2026</span>", "from <span>1 June 2026</span>"),
+        ("<b>at once</b>", ""), ("", "<span>12</span>"), ("item [3]", "item [4]"),
+    ],
+)  # fmt: skip
+def test_what_may_be_of_the_law_is_no_mark(old, new):
+    assert both_ways(act(f"{WORDS} {old}."), act(f"{WORDS} {new}.")) == "version"
+
+
+def test_a_line_that_changed_beside_its_mark_is_a_version():
+    assert both_ways(act(f"{WORDS}.<sup>4</sup>"), act(f"{WORDS} or warrant.<sup>5</sup>")) == "version"
+
+
+def test_figures_raised_behind_numbers_stay_where_others_are_marks():
+    pages = [
+        act(f"{WORDS} and section 3<sup>1</sup>.<sup>{n}</sup>", s3=f"{law()['3']}<sup>1</sup>") for n in "12"
+    ]
+    assert both_ways(*pages) in {"frame", "same"}
+    changed = act(f"{WORDS} and section 3<sup>4</sup>.<sup>1</sup>", s3=f"{law()['3']}<sup>1</sup>")
+    assert both_ways(pages[0], changed) == "version"
+
+
+def test_marks_that_stayed_are_not_spoken_of():
+    old, new = (act(f"{WORDS}.<i>[7]</i>", s3=text) for text in (law()["3"], "An officer may require data."))
+    done = became(new, old)
+    assert (done.became, "page" in done.detail) == ("version", False)
+
+
+def test_a_sign_alone_in_a_cell_of_a_table_is_law():
+    table = "".join(f"<tr><td>Offence under section {n}</td><td><b>{{}}</b></td></tr>" for n in (3, 4))
+    old, new = (
+        act(f"{WORDS}.", s3=f"{law()['3']}</p><table>{table.format(*signs)}</table><p>This is the table.")
+        for signs in ("✓✓", "✓✗")
+    )
+    assert both_ways(old, new) == "version"
