@@ -197,6 +197,7 @@ AT: dict[tuple[str, str], Fill] = {
     ("take-event", "pk"): an_event,
     ("source", "id"): nothing_there,  # kept in a workspace, not in the database
     ("remove-source", "id"): nothing_there,
+    ("edit-source", "id"): nothing_there,
     **{(name, "slug"): lambda place: place.instrument.slug for name in (
         "publications", "publication", "publication_file", "api_publication", "feed_instrument", *READS,
     )},

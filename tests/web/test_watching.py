@@ -100,6 +100,66 @@ def _no_network(_workspace, source):
     return Trial(source.id, None, why="no network in tests")
 
 
+EDIT = "/organisations/digital-rights-watch/watching/sources/cybercrime-bill/edit/"
+
+
+def test_a_source_is_changed_and_what_the_form_does_not_ask_stays(organisation, as_role, at_once):
+    with at_once():
+        as_role(Role.EDITOR).post("/organisations/digital-rights-watch/watching/add/", FIELDS)
+    place = places.folder_of(organisation) / "sources" / "cybercrime-bill.yml"
+    place.write_text(place.read_text() + "texts: {least: 2}\nofficial: false\nstatus: bill\n")
+    editor = as_role(Role.EDITOR)
+    page = editor.get(f"{EDIT}?leave_out=p.gloss").content.decode()
+    assert 'value=".advert, p.gloss"' in page and 'value="#bill"' in page
+    changed = {**FIELDS, "title": "The Bill", "select": "", "leave_out": "p.gloss", "cadence": "7d"}
+    with at_once():
+        assert editor.post(EDIT, changed).status_code == 302
+    (source,) = places.workspace_of(organisation).sources
+    assert (source.id, source.title, source.select, source.leave_out) == (
+        "cybercrime-bill", "The Bill", "", "p.gloss",
+    )  # fmt: skip
+    assert (source.texts.least, source.official, source.status, source.cadence.days) == (2, False, "bill", 7)
+    assert [p.name for p in place.parent.iterdir()] == [place.name]
+    assert Run.objects.filter(trial=True, source="cybercrime-bill").count() == 2, "it is tried again"
+
+
+def test_a_source_that_could_not_be_followed_is_not_changed(organisation, as_role, at_once):
+    editor = as_role(Role.EDITOR)
+    with at_once():
+        editor.post("/organisations/digital-rights-watch/watching/add/", FIELDS)
+    place = places.folder_of(organisation) / "sources" / "cybercrime-bill.yml"
+    before = place.read_bytes()
+    answer = editor.post(EDIT, {**FIELDS, "links": "["})
+    assert "no regular expression" in answer.content.decode()
+    assert place.read_bytes() == before
+    assert as_role(Role.REVIEWER).post(EDIT, {**FIELDS, "title": "x"}).status_code in {403, 404}
+    assert place.read_bytes() == before
+
+
+@pytest.mark.parametrize("line", ["private_addresses: true", "folder: /etc"])
+def test_what_who_runs_the_site_put_there_is_not_the_members_to_change(organisation, as_role, at_once, line):
+    editor = as_role(Role.EDITOR)
+    with at_once():
+        editor.post("/organisations/digital-rights-watch/watching/add/", FIELDS)
+    place = places.folder_of(organisation) / "sources" / "cybercrime-bill.yml"
+    kept = [
+        one for one in place.read_text().splitlines() if "folder" not in line or not one.startswith("address")
+    ]
+    place.write_text("\n".join([*kept, line]))
+    assert editor.get(EDIT).status_code == editor.post(EDIT, FIELDS).status_code == 404
+    assert "Change it" not in editor.get(EDIT.removesuffix("edit/")).content.decode()
+    assert line in place.read_text()
+
+
+def test_a_cadence_of_its_own_is_offered_as_it_is(organisation, as_role, at_once):
+    editor = as_role(Role.EDITOR)
+    with at_once():
+        editor.post("/organisations/digital-rights-watch/watching/add/", FIELDS)
+    place = places.folder_of(organisation) / "sources" / "cybercrime-bill.yml"
+    place.write_text(place.read_text().replace("cadence: 1 day", "cadence: 36 hours"))
+    assert '<option value="36 hours" selected>' in editor.get(EDIT).content.decode()
+
+
 def test_a_folder_of_the_server_and_its_own_network_cannot_be_followed(organisation, as_role, at_once):
     for more in (
         {"folder": "/etc", "address": ""},
@@ -138,6 +198,24 @@ def test_a_new_version_is_an_event_that_is_told_once_and_goes_into_the_library(
     assert taken.headers["Location"] == version.get_absolute_url()
     assert version.file.read() == (SAMPLE / "draft-2" / "cybercrime-bill.html").read_bytes()
     assert version.state == State.DONE and version.provisions.exists()
+
+
+@pytest.mark.parametrize(("role", "is_told"), [(Role.EDITOR, True), (Role.READER, False)])
+def test_who_keeps_a_source_is_told_what_it_may_leave_out(
+    organisation, bill, as_role, at_once, role, is_told, monkeypatch
+):
+    with at_once():
+        ask_what_is_due()
+    found = Event.objects.get(kind="new-instrument")
+    found.stated["detail"]["chosen"]["leave_out"] = ["div.remark", "p.<gloss>"]
+    found.save()
+    monkeypatch.setattr(places, "is_of_the_web", lambda source: source.id == bill.id)
+    page = (
+        as_role(role).get(f"/organisations/digital-rights-watch/watching/events/{found.pk}/").content.decode()
+    )
+    assert ("<code>div.remark, p.&lt;gloss&gt;</code>" in page) == is_told
+    form = "sources/cybercrime-bill/edit/?leave_out=div.remark%2C%20p.%3Cgloss%3E"
+    assert (form in page) == is_told
 
 
 def _asked(browser, at_once):

@@ -13,7 +13,7 @@ from watchingbrief.monitoring.event import Event, EventKind
 from watchingbrief.reports.place import shortened
 from watchingbrief.reports.visible import visible
 from watchingbrief.review.concerns import concerns
-from watchingbrief.telling.chosen import WORSE, as_map, as_words, chosen
+from watchingbrief.telling.chosen import WORSE, as_list, as_map, as_words, chosen
 
 KIND: dict[EventKind, str] = {
     "new-instrument": "New instrument", "new-version": "New version", "text-removed": "Text removed",
@@ -79,6 +79,8 @@ class Account:
     movements: tuple[Movement, ...]  #: what got worse first, the gravest first
     more: int  #: movements that are left out
     excerpts: tuple[Excerpt, ...]  #: only where nothing is told of concerns
+    #: Elements of a page that changed and hold no provision: for who keeps the source.
+    leave_out: tuple[str, ...] = ()
 
     @property
     def when(self) -> str:
@@ -114,6 +116,8 @@ def account(event: Event) -> Account:
         movements=shown,
         more=max(told["count"] - sum(m.size for m in shown), 0),
         excerpts=() if shown else tuple(map(_excerpt, told["excerpts"])),
+        # Events told by an earlier release have none.
+        leave_out=tuple(line(as_words(one), 80) for one in as_list(told.get("leave_out"))),
     )
 
 

@@ -43,6 +43,7 @@ def chosen(detail: Mapping[str, Any]) -> Mapping[str, Any]:
         "entries": [*worse[:_MOST_WORSE], *better[:_MOST_BETTER]],
         "count": len(every),
         "excerpts": [_excerpt(as_map(one)) for one in as_list(detail.get("excerpts"))[:_EXCERPTS]],
+        "leave_out": [as_words(one) for one in as_list(detail.get("leave_out"))[:_EXCERPTS]],
     }
 
 

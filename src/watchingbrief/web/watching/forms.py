@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError as NotARule
 
+from watchingbrief.monitoring.cadence import cadence, in_words
 from watchingbrief.monitoring.event import EventKind
 from watchingbrief.monitoring.source import Completeness, Kind, Source
 from watchingbrief.review.concerns import concerns
@@ -71,12 +72,26 @@ class SourceForm(forms.Form):
         label=_("Language"), max_length=20, required=False, help_text=_("Such as fr, where it holds several")
     )
 
+    def __init__(self, *args: Any, before: Source | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._before = before
+        if before is None:
+            return
+        span = in_words(before.asked_every)
+        usual = next((short for short in CADENCES if cadence(short) == before.asked_every), span)
+        stated: dict[str, Any] = before.model_dump(include={*self.fields}) | {"cadence": usual}
+        self.initial = {**stated, **self.initial}
+        asked = self.fields["cadence"]
+        assert isinstance(asked, forms.ChoiceField)
+        if usual not in CADENCES:
+            asked.choices = [(span, span), *CADENCES.items()]
+
     def clean(self) -> dict[str, Any]:
         """What it must be to be followed; what is wrong is said at the field that is wrong."""
         fields = super().clean() or {}
         if not self.errors:
             try:
-                self.source: Source = described(fields)
+                self.source: Source = described(fields, self._before)
             except Unfit as unfit:
                 for name, fault in unfit.faults.items():
                     self.add_error(name if name in self.fields else None, fault)

@@ -140,6 +140,7 @@ def _trial(trial: Trial) -> dict[str, object]:
                 "title": one.reading.title if one.reading else "",
                 "language": one.reading.language if one.reading else "",
                 "count": one.reading.provisions if one.reading else 0, "left_out": list(one.left_out[:4]),
+                "select": one.select,
             }
             for one in trial.texts
         ],

@@ -25,5 +25,6 @@ urlpatterns = [
     path(f"{OF}events/<int:pk>/", views.event, name="event"),
     path(f"{OF}events/<int:pk>/take/", views.take, name="take-event"),
     path(f"{OF}sources/<str:id>/", views.source, name="source"),
+    path(f"{OF}sources/<str:id>/edit/", views.edit_source, name="edit-source"),
     path(f"{OF}sources/<str:id>/remove/", views.remove_source, name="remove-source"),
 ]

@@ -115,6 +115,7 @@ def source(request: HttpRequest, organisation: Organisation, id: str) -> HttpRes
             "trial": organisation.runs.filter(trial=True, source=id).first(),
             "run": organisation.runs.filter(trial=False, source=id).first(),
             "page": _page(request, organisation.events.filter(source=id)),
+            "can_change": places.is_of_the_web(one),
             "edits": (role_in(request.user, organisation) or 0) >= Role.EDITOR,
         },
     )  # fmt: skip
@@ -145,6 +146,28 @@ def run_progress(request: HttpRequest, organisation: Organisation, pk: int) -> H
     return answer
 
 
+@in_organisation(Role.EDITOR)
+def edit_source(request: HttpRequest, organisation: Organisation, id: str) -> HttpResponseBase:
+    """Follow a source otherwise; it is tried at once. `?leave_out=` proposes what else is left out of its pages."""
+    one = _source(organisation, id)
+    if not places.is_of_the_web(one):
+        raise Http404
+    proposed = ", ".join(filter(None, (one.leave_out, request.GET.get("leave_out", ""))))
+    form = SourceForm(request.POST or None, before=one, initial={"leave_out": proposed})
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            record(person_of(request), "source.changed", id, organisation, address=form.source.address)
+            ask(Run(organisation=organisation, source=id, trial=True, asked_by=person_of(request)))
+            places.change(organisation, form.source)
+        messages.success(request, _("Saved. It is tried now, and shown to you as it would be read."))
+        return redirect("source", organisation.slug, id)
+    return render(
+        request,
+        "watching/edit_source.html",
+        {"organisation": organisation, "source": one, "form": form},
+    )
+
+
 @require_POST
 @in_organisation(Role.EDITOR)
 def remove_source(request: HttpRequest, organisation: Organisation, id: str) -> HttpResponseBase:
@@ -165,11 +188,15 @@ def event(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResp
     happened = get_object_or_404(Event, organisation=organisation, pk=pk)
     edits = (role_in(request.user, organisation) or 0) >= Role.EDITOR
     form = TakeForm(organisation, initial={"instrument": taking.likely(happened)})
+    told = account(found(happened))
+    kept = places.workspace_of(organisation).source(happened.source)
+    changes = edits and kept is not None and places.is_of_the_web(kept)
     return render(
         request,
         "watching/event.html",
         {
-            "organisation": organisation, "event": happened, "account": account(found(happened)), "form": form,
+            "organisation": organisation, "event": happened, "account": told, "form": form,
+            "may_leave_out": ", ".join(told.leave_out) if changes else "",
             "takes": edits and happened.version is None and taking.text_of(happened) is not None, "kinds": EVENTS,
         },
     )  # fmt: skip

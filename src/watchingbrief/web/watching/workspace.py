@@ -34,19 +34,20 @@ def workspace_of(organisation: Organisation) -> Workspace:
     return open_workspace(folder)
 
 
-def described(fields: Mapping[str, object]) -> Source:
-    """The source that a form describes. Raises Unfit.
+def described(fields: Mapping[str, object], before: Source | None = None) -> Source:
+    """The source that a form describes; what it does not ask is as it was `before`. Raises Unfit.
 
     A source of the site is always one of the web: a folder of the server, or an address of its own network, would show
     its members what is not theirs.
     """
-    stated = {name: value for name, value in fields.items() if value not in ("", None)}
-    stated |= {
-        "id": id_for(str(stated.get("title", ""))) or "source",
-        "folder": "",
-        "private_addresses": False,
-    }
-    stated.setdefault("instrument", stated.get("title", ""))
+    stated: dict[str, object]
+    if before is None:
+        stated = {"id": id_for(str(fields.get("title", ""))) or "source"}
+        stated |= {name: value for name, value in fields.items() if value not in ("", None)}
+    else:
+        stated = before.model_dump() | {name: value or "" for name, value in fields.items()}
+    stated |= {"folder": "", "private_addresses": False}
+    stated["instrument"] = stated.get("instrument") or stated.get("title", "")
     try:
         return Source.model_validate(stated)
     except ValidationError as error:
@@ -56,6 +57,11 @@ def described(fields: Mapping[str, object]) -> Source:
                 for fault in error.errors()
             }
         ) from None
+
+
+def is_of_the_web(source: Source) -> bool:
+    """Whether members may change it: others were put into the workspace by who runs the site."""
+    return bool(source.address) and not source.private_addresses
 
 
 def add(organisation: Organisation, source: Source) -> Source:
@@ -68,6 +74,14 @@ def add(organisation: Organisation, source: Source) -> Source:
     with place.open("xb") as file:
         file.write(written(source))
     return source
+
+
+def change(organisation: Organisation, source: Source) -> None:
+    """Follow a source otherwise, under the id it has: what it showed until now is compared with what it shows then."""
+    place = folder_of(organisation) / SOURCES / f"{source.id}.yml"
+    new = place.with_suffix(".new")
+    new.write_bytes(written(source))
+    new.replace(place)
 
 
 def remove(organisation: Organisation, source: Source) -> None:
