@@ -240,6 +240,31 @@ def test_the_two_drafts_of_the_sample_bill_as_pdf(site, sample, tmp_path):
     assert event.detail["drift"]["places"] and "SPEECH.FALSE" in {*event.concerns}
 
 
+def test_the_two_drafts_as_pdf_on_a_page_with_anything_around_their_list(here, site, sample, tmp_path):
+    chance = random.Random("list")
+    drafts = [next((sample / f"draft-{n}").glob("*.pdf")) for n in (1, 2)]
+    order = _states([*drafts, drafts[0]], chance)
+    watch = _Watch(
+        tmp_path,
+        kind="index",
+        address=f"{site.address}/bills",
+        select="#documents",
+        links=r"\.pdf$",
+        texts={"most": 1},
+    )
+    seen = []
+    for path in order:
+        site.pages["/bill.pdf"] = "application/pdf", path.read_bytes()
+        around = [
+            f'<p>Section {n}. Order {n}</p><a href="/{n}.pdf">Bill {n}</a>'
+            for n in chance.sample(range(99), 6)
+        ]
+        held = f'<ul id="documents"><li><a href="/bill.pdf">The Bill, {chance.random()}</a></li></ul>'
+        site.pages["/bills"] = "text/html", "".join([*around[:3], held, *around[3:]]).encode()
+        seen.append([event.kind for event in watch() if event.kind != "status-changed"])
+    assert seen == _expected(order)
+
+
 @pytest.mark.parametrize("act", ["bill", "estonian"])
 @pytest.mark.parametrize("seed", range(3))
 def test_an_act_as_pdf_printed_otherwise_each_time(here, site, corpus, sample, tmp_path, act, seed):

@@ -63,6 +63,32 @@ def test_where_one_mark_is_the_page_s_all_of_its_shape_are():
 
 
 @pytest.mark.parametrize(
+    "tool", ["<a href='#'>Related documents ({})</a>", "<button>Atti correlati ({})</button>"]
+)
+def test_a_link_with_a_count_beside_a_heading_is_the_page_s(tool):
+    sections = [
+        f"<h3>Section {n}. {heading(n)} <span>{{}}</span></h3><p>{text}</p>" for n, text in law().items()
+    ]
+    pages = [
+        flat(
+            "en",
+            sections=[s.format(tool.format(n + k) if (n + k) % 3 else "") for k, s in enumerate(sections)],
+        )
+        for n in (1, 8)
+    ]
+    assert both_ways(*pages) in {"frame", "same"}
+
+
+def test_a_day_beside_a_button_is_the_page_s():
+    row = "<div class='tools'><button>Link to this provision</button><span>{}</span></div>"
+    pages = [
+        act(f"{WORDS}.", s5=f"{law()['5']}</p>{row.format(said)}<p>")
+        for said in ("", "As it stood on 27.04.2025")
+    ]
+    assert both_ways(*pages) in {"frame", "same"}
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("within <span>5 days</span>", "within <span>10 days</span>"), ("", "<span>[or fee]</span>"),
@@ -71,6 +97,7 @@ def test_where_one_mark_is_the_page_s_all_of_its_shape_are():
         ("at 5 <span>°</span>", "at 5"), ("see <a href='/3'>page 3</a>", "see <a href='/4'>page 4</a>"),
         ("from <span>1 May 2026</span>", "from <span>1 June 2026</span>"),
         ("<b>at once</b>", ""), ("", "<span>12</span>"), ("item [3]", "item [4]"),
+        ("in <a href='/3'>paragraph (3)</a>", "in <a href='/4'>paragraph (4)</a>"),
     ],
 )  # fmt: skip
 def test_what_may_be_of_the_law_is_no_mark(old, new):

@@ -24,7 +24,7 @@ from watchingbrief.reading.formats import web_elements
 from watchingbrief.reading.formats.web_page import words_of
 from watchingbrief.reading.language_data import provision_words
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"[.;:!?。；：．؟،।৷][\W_]*\Z")
 _NOWHERE = re.compile(r"#|javascript:.*", re.IGNORECASE | re.DOTALL)  #: where the link of a button leads
 _BOXES = web_elements.BLOCKS - {"br"}
@@ -51,7 +51,7 @@ class Block(NamedTuple):
     @property
     def is_heading(self) -> bool:
         """Whether the page sets it as a heading."""
-        return self.tag in _HEADINGS
+        return self.tag in HEADINGS
 
     @property
     def ends_a_sentence(self) -> bool:
@@ -153,10 +153,20 @@ def _runs(body: LexborNode) -> Iterator[tuple[LexborNode, list[LexborNode]]]:
             run.append(node)
         elif node.tag == "pre":
             yield from ((node, paragraph) for paragraph in typed_paragraphs(node))
+        elif _is_row_of_buttons(node):
+            stack.append((node, node.iter(include_text=True), True))
         elif _holds(node, web_elements.BLOCKS):
             stack.append((node, node.iter(include_text=True), _holds(node, _BOXES)))
         else:
             yield node, [node]
+
+
+def _is_row_of_buttons(node: LexborNode) -> bool:
+    """Whether it holds elements alone, several of them, and a button is among these."""
+    inside = list(node.iter(include_text=True))
+    texts = (one.text_content or "" for one in inside if one.is_text_node)
+    held = [one for one in inside if not one.is_text_node and words_of(one)]
+    return len(held) > 1 and any(one.tag == "button" for one in held) and not any(map(str.strip, texts))
 
 
 def _split(

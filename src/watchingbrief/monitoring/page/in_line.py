@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from watchingbrief.monitoring.page.blocks import Block
+from watchingbrief.monitoring.page.blocks import HEADINGS, Block
+from watchingbrief.monitoring.page.elements import upwards
 from watchingbrief.monitoring.page.patterns import patterns
-from watchingbrief.monitoring.page.small_lines import shape
+from watchingbrief.monitoring.page.small_lines import is_counted, shape
 from watchingbrief.reading.formats.web_page import words_of
 
+_PRESSED = frozenset({"a", "button"})
 _SIGNS = frozenset("*†‡¶#^")
 _OF_LAWS = frozenset("°№©®℃℉")  #: signs too, as Unicode has it
 _JOINED = frozenset("\ufe0f\u200d")  #: what makes one picture of several signs
@@ -57,7 +59,12 @@ def _line(block: Block) -> _Line:
 
 def _reads_as_a_mark(node: LexborNode) -> bool:
     words = words_of(node)
-    return bool(words) and (_is_signs(words) or patterns("in_line").fullmatch(words) is not None)
+    if not words:
+        return False
+    if _is_signs(words) or patterns("in_line").fullmatch(words):
+        return True
+    # In a heading: elsewhere "paragraph (3)" is a link that an amendment may change.
+    return node.tag in _PRESSED and is_counted(words) and any(n.tag in HEADINGS for n in upwards(node))
 
 
 def _is_signs(words: str) -> bool:

@@ -38,6 +38,11 @@ def is_small_line(words: str, language: str) -> bool:
     known = _DAY_LAST.fullmatch(words) or patterns("beside").fullmatch(words) or _is_list_of_days(words)
     if known or is_sign(words) or is_label(words, language) or is_dated(words):
         return True
+    return is_counted(words)
+
+
+def is_counted(words: str) -> bool:
+    """Whether they are a few words with their number in brackets, and none is of laws: "Related documents (12)"."""
     return _COUNTED.fullmatch(words) is not None and not patterns("law").search(words)
 
 
