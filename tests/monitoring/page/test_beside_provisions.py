@@ -158,3 +158,18 @@ def test_of_a_page_that_is_another_one_nothing_is_taken_for_its_own(monkeypatch)
     monkeypatch.setattr(page_own, "_MOST", 2)
     lines = [f"<p>{name}</p>" for name in ("Harbours and museums", "Singers", "Lanterns")]
     assert not is_told(beside(*lines[:2])) and is_told(beside(*lines))
+
+
+@pytest.mark.parametrize(
+    ("words", "became_"),
+    [
+        ("Comments can be sent to the office until {} October 2026.", "frame"),
+        ("Accidents on the roads fell by {} percent in a year.", "frame"),
+        ("This Act expires on {} October 2026.", "version"),
+        ("The provider shall keep each record for {} years.", "version"),
+        ("The record of an order under this Act is kept by the Board for {} years.", "version"),
+    ],
+)
+def test_a_notice_behind_the_law_may_tell_of_another_day_and_a_provision_may_not(words, became_):
+    pages = [flat("en", f"<p>{words.format(n)}</p>") for n in (7, 9)]
+    assert became(*pages).became == became(*pages[::-1]).became == became_

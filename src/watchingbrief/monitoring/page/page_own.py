@@ -30,6 +30,7 @@ from watchingbrief.monitoring.page.small_lines import (
     is_sign,
     is_small_line,
     shape,
+    without_days,
 )
 from watchingbrief.monitoring.page.speech import LawAtHand, alike
 
@@ -300,10 +301,15 @@ def _renamed(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]
 
 
 def _edited(came: Sequence[str], went: Sequence[str]) -> frozenset[str]:
-    """Those of which the other state has much the same words; all where they are many."""
+    """Those of which the other state has much the same words; all where they are many.
+
+    A short one that says the same of another day or number is none: notices and counts are so from day to day.
+    """
     if max(len(came), len(went)) > _LAST:
         return frozenset((*came, *went))
-    return frozenset(words for pair in _alike(came, went) for words in pair)
+    pairs = _alike(came, went)
+    edits = (p for p in pairs if len(p[0]) > _LINE or without_days(p[0]) != without_days(p[1]))
+    return frozenset(words for pair in edits for words in pair)
 
 
 def _alike(came: Sequence[str], went: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -79,6 +79,11 @@ def shape(words: str) -> str:
     return re.sub(r"\d+", "0", words)
 
 
+def without_days(words: str) -> str:
+    """The words without their days and numbers: what a count or a notice says again the next day."""
+    return shape(re.sub(_DAY, "0", words))
+
+
 def is_dated(words: str) -> bool:
     """Whether they are a few words and a day, and none of the words is of laws."""
     return _DATED.fullmatch(words) is not None and not patterns("law").search(words)
