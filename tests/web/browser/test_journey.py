@@ -63,7 +63,8 @@ def rejected(page) -> None:
     name = card.get_attribute("id")
     form.locator("summary").click()
     form.locator("textarea[name=reason]").fill("The court's reading is narrower than these words.")
-    form.locator("button[value=reject]").click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        form.locator("button[value=reject]").click()
     page.locator(f"#{name} button[value=accept]").first.wait_for()
     page.reload()
     assert "The court's reading is narrower" in page.locator(f"#{name}").inner_text()
