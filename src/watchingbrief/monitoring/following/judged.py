@@ -10,7 +10,7 @@ from watchingbrief.comparison import KINDS, Change, Comparison, compare
 from watchingbrief.comparison.drift import BETTER, WORSE, Drift, DriftKind, drift
 from watchingbrief.counted import counted
 from watchingbrief.instrument import Instrument, Provision
-from watchingbrief.monitoring.following.printed_anew import printed_anew
+from watchingbrief.monitoring.following.printed_anew import ALWAYS, LITTLE, NUMBERED_LINE, printed_anew
 from watchingbrief.monitoring.following.reading_law import (
     AROUND,
     Raw,
@@ -36,8 +36,6 @@ Severity = Literal["", "low", "medium", "high"]
 _SEVERITY: tuple[Severity, ...] = ("", "low", "medium", "high")
 #: "same": no word of the law differs; "frame": only what stands around its provisions, a title page or a last line.
 Became = Literal["first", "same", "frame", "version"]
-_LITTLE = 0.3  #: a part around the provisions that changed is at most so much of a law that was read well
-_NUMBERED_LINE = 50  #: letters; a longer line with a number before it is a provision that was not told apart
 _EXCERPTS, _LETTERS = 40, 400  #: changed provisions that are quoted, and letters of each
 _NAMED = 3  #: concerns named in a title
 
@@ -91,9 +89,15 @@ def judge(new: Raw, old: Raw, before: Reading) -> Judged:
         return Judged(now.reading, "same", reread=was.reading)
     if (lines := printed_anew(now.law, was.law)) is not None:
         return Judged(now.reading, "frame", detail=_of_the_page(lines), reread=was.reading)
-    is_page = now.reading.format == was.reading.format == "html"
-    pages = _Pages(new, old, now.reading.language) if is_page else None
-    if pages is None or not pages.own:
+    if now.reading.format == was.reading.format == "html":
+        return _compared_pages(new, old, now, was)
+    return _compared_states(now, was)
+
+
+def _compared_pages(new: Raw, old: Raw, now: Read, was: Read) -> Judged:
+    """What became of the law on a web page, read without the words that changed and are the page's own."""
+    pages = _Pages(new, old, now.reading.language)
+    if not pages.own:
         return _with_what_may_be_left_out(_compared_states(now, was), pages)
     judged = _compared_states(read_raw(new, pages.own), read_raw(old, pages.own))
     became = "frame" if judged.became == "same" else judged.became
@@ -128,9 +132,9 @@ class _Pages:
         self.own = marks | page_own(self.new.blocks, self.old.blocks, language)
 
 
-def _with_what_may_be_left_out(judged: Judged, pages: _Pages | None) -> Judged:
+def _with_what_may_be_left_out(judged: Judged, pages: _Pages) -> Judged:
     """A version is told with the elements that changed and hold no provision: the source may leave them out."""
-    if pages is None or judged.became != "version":
+    if judged.became != "version":
         return judged
     selectors = suggested_to_leave_out(pages.new, pages.old, pages.own)
     return replace(judged, detail=judged.detail | {"leave_out": [*selectors]}) if selectors else judged
@@ -156,10 +160,10 @@ def _only_around(changed: list[Change], *laws: Instrument) -> bool:
         return False
     for law, side in zip(laws, ("old", "new"), strict=True):
         around = _letters_of_parts_around(law, [p for change in changed for p in getattr(change, side)])
-        if around > max(_LITTLE * len(law.text), 200) or len(law.text) - around < around:
+        if around > max(LITTLE * len(law.text), ALWAYS) or len(law.text) - around < around:
             return False
     old, new = ({line for words in _around(law) for line in words.split("\n")} for law in laws)
-    if any(len(line) > _NUMBERED_LINE and numbered(line) for line in old ^ new):
+    if any(len(line) > NUMBERED_LINE and numbered(line) for line in old ^ new):
         return False
     # "This Act shall cease to have effect ...": below the signatures too.
     old, new = ({*_lines_of(law, "conclusions")} for law in laws)

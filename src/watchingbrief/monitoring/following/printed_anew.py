@@ -10,8 +10,9 @@ from watchingbrief.monitoring.page.numbering import begins_with_a_provision_word
 from watchingbrief.monitoring.page.printed import without_printers_lines
 
 _PRINTED = frozenset({"pdf", "docx", "text", "markdown"})  #: formats that do not say what of them is the law
-_LITTLE, _ALWAYS = 0.3, 200  #: a title page is at most this part of the letters, or so many
-_NUMBERED_LINE = 50  #: letters; a longer line with a number before it is a provision that was not told apart
+#: What stands around the provisions of a law that was read well is at most this part of it, or so many letters.
+LITTLE, ALWAYS = 0.3, 200
+NUMBERED_LINE = 50  #: letters; a longer line with a number before it is a provision that was not told apart
 _LISTED = 2  #: times that what a list of contents names is there
 
 
@@ -37,7 +38,7 @@ def _same_end(one: str, other: str) -> int:
 
 def _is_title_page(law: Instrument, words: str, letters: int) -> bool:
     """Whether so many letters at the beginning of a law are no part of its provisions, nor of its long title."""
-    if letters > max(_LITTLE * len(words), _ALWAYS):
+    if letters > max(LITTLE * len(words), ALWAYS):
         return False
     lines = list(_first(law, letters))
     end = sum(len(line) + 1 for line in lines)
@@ -67,4 +68,4 @@ def _is_provision(line: str, words: str) -> bool:
     # "Harbour Street 2, Port Sable" is none.
     numbered = number_first(line) or begins_with_a_provision_word(line)
     listed = words.count(plain(line).rstrip("0123456789.")) >= _LISTED
-    return len(line) > _NUMBERED_LINE and numbered and not listed
+    return len(line) > NUMBERED_LINE and numbered and not listed

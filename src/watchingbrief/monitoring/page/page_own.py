@@ -36,7 +36,7 @@ from watchingbrief.monitoring.page.speech import LawAtHand, alike
 
 #: "and;", "threats; or", "in this Act—".
 _GOES_ON = re.compile(r"(?:[;,:；，、،](?:\s[^\W\d_]{1,4})?|[^\W\d_][—–])[\s”»\"]*\Z")
-_DASH = re.compile(r"[–—•·*-]\s+")  #: before an item of a list
+_DASH = re.compile(r"\A[–—•·*-]\s+")  #: before an item of a list
 _NAME = re.compile(
     r"\W*(?:[^\s:;,]+\s){0,3}[^\s:;,]+\s?[:：]\W*"
 )  #: up to four words and a colon: no sentence goes on
@@ -269,14 +269,14 @@ def _resplit(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]
 def _is_a_part(block: Block) -> bool:
     """Whether it begins or ends as a part of a sentence or of a law does."""
     words = block.words
-    bare = _DASH.sub("", words, count=1)
+    bare = _DASH.sub("", words)
     begins = bare[:1].islower() or number_first(bare) or begins_with_a_provision_word(bare)
     return begins or _GOES_ON.search(words) is not None
 
 
 def _begins_small(words: str) -> bool:
     """Whether they begin in the midst of a sentence, be it behind a dash."""
-    return _DASH.sub("", words, count=1)[:1].islower()
+    return _DASH.sub("", words)[:1].islower()
 
 
 def _renamed(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]) -> frozenset[str]:
