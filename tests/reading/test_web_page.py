@@ -36,6 +36,21 @@ def test_navigation_scripts_and_footers_are_no_law():
     ]  # fmt: skip
 
 
+def test_each_article_of_the_law_in_an_element_of_its_own():
+    """The last of them is most of the page, for the schedule it goes on with; the others are law all the same."""
+    articles = [
+        f"<article class='art'><h3>Article {n}</h3><p>A person who does thing {n} commits an offence.</p></article>"
+        for n in range(1, 6)
+    ]
+    schedule = "".join(f"<p>Thing of kind {n}, with all that belongs to it</p>" for n in range(60))
+    body = f"<nav>Portal</nav>{''.join(articles)}<article class='art'><h3>Article 6</h3>{schedule}</article>"
+    found = texts(body)
+    assert [line for line in found if line.startswith("Article")] == [f"Article {n}" for n in range(1, 7)]
+    teaser = "<article class='teaser'><p>Section 3 was in the news.</p></article>"
+    other = texts(f"<article class='law'>{LAW}</article>{teaser}")
+    assert other[0] == "1. Heading 1" and other[-1].startswith("(8)")
+
+
 def test_section_called_search_is_no_search_box():
     body = (
         LAW

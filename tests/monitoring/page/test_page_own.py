@@ -187,8 +187,11 @@ def test_an_element_that_is_not_called_a_law_may_hold_more_than_one(name):
     def page(behind):
         return flat("en", f"<p>{behind}</p>").replace(b"<body>", f'<body><div class="{name}">'.encode())
 
-    found = became(page("The library is closed on Monday."), page("The harbour was painted."))
+    found = became(page("Boats of the police wait in the harbour."), page(""))
     assert (found.became == "version") == ("law" in name)
+    assert (
+        became(page("The library is closed on Monday."), page("The harbour was painted.")).became == "frame"
+    )
 
 
 def test_advertisements_that_change_places_between_provisions_are_no_version():
@@ -255,9 +258,20 @@ def test_what_only_a_page_says_is_taken_out_of_both_states_also_where_it_stayed(
     assert page_own(*(blocks for _, blocks in pages), "en") == {*NEWS["en"][:2], "Read on | Print | Send"}
 
 
-def test_where_the_law_has_an_element_of_its_own_all_in_it_is_law():
-    page, other = as_page(law() | {"5": "A report.</p><p>Lunch is at one."}), as_page(law(s5="A report."))
+def test_where_the_law_has_an_element_of_its_own_a_sentence_between_its_provisions_is_law():
+    page, other = as_page(law() | {"4": "A report.</p><p>Lunch is at one."}), as_page(law(s4="A report."))
     assert became(page, other).became == "version"
+
+
+def test_behind_the_last_provision_in_that_element_a_paragraph_needs_sound_less_like_law():
+    def page(last, name):
+        return as_page(law(s5=f"A report.{last}")).replace(b'class="act"', f'class="{name}"'.encode())
+
+    news = "</p><p>Lunch is at one."
+    near = "</p><p>Boats of the police wait in the harbour."
+    assert became(page(news, "act"), page("", "act")).became == "frame"
+    assert became(page(near, "act"), page("", "act")).became == "version"
+    assert became(page(near, "text"), page("", "text")).became == "frame"
 
 
 def test_the_first_paragraph_of_the_last_provision_is_law_whatever_it_says():

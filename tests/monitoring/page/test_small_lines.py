@@ -51,7 +51,7 @@ def test_a_box_in_one_line_begins_with_its_label(line, is_one):
                          ("The Act of 1999", False), ("Version 2020Version 2021Compare", True)]
 )  # fmt: skip
 def test_words_without_blanks_between_them_are_a_row_of_buttons(line, is_one):
-    assert is_glued(line) == is_one
+    assert is_glued(line, 2) == is_one
 
 
 def test_every_label_is_whole_lower_case_and_stated_once():

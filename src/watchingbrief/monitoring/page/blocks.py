@@ -26,6 +26,9 @@ from watchingbrief.reading.language_data import provision_words
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"[.;:!?。；：．؟،।৷][\W_]*\Z")
+_OF_PAGES = re.compile(
+    r"[^\W\d_]+\.?\s\d{1,4}\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4}"
+)  #: "Sheet 3/35", "Sheet 3 of 35"
 _NOWHERE = re.compile(r"#|javascript:.*", re.IGNORECASE | re.DOTALL)  #: where the link of a button leads
 _BOXES = web_elements.BLOCKS - {"br"}
 
@@ -37,6 +40,7 @@ class Block(NamedTuple):
     parts: tuple[LexborNode, ...]  #: what it consists of there
     words: str
     numbered: bool  #: begins with a number, as provisions do
+    behind_furniture: bool = False  #: follows what only a page says of itself, and not of each provision
 
     @property
     def key(self) -> int:
@@ -198,7 +202,9 @@ def _with_words_that_number(blocks: list[Block]) -> list[Block]:
     known = {
         word
         for word, n in numbers.items()
-        if len(n) > 1 and (word in provision_words() or counts_up([*n.values()]))
+        if len(n) > 1
+        and (word in provision_words() or counts_up([*n.values()]))
+        and not all(map(_OF_PAGES.fullmatch, n))
     }
     in_words = [k for k, b in enumerate(blocks) if not b.numbered and numbered_in_words(b.words)]
     spelt = frozenset(in_words if len(in_words) >= SEVERAL else ())

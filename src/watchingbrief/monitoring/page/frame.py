@@ -7,7 +7,7 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from watchingbrief.monitoring.page.blocks import Block
-from watchingbrief.monitoring.page.elements import around
+from watchingbrief.monitoring.page.elements import around, upwards
 from watchingbrief.monitoring.page.looks import looks
 from watchingbrief.monitoring.page.numbering import number_first
 from watchingbrief.monitoring.page.patterns import patterns
@@ -25,13 +25,17 @@ _LAW = re.compile(
 
 
 def _numbered(blocks: Sequence[Block], language: str) -> list[int]:
-    """Which begin with a number and are no addresses, hours or the like."""
+    """Which begin with a number and are no addresses, hours or the like.
+
+    Behind furniture that follows the last number of provisions stand other numbers: "12 Harbour Street, ...".
+    """
     references = {block.key for block in _references(blocks)}
+    last = max((k for k, block in enumerate(blocks) if block.numbered), default=len(blocks))
+    ends = next((k for k, block in enumerate(blocks) if k > last and block.behind_furniture), len(blocks))
+    first = (k for k, block in enumerate(blocks[:ends]) if number_first(block.words))
+    others = {k for k in first if not is_small_line(blocks[k].words, language)}
     return [
-        k
-        for k, block in enumerate(blocks)
-        if (block.numbered or (number_first(block.words) and not is_small_line(block.words, language)))
-        and block.key not in references
+        k for k, block in enumerate(blocks) if (block.numbered or k in others) and block.key not in references
     ]
 
 
@@ -42,7 +46,11 @@ def _references(blocks: Sequence[Block]) -> list[Block]:
 
 def _heads_an_annex(block: Block) -> bool:
     """Whether it is the heading of a schedule, an annex, a form."""
-    return patterns("annexed").match(block.words) is not None and _is_heading(block)
+    return patterns("annexed").match(block.words) is not None and _is_heading(block) and not block.leads_away
+
+
+def _ends_an_annex(block: Block) -> bool:
+    return block.behind_furniture or _RULE.fullmatch(block.words) is not None
 
 
 def _is_heading(block: Block) -> bool:
@@ -52,14 +60,18 @@ def _is_heading(block: Block) -> bool:
     return short or block.is_heading
 
 
-def _is_of_the_law(node: LexborNode | None) -> bool:
-    """Whether an element, or one around it, is called that of a law."""
+def _called_law(node: LexborNode | None) -> LexborNode | None:
+    """An element, or the nearest around it, that is called that of a law."""
     while node is not None and node.tag not in {"body", "html"}:
         named = (node.attributes.get(name) for name in ("id", "class"))
         if any(_LAW.search(name) for name in named if name):
-            return True
+            return node
         node = node.parent
-    return False
+    return None
+
+
+def _stands_in(block: Block, element: LexborNode) -> bool:
+    return any(node.mem_id == element.mem_id for node in upwards(block.holder))
 
 
 def provisions(blocks: Sequence[Block], language: str) -> Sequence[Block]:
@@ -86,12 +98,14 @@ class Frame:
         numbered = _numbered(state, language)
         at = numbered[-1] if numbered else len(state)
         behind = list(state[at + 1 :])
-        heads = (k for k, b in enumerate(behind) if _heads_an_annex(b))
-        head = next(heads, len(behind))
-        #: All behind the last provision; none where the law has an element of its own.
-        self.behind = behind if _may_be_of_the_page(state, numbered) else []
-        #: Whether an element is that of the law alone: what stands in it between provisions is theirs.
-        self.is_of_the_law = bool(numbered) and _holds_the_law(state, numbered)
+        heads = [k for k, b in enumerate(behind) if _heads_an_annex(b)] or [len(behind)]
+        head = heads[0]
+        #: All behind the last provision.
+        self.behind = behind if len(numbered) > 1 else []
+        holder = _called_law(around(state[numbered[0]].holder, state[at].holder)) if numbered else None
+        #: What stands between provisions in an element that is called that of a law.
+        self.held = state[numbered[0] : at] if holder is not None else []
+        inside = {b.key for b in self.behind if holder is None or _stands_in(b, holder)}
         #: All before the first one.
         self.front = list(state[: numbered[0]]) if numbered else []
         #: What stayed of the last provision and its heading, and the paragraph behind it.
@@ -99,11 +113,17 @@ class Frame:
         #: The first paragraph behind the last provision, where that is but a heading.
         self.first = {b.words for b in behind[:1] if _is_heading(state[at])}
         self._came = any(b.words in anew for b in behind[head : head + 1])
-        ends = (k for k, b in enumerate(behind) if k > head and (_RULE.fullmatch(b.words) or is_of_page(b)))
+        ends = (k for k, b in enumerate(behind) if k > heads[-1] and (_ends_an_annex(b) or is_of_page(b)))
         #: The headings of annexes, and what stands below them of the provisions they belong to.
         self.heads = {b.key for b in (*filter(_heads_an_annex, state), *_references(state))}
         #: What follows the heading of an annex, up to what is of the page for sure.
         self.annex = behind[head + 1 : next(ends, len(behind))]
+        furniture = (k for k, b in enumerate(self.behind) if b.behind_furniture or b.key not in inside)
+        first = max(next(furniture, len(self.behind)), heads[-1] + 1 if heads[-1] < len(behind) else 0)
+        #: What follows, behind the law and its annexes, furniture or the element that is called that of the law.
+        self.beyond = {b.words for b in self.behind[first:]}
+        #: What follows the last provision in that element.
+        self.at_the_end = {b.words for b in self.behind[:first]} if holder is not None else set()
         known = {looks(b) for b in state[numbered[0] : at + 1]} if numbered else set()
         stayed = ((k, b) for k, b in enumerate(self.annex) if b.words not in changed)
         self._known = [k for k, b in stayed if looks(b) in known]  # others are the page's, below the annex
@@ -124,15 +144,3 @@ class Frame:
             return {b.words for b in self.annex}
         last = self._known[-1] + 1 if self._known else 0
         return set() if self.has_sentences else {b.words for b in self.annex[last:] if not b.ends_a_sentence}
-
-
-def _may_be_of_the_page(state: Sequence[Block], numbered: Sequence[int]) -> bool:
-    """Whether what follows the last provision may be the page's: no element is that of the law alone."""
-    if not numbered:
-        return False
-    return len(numbered) > 1 and not _holds_the_law(state, numbered)
-
-
-def _holds_the_law(state: Sequence[Block], numbered: Sequence[int]) -> bool:
-    first, last = state[numbered[0]], state[numbered[-1]]
-    return _is_of_the_law(around(first.holder, last.holder))

@@ -17,6 +17,7 @@ from watchingbrief.monitoring.page.in_line import remove_marks
 from watchingbrief.monitoring.page.numbering import SEVERAL
 from watchingbrief.monitoring.page.patterns import patterns
 from watchingbrief.monitoring.page.selected import Selected, selected_part
+from watchingbrief.monitoring.page.small_lines import shape
 from watchingbrief.monitoring.source import WHOLE_PAGE, PagePart
 from watchingbrief.reading.formats.web_page import words_of
 
@@ -65,8 +66,7 @@ def law_blocks(
     """
     parsed, _ = _selected(page, part)
     blocks = _blocks(parsed, marks)
-    dropped = _furniture(parsed, blocks)
-    return parsed, [block for block in blocks if block.key not in dropped]
+    return parsed, _without(blocks, _furniture(parsed, blocks))
 
 
 def _selected(page: bytes, part: PagePart) -> Selected:
@@ -90,6 +90,24 @@ def _furniture(parsed: LexborHTMLParser, blocks: list[Block]) -> set[int]:
     for furniture in (_at_the_edges, partial(_before_the_title, parsed), _behind_the_law):
         dropped |= furniture([block for block in blocks if block.key not in dropped])
     return dropped
+
+
+def _without(blocks: list[Block], dropped: set[int]) -> list[Block]:
+    """The others; of each it is said whether what only a page says of itself stands right before it.
+
+    What each provision has, as buttons to print it, tells nothing; nor does what is known by its place alone.
+    """
+    known = _known(blocks)
+    last = max((k for k, b in enumerate(blocks) if b.numbered and b.key not in dropped), default=len(blocks))
+    of_provisions = {shape(b.words) for b in blocks[:last] if b.key in known}
+    left, behind_furniture = list[Block](), False
+    for block in blocks:
+        if block.key not in dropped:
+            left.append(block._replace(behind_furniture=behind_furniture))
+            behind_furniture = False
+        elif block.key in known and shape(block.words) not in of_provisions:
+            behind_furniture = True
+    return left
 
 
 def _known(blocks: list[Block]) -> set[int]:

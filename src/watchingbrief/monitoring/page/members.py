@@ -24,6 +24,7 @@ class Stayed(NamedTuple):
     leads: Callable[[Block], bool]  #: whether a list of the law follows it
     is_of_the_law: Callable[[Block], bool]  #: whether what holds it is the law's
     heads_a_row: Callable[[Block], bool]  #: whether its row is, where nothing tells of the whole table
+    is_no_member: Callable[[Block], bool]  #: whether it is the page's for sure
 
 
 def members_of_the_law(state: Sequence[Block], changed: frozenset[str], stayed: Stayed) -> frozenset[str]:
@@ -35,7 +36,7 @@ def members_of_the_law(state: Sequence[Block], changed: frozenset[str], stayed: 
         of_law = (
             _of_a_holder(members, changed, stayed, led) if holder else _of_lines(members, changed, stayed)
         )
-        found.update(b.words for b in of_law if b.words in changed and not b.leads_away)
+        found.update(b.words for b in of_law if b.words in changed and not stayed.is_no_member(b))
         before = members[-1] if members[-1].words not in changed else None
     return frozenset(found)
 

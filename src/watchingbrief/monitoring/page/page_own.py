@@ -10,19 +10,22 @@ without the page's own words, and that those changed is recorded.
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from watchingbrief.monitoring.page.blocks import Block, letters
 from watchingbrief.monitoring.page.frame import Frame, provisions
 from watchingbrief.monitoring.page.furniture import labelled
-from watchingbrief.monitoring.page.looks import NAMED, is_named, marks_of_looks, names_provisions
+from watchingbrief.monitoring.page.looks import NAMED, marks_of_looks
 from watchingbrief.monitoring.page.members import GOES_ON, Stayed, members_of_the_law
+from watchingbrief.monitoring.page.moved import moved
 from watchingbrief.monitoring.page.numbering import SEVERAL, begins_with_a_provision_word, number_first
 from watchingbrief.monitoring.page.remarks import remarks
 from watchingbrief.monitoring.page.small_lines import (
     begins_with_a_label,
+    is_advertised,
+    is_code,
+    is_counted,
     is_dated,
     is_glued,
     is_headed,
@@ -59,7 +62,8 @@ _SMALL = 80  #: letters of what a page repeats
 #: Marks of pages: that the law has said before when it applies; that a paragraph came or went and nothing else of the
 #: law changed, as amendments seldom do and pages every day; that the law numbers nearly all of its last sentences.
 #: A label before it weighs as much as a paragraph that came alone.
-_AT_THE_END, _ALONE, _HABIT, _LABELLED = 5, 2, 2, 2
+_AT_THE_END, _BEYOND, _ALONE, _HABIT, _LABELLED = 5, 5, 2, 2, 2
+_HELD = 2  #: marks against the page's, of what stands in an element that is called that of the law
 _ALL, _LAST, _MANY = 0.95, 40, 10
 
 
@@ -93,13 +97,14 @@ class _Change:
     """The blocks that came, went or changed places between two states of a page."""
 
     def __init__(self, new: Sequence[Block], old: Sequence[Block], language: str) -> None:
-        moved = _moved(new, old, language)
-        changed = _changed(new, old) | moved
+        changed = _changed(new, old) | moved(new, old, language)
         law = [b for b in provisions(new, language) if b.words not in changed]
         self._law, self._language = LawAtHand([b.words for b in law], language), language
         anew = frozenset(b.words for b in new) ^ frozenset(b.words for b in old)
         frames = [Frame(state, changed, anew, self._is_of_page, language) for state in (new, old)]
         self._blocks = {b.words: b for b in (*old, *new) if b.words in changed}
+        #: Whether its buttons are the page's: some pages show a provision when its heading is pressed.
+        self._has_buttons = not any(b.is_a_button for b in law if b.numbered or b.is_heading)
         self._resplit = _resplit(new, old, changed)
         self._repeated = _repeated(new) | _repeated(old)
         #: What is no law for sure and is there in both states: reading takes it for that of what stands next to it.
@@ -116,9 +121,9 @@ class _Change:
         )
         self._behind, self._front = behind - within, front - behind
         #: Between provisions, or lines of a schedule, law whatever they say.
-        held = (*old, *new) if any(frame.is_of_the_law for frame in frames) else ()
-        of_law = {b.words for b in held if b.ends_a_sentence}
-        self._certain = within | of_law | _renamed(new, old, changed)
+        of_law = {b.words for frame in frames for b in frame.held if b.ends_a_sentence}
+        self._held = within | of_law
+        self._certain = self._held | _renamed(new, old, changed)
         fronts = (b.words.casefold() for frame in frames for b in frame.front)
         self._titles = frozenset(words for words in fronts if len(words) >= _TITLE_LETTERS)
         of_annexes = {b.words for frame in frames for b in frame.annex}
@@ -135,14 +140,19 @@ class _Change:
             *([b.words for b in frame.behind if b.words in self._behind] for frame in frames)
         )
         self._habit = _HABIT * _numbers_all(law)
-        #: Whether its buttons are the page's: some pages show a provision when its heading is pressed.
-        self._has_buttons = not any(b.is_a_button for b in law)
         self._marks = marks_of_looks(self._blocks, law)
         self._set_apart = dict(self._marks)
         for words in self._marks:
             self._marks[words] += _LABELLED * begins_with_a_label(words, language)
+        at_the_end = set[str]().union(*(frame.at_the_end for frame in frames))
+        self._beyond = set[str]().union(*(frame.beyond for frame in frames)) - at_the_end
+        held = {
+            words for words in at_the_end if words in self._blocks and self._blocks[words].ends_a_sentence
+        }
+        for words in self._behind:
+            self._marks[words] += _BEYOND * (words in self._beyond) - _HELD * (words in held)
         if all(self._is_at_its_end(frame) for frame in frames):
-            for words in self._behind - self._edited:
+            for words in self._behind - self._edited - at_the_end:
                 self._marks[words] += 0 if self._law.is_of_the_end(words) else _AT_THE_END
 
     def _members_of_the_law(
@@ -154,7 +164,7 @@ class _Change:
 
         def is_of_the_law(block: Block) -> bool:
             is_small = is_small_line(block.words, self._language) or self._law.has_marks_of_pages(block.words)
-            return block.key not in doubtful and not is_small and not block.leads_away
+            return block.key not in doubtful and not is_small and not self._is_no_member(block)
 
         def heads_a_row(block: Block) -> bool:
             is_small = is_small_line(block.words, self._language)
@@ -168,7 +178,13 @@ class _Change:
                 block.words.endswith(GOES_ON) and says_so and not is_small_line(block.words, self._language)
             )
 
-        return members_of_the_law(state, changed, Stayed(leads, is_of_the_law, heads_a_row))
+        return members_of_the_law(
+            state, changed, Stayed(leads, is_of_the_law, heads_a_row, self._is_no_member)
+        )
+
+    def _is_no_member(self, block: Block) -> bool:
+        """Whether it is links or a button of the page's, or an advertisement headed as one."""
+        return block.leads_away or (block.is_a_button and self._has_buttons) or is_advertised(block.words)
 
     def _is_of_page(self, block: Block) -> bool:
         small = is_small_line(block.words, self._language)
@@ -179,11 +195,24 @@ class _Change:
         return frozenset(words for words in self._blocks if not self._is_law(words, alone, beside))
 
     def is_of_provisions(self, own: frozenset[str]) -> bool:
-        """Whether some of the others are of provisions, for sure."""
+        """Whether some of the others are of provisions, for sure: no short line between them that may be anything."""
         law = (b for words, b in self._blocks.items() if words not in own)
         return any(
-            b.words not in self._behind | self._front or b.numbered or number_first(b.words) for b in law
+            b.numbered
+            or number_first(b.words)
+            or (b.words not in self._behind | self._front and not self._may_be_anything(b))
+            for b in law
         )
+
+    def _may_be_anything(self, block: Block) -> bool:
+        """Whether it is a short line, no sentence or part of one, in a dress that no provision has."""
+        words = block.words
+        is_line = len(words) <= _LINE and not block.is_heading and not _is_a_part(block)
+        of_law = words in self._members | self._held or block.ends_a_sentence
+        return is_line and not of_law and self._set_apart[words] > 0
+
+    def _says_nothing_of_law(self, block: Block) -> bool:
+        return self._may_be_anything(block) and not self._law.speaks(block.words, at_all=True)
 
     def _is_at_its_end(self, frame: Frame) -> bool:
         """Whether the last provision is one that laws end with, and no annex with paragraphs follows it."""
@@ -198,18 +227,20 @@ class _Change:
             return True
         if words in self._front | self._behind:
             return is_small_line(words, self._language)
-        if (
-            is_label(words, self._language)
-            or is_dated(words)
-            or is_sign(words)
-            or self._is_running_head(words)
-        ):
+        if self._is_tool(words) or is_dated(words) or is_sign(words) or self._is_running_head(words):
             return True
         return shape(words) in self._repeated and not self._law.speaks(words, at_all=block.ends_a_sentence)
 
-    def _is_of_a_box(self, words: str) -> bool:
-        """Whether it is what stands in a box beside the law, all in one line."""
-        return is_headed(words, self._language) or is_glued(words)
+    def _is_tool(self, words: str) -> bool:
+        """Whether it is a label, or several, as pages set below the heading of each provision: "Print Notes (3)"."""
+        counted = is_counted(words) and (self._set_apart[words] or self._is_of_a_box(words, glued=1))
+        in_a_row = is_glued(words, 1) and is_headed(words, self._language) and len(words) <= _SMALL
+        coded = is_code(words) and self._set_apart[words]
+        return bool(counted or coded) or in_a_row or is_advertised(words) or is_label(words, self._language)
+
+    def _is_of_a_box(self, words: str, glued: int = 2) -> bool:
+        """Whether it is what stands in a box beside the law, all in one line; words stand `glued` times in others."""
+        return is_headed(words, self._language) or is_glued(words, glued)
 
     def _is_running_head(self, words: str) -> bool:
         """Whether it is the title again, as at the head of each printed page."""
@@ -220,24 +251,33 @@ class _Change:
             return True
         is_row = words in self._rows and not self._set_apart[words]
         if is_row or (words in self._firsts and self._set_apart[words] < NAMED):
-            is_of_page = not is_row and is_label(words, self._language)  # a schedule may list telephones
+            of_page = self._is_tool(words) or self._says_nothing_of_law(self._blocks[words])
+            is_of_page = not is_row and of_page  # a schedule may list telephones
             return not (is_of_page or self._law.has_marks_of_pages(words))
         block, set_apart = self._blocks[words], min(self._set_apart[words], 1)
         if not block.numbered and self._is_small_line(block):
             return False
         if words not in self._front | self._behind:
             return self._is_law_between(block, alone, beside)
+        return self._is_law_around(block, alone, beside + set_apart)
+
+    def _is_law_around(self, block: Block, alone: bool, beside: int) -> bool:
+        """Of a paragraph before or behind the provisions."""
+        words = block.words
         if words in self._resplit or (words in self._front and block.numbered):
             return True
+        if self._says_nothing_of_law(block):
+            return False
         single = words in self._front or (alone and words not in self._edited)
-        marks = self._marks[words] + set_apart + beside + (self._habit if single else 0)
-        return _sounds_like_law(block, self._law, marks, _ALONE if single else 0)
+        marks = self._marks[words] + beside + (self._habit if single else 0)
+        came = _ALONE if single else 0
+        return _sounds_like_law(block, self._law, marks, came, is_beyond=words in self._beyond)
 
     def _is_law_alone(self, block: Block, marks: int) -> bool:
         """Of a paragraph between provisions where nothing else of the law changed: amendments are seldom that."""
         words = block.words
         if len(words) <= _LINE and not block.ends_a_sentence and block.tag not in _CELLS:
-            return not self._is_of_a_box(words) and self._law.speaks(words, at_all=True)
+            return not self._is_of_a_box(words) and self._law.speaks(words, at_all=not self._set_apart[words])
         if len(words) > _LONGEST:  # in a box called news
             return self._law.shares(words, 1, marks)
         orders = not self._set_apart[words] and self._law.speaks(words, at_all=False)
@@ -250,7 +290,8 @@ class _Change:
         is_long = len(words) > _LONGEST and self._set_apart[words] < NAMED
         if block.numbered or is_long or words in self._resplit:
             return True
-        if alone and not (words in self._certain or _is_a_part(block)):
+        doubtful = self._may_be_anything(block) or not (words in self._certain or _is_a_part(block))
+        if alone and doubtful:
             return self._is_law_alone(block, marks + beside)
         is_law = not block.leads_away and not self._law.is_certainly_no_part(words, marks)
         return is_law or _sounds_like_law(block, self._law, marks + beside)
@@ -270,13 +311,13 @@ def _is_a_part(block: Block) -> bool:
     """Whether it begins or ends as a part of a sentence or of a law does."""
     words = block.words
     bare = _DASH.sub("", words)
-    begins = bare[:1].islower() or number_first(bare) or begins_with_a_provision_word(bare)
+    begins = _begins_small(words) or number_first(bare) or begins_with_a_provision_word(bare)
     return begins or _GOES_ON.search(words) is not None
 
 
 def _begins_small(words: str) -> bool:
-    """Whether they begin in the midst of a sentence, be it behind a dash."""
-    return _DASH.sub("", words)[:1].islower()
+    """Whether they begin in the midst of a sentence, be it behind a dash; "target: 40" does not."""
+    return _DASH.sub("", words)[:1].islower() and not labelled(words)
 
 
 def _renamed(new: Sequence[Block], old: Sequence[Block], changed: frozenset[str]) -> frozenset[str]:
@@ -334,49 +375,16 @@ def _repeated(state: Sequence[Block]) -> frozenset[str]:
     return frozenset(one for one, n in times.items() if n >= SEVERAL)
 
 
-def _moved(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
-    """What stands in both states, and in another order: advertisements, news with the latest of them first."""
-    times = Counter(b.words for b in new), Counter(b.words for b in old)
-    law = provisions(new, language)
-    tells = bool(law) and not names_provisions(law)
-    # Which of several in the same words has moved cannot be told, and need not where they are advertisements.
-    several = (b for b in new if times[0][b.words] + times[1][b.words] > 2 and b.words in times[1])
-    ads = {b.words for b in several if (tells and is_named(b, law[0])) or _is_a_tool(b, language)}
-    once = [b.words for b in new if times[0][b.words] == times[1][b.words] == 1]
-    place = {b.words: k for k, b in enumerate(old)}
-    stayed = _longest_rising([place[words] for words in once])
-    return frozenset(ads).union(words for words in once if place[words] not in stayed)
-
-
-def _is_a_tool(block: Block, language: str) -> bool:
-    """Whether it is links, or a label, as pages set beside each provision: "Print", "To the top"."""
-    return not block.numbered and (
-        block.leads_away or block.is_a_button or is_label(block.words, language) or is_sign(block.words)
-    )
-
-
-def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
-    """The longest run of numbers, not all of them, each greater than the one before."""
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for number in numbers:
-        at = bisect_left(ends, number)
-        before[number] = ends[at - 1] if at else None
-        ends[at : at + 1] = [number]
-    found = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        found.add(last)
-        last = before[last]
-    return frozenset(found)
-
-
-def _sounds_like_law(block: Block, law: LawAtHand, marks: int, came: int = 0) -> bool:
+def _sounds_like_law(
+    block: Block, law: LawAtHand, marks: int, came: int = 0, is_beyond: bool = False
+) -> bool:
     words = block.words
     if block.leads_away:
         return False
     goes_on = _GOES_ON.search(words) and not block.is_heading and not _NAME.fullmatch(words)
-    if number_first(words) or goes_on or (_begins_small(words) and not law.has_marks_of_pages(words)):
+    small = _begins_small(words) and marks < _AT_THE_END and not law.has_marks_of_pages(words)
+    begins = number_first(words) or small
+    if goes_on or (begins and not is_beyond):  # behind furniture stand "12 Harbour Street, ...", "mai 2024"
         return True
     if _NAME.fullmatch(words) and not law.speaks(words, at_all=True):
         return False

@@ -23,12 +23,22 @@ _DATED = re.compile(rf"(?:[^\s;:()\[\]§]+[,:]?\s){{0,4}}{_DAY}(?:,?\s\d{{1,2}}[
 #: The title of another act and its day in brackets, as lists of acts have them: "Roads Act (12.03.2009)".
 _DAY_LAST = re.compile(rf"[^.;:]{{3,110}}\s\({_DAY}\)")
 #: Before and behind a label: bullets, arrows, counts, a colon.
-_BEFORE, _BEHIND = re.compile(r"[\W_]+"), re.compile(r"(?:\s*[(\[]\d{1,6}%?[)\]])?[\W_]*\Z")
+_BEFORE, _BEHIND = (
+    re.compile(r"[\W_]+"),
+    re.compile(r"(?:\s*[(\[][^()\[\]]{0,20}\d[^()\[\]]{0,9}[)\]])?[\W_]*\Z"),
+)
 _HEAD = 3  #: words of a label before other words
-_GLUED = re.compile(r"(?:[a-zß-ÿа-я]{3}|\d)[A-ZÀ-ÞА-Я](?=[a-zß-ÿа-я]|[A-ZÀ-ÞА-Я])")
+_GLUED = re.compile(r"(?:[a-zß-ÿа-я]{3}|\d)[A-ZÀ-ÞА-Я](?=[a-zß-ÿа-яA-ZÀ-ÞА-Я-])")
+_NUMBERS = re.compile(
+    r"\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,40}\b|\d+(?:[.,:’ \u00a0\u202f]\d+)*"
+)  #: "f5dca6d3", "12"
+_CODE = re.compile(r"(?=(?:\D*\d){2})(?=[^A-Za-z]*[A-Za-z])[0-9A-Za-z]{3,}(?:-[0-9A-Za-z]{3,})+")
+_SEAM = re.compile(r"(?<=[a-zß-ÿа-я]{3})(?=[A-ZÀ-ÞА-Я])")  #: between two words without a blank
 _BETWEEN = re.compile(r"[\s|/•·,–—]+")  #: labels in a line
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
-_COUNTED = re.compile(r"[^\W\d_](?:[^.;:()\d]{0,40}|[^.;:()]{0,20}\s\d{4})\s?[(\[]\d{1,6}%?[)\]]")
+_COUNTED = re.compile(
+    r"\d[\d., ]{0,9}\s(?-i:[a-zß-ÿа-я]{2,20})|[^\W\d_](?:[^.;:()\d]{0,40}|[^.;:()]{0,20}\s\d{4})\s?[(\[]\d{1,6}%?[)\]]"
+)
 
 
 def is_small_line(words: str, language: str) -> bool:
@@ -36,14 +46,24 @@ def is_small_line(words: str, language: str) -> bool:
     if len(words) > _LONGEST:
         return _is_list_of_days(words)
     known = _DAY_LAST.fullmatch(words) or patterns("beside").fullmatch(words) or _is_list_of_days(words)
-    if known or is_sign(words) or is_label(words, language) or is_dated(words):
+    if known or is_sign(words) or is_label(words, language) or is_dated(words) or is_advertised(words):
         return True
     return is_counted(words)
 
 
 def is_counted(words: str) -> bool:
-    """Whether they are a few words with their number in brackets, and none is of laws: "Related documents (12)"."""
+    """Whether they are a few words and their number, and none is of laws: "Related documents (12)", "3 comments"."""
     return _COUNTED.fullmatch(words) is not None and not patterns("law").search(words)
+
+
+def is_advertised(words: str) -> bool:
+    """Whether they are an advertisement that is headed as one, in the same line: "Sponsored: ..."."""
+    return patterns("advertised").match(words) is not None
+
+
+def is_code(words: str) -> bool:
+    """Whether they are one of the long numbers by which machines know a page: "883E-289"."""
+    return _CODE.fullmatch(words) is not None
 
 
 def is_sign(words: str) -> bool:
@@ -64,19 +84,19 @@ def begins_with_a_label(words: str, language: str) -> bool:
 
 
 def is_headed(words: str, language: str) -> bool:
-    """Whether they begin with a label of a word or a few: "Topics Forests Roads", "Share Facebook"."""
-    first = words[:_LABEL].split(" ", _HEAD)[:_HEAD]
+    """Whether they begin with a label of a word or a few: "Topics Forests Roads", "ShareFacebook"."""
+    first = _SEAM.sub(" ", words[:_LABEL]).split(" ", _HEAD)[:_HEAD]
     return any(is_label(" ".join(first[:n]), language) for n in range(1, len(first) + 1))
 
 
-def is_glued(words: str) -> bool:
-    """Whether words of it stand in each other without a blank, as those of a row of buttons: "ShareFacebookX"."""
-    return len(_GLUED.findall(words)) > 1
+def is_glued(words: str, times: int) -> bool:
+    """Whether words of it stand so often in each other without a blank, as in a row of buttons: "ShareFacebookX"."""
+    return len(_GLUED.findall(words)) >= times
 
 
 def shape(words: str) -> str:
-    """The words with each number as 0: what lines that count or are dated have in common."""
-    return re.sub(r"\d+", "0", words)
+    """The words with each number as 0, be it one of a machine: what lines that count or are dated have in common."""
+    return _NUMBERS.sub("0", words)
 
 
 def without_days(words: str) -> str:

@@ -1,8 +1,9 @@
 """The paragraphs of what a page holds typed in one `pre`: a law, and what it says above and below that.
 
-Lines broken at a margin are one paragraph; others are one each.
+Lines broken at a margin are one paragraph, up to one that ends with a full stop; others are one each.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -14,6 +15,8 @@ from watchingbrief.reading.formats.web_page import words_of
 
 _FULL = 0.75  #: of the longest line: what ends sooner ends a paragraph
 _NARROWEST, _WIDEST = 45, 120  #: letters of lines that end at a margin
+
+_SIGN = re.compile(r"[^\w\s(\[{«“„‘\"'–—-]\s|\[\s")
 
 Line = tuple[list[LexborNode], str]  #: its nodes and words
 
@@ -30,12 +33,18 @@ def _paragraphs(lines: list[Line]) -> Iterator[list[LexborNode]]:
     margin = max(len(words) for _, words in lines)
     run, full = list[LexborNode](), False
     for nodes, words in lines:
-        if run and (not full or numbered(words)):
+        if run and (not full or _begins_anew(words)):
             yield run
             run = []
         run += nodes
         full = _NARROWEST <= margin <= _WIDEST and len(words) >= _FULL * margin
+        full = full and not words.endswith(".")
     yield run
+
+
+def _begins_anew(words: str) -> bool:
+    """Whether a line begins as no line goes on: with a number, or a sign such as "* " and "> "."""
+    return numbered(words) or _SIGN.match(words) is not None
 
 
 def _lines(pre: LexborNode) -> Iterator[Line]:

@@ -92,10 +92,21 @@ def _elements(node: LexborNode) -> list[LexborNode]:
 
 
 def _marked(body: LexborNode, weights: Weights) -> LexborNode | None:
-    """What the publisher marks as the main part of the page, if most words stand in it."""
+    """What the publisher marks as the main part of the page, if most words stand in it.
+
+    Where others beside it hold provisions too, as where each article of a law has its own, it is what holds all.
+    """
     total = weights.weight(body).own
     marked = (node for selector in _MARKED for node in body.css(selector))
-    return next((node for node in marked if weights.weight(node).own >= _BELIEVED * total), None)
+    found = next((node for node in marked if weights.weight(node).own >= _BELIEVED * total), None)
+    if found is not None and (parent := found.parent) is not None:
+        alike = [child for child in _elements(parent) if _kind(child) == _kind(found)]
+        return parent if _is_spread(alike, found, weights) else found
+    return found
+
+
+def _kind(node: LexborNode) -> tuple[str | None, str | None]:
+    return node.tag, node.attributes.get("class")
 
 
 def _path(body: LexborNode, main: LexborNode) -> list[LexborNode]:
@@ -121,15 +132,12 @@ def _descend(body: LexborNode, weights: Weights) -> list[LexborNode]:
 
 def _is_spread(children: list[LexborNode], best: LexborNode, weights: Weights) -> bool:
     """Whether provisions begin outside the largest of several elements, as where each page or article has its own."""
-    kind = best.tag, best.attributes.get("class")
     for child in children:
         weight = weights.weight(child)
         if child.mem_id == best.mem_id or weight.linked * 2 >= weight.letters:
             continue
         text = child.text(deep=True, separator="\n")
-        if _headed().search(text) or (
-            (child.tag, child.attributes.get("class")) == kind and _NUMBERED.search(text)
-        ):
+        if _headed().search(text) or (_kind(child) == _kind(best) and _NUMBERED.search(text)):
             return True
     return False
 
