@@ -29,6 +29,7 @@ _SENTENCE = re.compile(r"[.;:!?。；：．؟،।৷][\W_]*\Z")
 _OF_PAGES = re.compile(
     r"[^\W\d_]+\.?\s\d{1,4}\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4}"
 )  #: "Sheet 3/35", "Sheet 3 of 35"
+_YEARS = range(1900, 2100)  #: of archives by month: "March 2024"
 _NOWHERE = re.compile(r"#|javascript:.*", re.IGNORECASE | re.DOTALL)  #: where the link of a button leads
 _BOXES = web_elements.BLOCKS - {"br"}
 
@@ -205,6 +206,7 @@ def _with_words_that_number(blocks: list[Block]) -> list[Block]:
         if len(n) > 1
         and (word in provision_words() or counts_up([*n.values()]))
         and not all(map(_OF_PAGES.fullmatch, n))
+        and not all(number in _YEARS for number in n.values())
     }
     in_words = [k for k, b in enumerate(blocks) if not b.numbered and numbered_in_words(b.words)]
     spelt = frozenset(in_words if len(in_words) >= SEVERAL else ())

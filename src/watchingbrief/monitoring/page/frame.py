@@ -111,7 +111,7 @@ class Frame:
         #: What stayed of the last provision and its heading, and the paragraph behind it.
         self.last = [b for b in state[max(0, at - 1) : at + 2] if b.words not in changed]
         #: The first paragraph behind the last provision, where that is but a heading.
-        self.first = {b.words for b in behind[:1] if _is_heading(state[at])}
+        self.first = {b.words for b in behind[:1] if _is_heading(state[at]) and not b.is_heading}
         self._came = any(b.words in anew for b in behind[head : head + 1])
         ends = (k for k, b in enumerate(behind) if k > heads[-1] and (_ends_an_annex(b) or is_of_page(b)))
         #: The headings of annexes, and what stands below them of the provisions they belong to.

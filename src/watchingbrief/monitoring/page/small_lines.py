@@ -32,7 +32,7 @@ _GLUED = re.compile(r"(?:[a-zß-ÿа-я]{3}|\d)[A-ZÀ-ÞА-Я](?=[a-zß-ÿа-яA
 _NUMBERS = re.compile(
     r"\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,40}\b|\d+(?:[.,:’ \u00a0\u202f]\d+)*"
 )  #: "f5dca6d3", "12"
-_CODE = re.compile(r"(?=(?:\D*\d){2})(?=[^A-Za-z]*[A-Za-z])[0-9A-Za-z]{3,}(?:-[0-9A-Za-z]{3,})+")
+_CODE = re.compile(r"\d{1,4}|(?=(?:\D*\d){2})(?=[^A-Za-z]*[A-Za-z])[0-9A-Za-z]{3,}(?:-[0-9A-Za-z]{3,})+")
 _SEAM = re.compile(r"(?<=[a-zß-ÿа-я]{3})(?=[A-ZÀ-ÞА-Я])")  #: between two words without a blank
 _BETWEEN = re.compile(r"[\s|/•·,–—]+")  #: labels in a line
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
@@ -62,7 +62,7 @@ def is_advertised(words: str) -> bool:
 
 
 def is_code(words: str) -> bool:
-    """Whether they are one of the long numbers by which machines know a page: "883E-289"."""
+    """Whether they are the number of a page, or one of the long ones by which machines know it: "883E-289"."""
     return _CODE.fullmatch(words) is not None
 
 
@@ -77,10 +77,10 @@ def _is_list_of_days(words: str) -> bool:
     return days > 1 and not _WORD.search(rest)
 
 
-def begins_with_a_label(words: str, language: str) -> bool:
-    """Whether a label stands before them: "Editor's note: ..."."""
+def begins_with_a_label(words: str, language: str, several: bool = False) -> bool:
+    """Whether a label stands before them, of several words where these are asked for: "Editor's note: ..."."""
     head, colon, _ = words[:_LABEL].replace("：", ":").partition(":")
-    return bool(colon) and is_label(head, language)
+    return bool(colon) and is_label(head, language) and (not several or " " in head.strip())
 
 
 def is_headed(words: str, language: str) -> bool:
@@ -102,6 +102,11 @@ def shape(words: str) -> str:
 def without_days(words: str) -> str:
     """The words without their days and numbers: what a count or a notice says again the next day."""
     return shape(re.sub(_DAY, "0", words))
+
+
+def names_a_day(words: str) -> bool:
+    """Whether a day stands in them."""
+    return re.search(_DAY, words) is not None
 
 
 def is_dated(words: str) -> bool:

@@ -1,0 +1,26 @@
+"""Whether a paragraph begins or ends as a part of a sentence, or of a law, does."""
+
+import re
+
+from watchingbrief.monitoring.page.furniture import labelled
+from watchingbrief.monitoring.page.numbering import begins_with_a_provision_word, number_first
+
+_GOES_ON = re.compile(r"(?:[;,:；，、،](?:\s[^\W\d_]{1,4})?|[^\W\d_][—–])[\s”»\"]*\Z")
+_DASH = re.compile(r"\A[–—•·*-]\s+")  #: before an item of a list
+
+
+def is_a_part(words: str) -> bool:
+    """Whether they begin or end as a part of a sentence or of a law does."""
+    bare = _DASH.sub("", words)
+    begins = begins_small(words) or number_first(bare) or begins_with_a_provision_word(bare)
+    return begins or goes_on(words)
+
+
+def goes_on(words: str) -> bool:
+    """Whether more must follow: "and;", "threats; or", "in this Act—"."""
+    return _GOES_ON.search(words) is not None
+
+
+def begins_small(words: str) -> bool:
+    """Whether they begin in the midst of a sentence, be it behind a dash; "target: 40" does not."""
+    return _DASH.sub("", words)[:1].islower() and not labelled(words)
