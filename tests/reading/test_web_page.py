@@ -168,6 +168,52 @@ def test_akoma_ntoso_turned_into_html():
     assert texts(body) == ["Article 3", "1° data: a fact", "1° data: a fact"]
 
 
+def test_elements_of_the_pages_own_making_begin_lines_but_in_a_sentence():
+    named = "Access means <law-term>entry</law-term> to a <law-term>network</law-term>."
+    article = (
+        f"<law-article><law-heading><span>Article 3</span></law-heading> <law-par>{named}</law-par>"
+        "<law-par><!-- - --><span>It does not mean passage.</span></law-par></law-article>"
+    )
+    found = texts(f"<nav>Menu</nav><app-root>{article}{article.replace('3', '4')}</app-root>")
+    words = ["Access means entry to a network.", "It does not mean passage."]
+    assert found == ["Article 3", *words, "Article 4", *words]
+
+
+def test_law_whose_lines_are_links_to_what_readers_noted_is_no_list_of_contents():
+    body = "".join(
+        f"<a href='#n{n}'>{n}. A person who does thing {n} commits an offence.</a><br>" for n in range(1, 9)
+    )
+    found = texts(f"<h1>Act</h1>{body}<p>Read it with care.</p>")
+    assert len(found) == 10 and found[1] == "1. A person who does thing 1 commits an offence."
+
+
+ACCORDIONS = [
+    "<h3><button>{heading}</button></h3><div>{words}</div>",
+    "<button aria-expanded='false'><span>{heading}</span></button><div>{words}</div>",
+    "<div><div><button aria-controls='p'>{heading}</button></div><div>{words}</div></div>",
+    "<button aria-expanded='false'>{heading}</button><div style='display:none'>Note.</div><div>{words}</div>",
+    "<label for='p'>{heading}</label><input type='checkbox' id='p'><div>{words}</div>",
+]
+
+
+@pytest.mark.parametrize("heading", ["Article {}", "PART {}V— OFFENCES", "{}. Entry", "§ {} Entry"])
+@pytest.mark.parametrize("accordion", ACCORDIONS)
+def test_headings_that_are_pressed_to_show_what_stands_below_them(accordion, heading):
+    articles = [
+        accordion.format(
+            heading=heading.format("IX"[n % 2] if "V—" in heading else n), words=f"<p>Words of {n}.</p>"
+        )
+        for n in (1, 2)
+    ]
+    menu = "<button aria-expanded='false'>Menu</button><ul><li><a href='/'>Home</a></li></ul>"
+    found = texts(f"{menu}{''.join(articles)}<button aria-expanded='false'>Section 3</button>")
+    assert [line for line in found if line != "Home"] == [
+        line
+        for n in (1, 2)
+        for line in (heading.format("IX"[n % 2] if "V—" in heading else n), f"Words of {n}.")
+    ]
+
+
 def test_preformatted_law_keeps_its_lines():
     words = (
         "1. Short title\n\n   This Act may be cited as the Act, and it comes into\n"

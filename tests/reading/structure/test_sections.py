@@ -134,6 +134,23 @@ def test_articles_in_other_scripts():
     assert units("১। এক।\n২। দুই।\n৩। তিন।", "bn") == ["section ১।", "section ২।", "section ৩।"]
 
 
+def test_a_link_to_the_contents_over_each_part_heads_no_list_of_them():
+    """German law on the web has one over each article; the headings it stands over are the law's own."""
+    words = [
+        [
+            "Table of contents",
+            f"PART {part}",
+            f"{n}. Lamps of kind {n}",
+            f"Lamps of kind {n} are lit at dusk by the keeper.",
+        ]
+        for n, part in enumerate(("I", "II", "III"), 1)
+    ]
+    transcript = law("An Act to provide for lamps.\n" + "\n".join(line for part in words for line in part))
+    found = structure(transcript, "en")
+    assert [number for number in numbers(found) if number.endswith(".")] == ["1.", "2.", "3."]
+    assert "contents list" not in {one.reason for one in transcript.set_aside}
+
+
 def test_a_list_of_contents_is_set_aside():
     transcript = law("""
         ARRANGEMENT OF SECTIONS

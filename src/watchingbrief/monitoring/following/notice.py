@@ -105,7 +105,9 @@ def _lines(body: LexborNode) -> Iterator[Line]:
 
 
 def _is_block(node: LexborNode) -> bool:
-    return node.tag in web_elements.BLOCKS or any(one.tag in web_elements.BLOCKS for one in node.css("*"))
+    return any(
+        one.tag in web_elements.BLOCKS or web_elements.is_component(one) for one in (node, *node.css("*"))
+    )
 
 
 def _without_times(words: str) -> str:

@@ -24,7 +24,6 @@ from watchingbrief.reading.formats import web_elements
 from watchingbrief.reading.formats.web_page import words_of
 from watchingbrief.reading.language_data import provision_words
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"[.;:!?。；：．؟،।৷][\W_]*\Z")
 _OF_PAGES = re.compile(
     r"[^\W\d_]+\.?\s\d{1,4}\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4}"
@@ -56,7 +55,7 @@ class Block(NamedTuple):
     @property
     def is_heading(self) -> bool:
         """Whether the page sets it as a heading."""
-        return self.tag in HEADINGS
+        return self.tag in web_elements.HEADINGS
 
     @property
     def ends_a_sentence(self) -> bool:
@@ -146,7 +145,7 @@ def _runs(body: LexborNode) -> Iterator[tuple[LexborNode, list[LexborNode]]]:
     while stack:
         holder, rest, mixed = stack[-1]
         node = next(rest, None)
-        ends = node is None or node.tag in web_elements.BLOCKS or _holds(node, web_elements.BLOCKS)
+        ends = node is None or _is_one_of(node, web_elements.BLOCKS) or _holds(node, web_elements.BLOCKS)
         if ends:
             yield from _split(holder, run, mixed)
             run = []
@@ -189,7 +188,11 @@ def _holds(node: LexborNode, tags: frozenset[str]) -> bool:
     if node.is_text_node:
         return False
     inside = (inner for inner in node.traverse(include_text=False) if inner.mem_id != node.mem_id)
-    return any(inner.tag in tags for inner in inside)
+    return any(_is_one_of(inner, tags) for inner in inside)
+
+
+def _is_one_of(node: LexborNode, tags: frozenset[str]) -> bool:
+    return node.tag in tags or web_elements.is_component(node)
 
 
 def _with_words_that_number(blocks: list[Block]) -> list[Block]:

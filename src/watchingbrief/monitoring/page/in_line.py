@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from watchingbrief.monitoring.page.blocks import HEADINGS, Block
+from watchingbrief.monitoring.page.blocks import Block
 from watchingbrief.monitoring.page.elements import upwards
 from watchingbrief.monitoring.page.patterns import patterns
 from watchingbrief.monitoring.page.small_lines import is_counted, shape
+from watchingbrief.reading.formats import web_elements
 from watchingbrief.reading.formats.web_page import words_of
 
 _PRESSED = frozenset({"a", "button"})
@@ -64,7 +65,11 @@ def _reads_as_a_mark(node: LexborNode) -> bool:
     if _is_signs(words) or patterns("in_line").fullmatch(words):
         return True
     # In a heading: elsewhere "paragraph (3)" is a link that an amendment may change.
-    return node.tag in _PRESSED and is_counted(words) and any(n.tag in HEADINGS for n in upwards(node))
+    return (
+        node.tag in _PRESSED
+        and is_counted(words)
+        and any(n.tag in web_elements.HEADINGS for n in upwards(node))
+    )
 
 
 def _is_signs(words: str) -> bool:

@@ -43,8 +43,9 @@ BLOCKS = frozenset({
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "la-akoma-ntoso", "br",
+    "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "br",
 })  # fmt: skip
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: Akoma Ntoso turned into HTML keeps its element names as classes; these run in the line.
 _AKN = re.compile(r"(?:^|\s)akn-(\w+)")
 _AKN_INLINE = frozenset({
@@ -76,9 +77,22 @@ def is_hidden(attributes: Attributes) -> bool:
     return bool(style and _HIDDEN_STYLE.search(style))
 
 
+def is_component(node: LexborNode) -> bool:
+    """Whether it is an element of the page's own making ("law-article") that stands in no line of words.
+
+    Which of them begin a line only their styles say; publishers make them of articles, and of terms in a sentence.
+    """
+    is_named_so = (node.tag or "").find("-") > 0  # "-text" is no name
+    return is_named_so and not any(_has_words(beside) for beside in (node.prev, node.next))
+
+
+def _has_words(node: LexborNode | None) -> bool:
+    return node is not None and node.is_text_node and bool((node.text_content or "").strip())
+
+
 def is_block(node: LexborNode, attributes: Attributes) -> bool:
     """Whether an element begins a new line."""
-    if node.tag in BLOCKS:
+    if node.tag in BLOCKS or is_component(node):
         return True
     if not attributes:
         return False

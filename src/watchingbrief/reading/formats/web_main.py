@@ -19,6 +19,8 @@ _BELIEVED = 0.6
 _SLIGHT = 0.02
 #: A line that begins with a number, as a provision may.
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}[A-Za-z]?\s?[.)]|\(\d{1,3}\))\s", re.MULTILINE)
+#: What pages have pressed to show what is hidden below it.
+_PRESSED = frozenset({"button", "label"})
 #: How publishers mark the main part, closest to the law first.
 _MARKED = ("la-akoma-ntoso", ".akoma-ntoso", "article", "main", "[role=main]")
 
@@ -146,7 +148,42 @@ def _is_spread(children: list[LexborNode], best: LexborNode, weights: Weights) -
 def _headed() -> re.Pattern[str]:
     """A line that begins with what provisions are called, in any language, and a number."""
     words = (re.escape(word).replace(r"\ ", r"\s") for word in sorted(provision_words()))
-    return re.compile(rf"^\s*(?:{'|'.join(words)})\.?\s*\d", re.IGNORECASE | re.MULTILINE)
+    return re.compile(
+        rf"^\s*(?:{'|'.join(words)})\.?\s*(?:\d|(?-i:[IVXLC]+\b))", re.IGNORECASE | re.MULTILINE
+    )
+
+
+def shows_a_provision(node: LexborNode, weights: Weights) -> bool:
+    """Whether it is the heading of a provision that is pressed to show it: words of the law, though a control.
+
+    It is a button that says what it shows is hidden or shown, or that stands in a heading, and begins as provisions
+    do; and words that are no links follow it.
+    """
+    if node.tag not in _PRESSED or not (_says_so(node) or _is_in_a_heading(node)):
+        return False
+    text = node.text(deep=True).strip()
+    if not (_headed().match(text) or _NUMBERED.match(text) or text.startswith("§") or _is_in_a_heading(node)):
+        return False
+    outer = node
+    while outer.parent is not None and weights.weight(outer.parent).letters == weights.weight(node).letters:
+        outer = outer.parent
+    follows = outer.next
+    while follows is not None and (follows.tag in _PRESSED or not _own(weights.weight(follows))):
+        follows = follows.next
+    return follows is not None and _own(weights.weight(follows)) > weights.weight(follows).linked
+
+
+def _own(weight: Weight) -> int:
+    """Its words, and those that show when something is pressed."""
+    return weight.own + weight.hidden
+
+
+def _says_so(node: LexborNode) -> bool:
+    return any(name in node.attributes for name in ("aria-expanded", "aria-controls", "data-target", "for"))
+
+
+def _is_in_a_heading(node: LexborNode) -> bool:
+    return node.parent is not None and node.parent.tag in elements.HEADINGS
 
 
 def find_furniture(body: LexborNode, weights: Weights) -> set[int]:

@@ -18,7 +18,7 @@ from watchingbrief.reading.formats.counting import count_as
 from watchingbrief.reading.formats.inline_markup import RAISED, is_footnote_mark
 from watchingbrief.reading.formats.markdown import join_cells
 from watchingbrief.reading.formats.plain_text import is_wrapped, lines_of
-from watchingbrief.reading.formats.web_main import Weight, find_furniture, weigh
+from watchingbrief.reading.formats.web_main import Weight, find_furniture, shows_a_provision, weigh
 from watchingbrief.reading.language import primary
 from watchingbrief.reading.lines import Line, Transcript
 from watchingbrief.reading.refusal import Refusal
@@ -107,7 +107,7 @@ def words_of(node: LexborNode) -> str:
         if one.is_text_node:
             parts.append(one.text_content or "")
         elif one.tag not in elements.UNSEEN:
-            if one.tag in elements.BLOCKS:
+            if one.tag in elements.BLOCKS or elements.is_component(one):
                 parts.append(" ")
             stack += list(one.iter(include_text=True))[::-1]
     return " ".join("".join(parts).split())
@@ -125,8 +125,8 @@ class _Walk:
         self.leave: list[Callable[[], None]] = []
         self.entering: dict[str, Callable[[LexborNode], Callable[[], None]]] = {
             "tr": self.row, "td": self.cell, "th": self.cell, "ol": self.list, "ul": self.list,
-            "li": self.item,
-            **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self.heading),
+            "li": self.item, "button": self.pressed, "label": self.pressed,
+            **dict.fromkeys(elements.HEADINGS, self.heading),
         }  # fmt: skip
         stack: list[LexborNode | None] = [body]
         while stack:
@@ -163,6 +163,8 @@ class _Walk:
         weight = self.weights.weight(node)
         light = weight.linked * 2 >= weight.letters or weight.letters < _FEW
         furniture = elements.is_furniture(node.tag or "", attributes, weight.letters / self.total, light)
+        if shows_a_provision(node, self.weights):
+            return ""
         if furniture or node.mem_id in self.furniture:
             return "contents list" if self.is_contents(node, weight) else "page furniture"
         if node.tag in {"del", "s", "strike"}:
@@ -179,8 +181,9 @@ class _Walk:
         return "contents list" if self.is_contents(node, weight) else ""
 
     def is_contents(self, node: LexborNode, weight: Weight) -> bool:
-        """Whether an element lists links to places on the page itself."""
+        """Whether an element lists links to places on the page itself; the law, where it is most of the page."""
         listed = weight.links >= _CONTENTS and weight.linked * 10 >= weight.letters * 8
+        listed = listed and weight.letters * 2 < self.total
         return listed and elements.links_inside(node)
 
     def preformatted(self, node: LexborNode) -> None:
@@ -236,6 +239,11 @@ class _Walk:
             self.page.heading = 0
 
         return leave
+
+    def pressed(self, _: LexborNode) -> Callable[[], None]:
+        """The heading of a provision that is pressed to show it."""
+        self.page.flush(waits=False)
+        return self.page.flush
 
     def row(self, _: LexborNode) -> Callable[[], None]:
         """A table row whose cells hold a line each is one line; other rows are layout, read cell by cell."""

@@ -15,6 +15,7 @@ _NOTE = re.compile(r"\[(\d{1,3})\]\s?(?=\S)")
 _NOTE_MARK = re.compile(r"(?<=[^\s\[(])\[(\d{1,3})\]")
 _PLAIN = re.compile(r"[\W_]+")
 _NOTE_LENGTH = 300  #: letters; a note on an amendment is shorter
+_OFTEN = 2  #: times that a title stands in a law where it is a link
 _LONGEST = 1500  #: blocks a list of contents may have
 
 
@@ -31,7 +32,7 @@ def contents_lists(blocks: list[Block], found: Conventions) -> set[int]:
         title = _contents_title(blocks, i, found)
         if title:
             end = _contents_end(blocks, i + title - 1, found)
-            if end > i + 2 and _is_listing(blocks[i + 1 : end]):
+            if end > i + 2 and _is_listing(blocks[i + 1 : end]) and not _leads_back(blocks, i, end):
                 result.update(range(i, end))
                 i = end
                 continue
@@ -57,6 +58,18 @@ def _is_listing(blocks: list[Block]) -> bool:
     """Whether these are entries, not sentences: "Section" heads a list of contents, or is a stray word."""
     sentences = sum(1 for block in blocks if block.text[-1:] in ".;" and not _LEADERS.search(block.text))
     return sentences * 3 < len(blocks)
+
+
+def _leads_back(blocks: list[Block], title: int, end: int) -> bool:
+    """Whether the title is a link to the list of contents, as some pages have one over each article.
+
+    It stands there again and again, and nothing of what follows it is found elsewhere.
+    """
+    words = _plain(blocks[title].text)
+    if sum(_plain(block.text) == words for block in blocks) < _OFTEN:
+        return False
+    elsewhere = {_plain(block.text) for block in (*blocks[:title], *blocks[end:])} - {words}
+    return not any(_plain(block.text) in elsewhere for block in blocks[title + 1 : end])
 
 
 def _contents_end(blocks: list[Block], title: int, found: Conventions) -> int:
