@@ -86,8 +86,8 @@ def test_a_long_paragraph_between_provisions_is_of_the_page_in_a_box_called_news
 
 
 def test_buttons_without_blanks_between_them_are_of_the_page_whatever_they_say():
-    assert is_told(beside("<p>Rules Facebook Act 12</p>"))
-    assert not is_told(beside("<p>RulesFacebookMastodon Act 12</p>"))
+    assert is_told(beside("<p>Rules Harbour Act 12</p>"))
+    assert not is_told(beside("<p>RulesHarbourMastodon Act 12</p>"))
 
 
 def test_no_page_says_so_much_in_one_paragraph():

@@ -63,3 +63,15 @@ def test_what_speaks_as_the_law_does_is_law_in_any_dress(dress):
     words = "The provider shall give the judge the grounds for each order under this Act."
     between = flat("en", sections=[*ENGLISH[:3], dress.format(words), *ENGLISH[3:]])
     assert became(between, flat("en")).became == "version"
+
+
+@pytest.mark.parametrize("dress", ["<p>{}</p>", "<p class='penalty'>{}</p>", "<div>{}</div>"])
+@pytest.mark.parametrize("now", [(30, 50, 70, 90, 20), (3, 5, 7, 9, 20), (3, 5, 90, 9, 2), ()])
+def test_penalties_below_sections_are_law_however_they_are_set(dress, now):
+    """Though each says the same as the others but for its number, as counts of a page do."""
+
+    def below(numbers):
+        lines = [dress.format(f"Penalty: {n} units") for n in numbers] or [""] * 5
+        return flat("en", sections=[section + line for section, line in zip(ENGLISH, lines, strict=True)])
+
+    assert became(below(now), below((3, 5, 7, 9, 2))).became == "version"

@@ -17,12 +17,12 @@ from watchingbrief.monitoring.page.in_line import remove_marks
 from watchingbrief.monitoring.page.numbering import SEVERAL
 from watchingbrief.monitoring.page.patterns import patterns
 from watchingbrief.monitoring.page.selected import Selected, selected_part
-from watchingbrief.monitoring.page.small_lines import shape
+from watchingbrief.monitoring.page.small_lines import is_headed_by_law, shape
 from watchingbrief.monitoring.source import WHOLE_PAGE, PagePart
 from watchingbrief.reading.formats.web_page import words_of
 
-#: The words of a link that leads to a note or to a paragraph itself: "[12]", "¶". A "§" alone may belong to a number.
-_MARK = re.compile(r"\[\s?\d{1,3}\s?\]|[^\w\s§.,;:()–—-]{1,3}")
+#: The words of a link that leads to a note or to a paragraph itself: "[12]", "[a]", "¶". A "§" may belong to a number.
+_MARK = re.compile(r"\[\s?(?:\d{1,3}|[a-z]{1,2})\s?\]|[^\w\s§.,;:()–—-]{1,3}")
 _LONGEST = 600  #: letters of a block that is looked at: no furniture is longer, and patterns stay quick
 _LITTLE = 0.25  #: of the words of a page at most this part is taken to be furniture by its place
 _TITLE = 120  #: letters of the title of something else that is listed beside a law
@@ -47,7 +47,7 @@ def law_part(page: bytes, part: PagePart = WHOLE_PAGE, page_own: frozenset[str] 
     (`page_own.py`, `in_line.py`).
     """
     parsed, left_out = _selected(page, part)
-    blocks = _blocks(parsed, page_own)
+    blocks = _blocks(parsed, page_own, whole=page_own)
     dropped = _furniture(parsed, blocks)
     dropped |= {block.key for block in blocks if block.words in page_own}
     out = (*left_out, *(block.words for block in blocks if block.key in dropped))
@@ -78,11 +78,15 @@ def _selected(page: bytes, part: PagePart) -> Selected:
     return selected
 
 
-def _blocks(parsed: LexborHTMLParser, marks: frozenset[str]) -> list[Block]:
+def _blocks(
+    parsed: LexborHTMLParser, marks: frozenset[str], whole: frozenset[str] = frozenset()
+) -> list[Block]:
+    """The blocks of a page, without these marks in their lines but in those that are to be known whole."""
     if parsed.body is None:
         return []  # a source may leave out all
     blocks = blocks_of(parsed.body)
-    return blocks_of(parsed.body) if marks and remove_marks(blocks, marks) else blocks
+    looked = [block for block in blocks if block.words not in whole]
+    return blocks_of(parsed.body) if marks and remove_marks(looked, marks) else blocks
 
 
 def _furniture(parsed: LexborHTMLParser, blocks: list[Block]) -> set[int]:
@@ -174,7 +178,7 @@ def _light(chosen: list[Block], blocks: list[Block], titles: bool = False) -> se
     numbered = (b for b in chosen if b.numbered)
     if any(not titles or len(b.words) > _TITLE or b.ends_a_sentence for b in numbered):
         return set()
-    if any(patterns("belongs").match(b.words) for b in chosen):
+    if any(patterns("belongs").match(b.words) or is_headed_by_law(b.words) for b in chosen):
         return set()
     return {b.key for b in chosen}
 

@@ -4,6 +4,7 @@ One state of a page cannot tell "[218]" from words of the law; two can: a line t
 same line. What an amendment puts into brackets is no mark; raised figures are told apart where the page is read.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from watchingbrief.reading.formats import web_elements
 from watchingbrief.reading.formats.web_page import words_of
 
 _PRESSED = frozenset({"a", "button"})
+_ANCHOR = re.compile(r"link|anchor|permalien|collegamento", re.IGNORECASE)
 _SIGNS = frozenset("*†‡¶#^")
 _OF_LAWS = frozenset("°№©®℃℉")  #: signs too, as Unicode has it
 _JOINED = frozenset("\ufe0f\u200d")  #: what makes one picture of several signs
@@ -65,11 +67,16 @@ def _reads_as_a_mark(node: LexborNode) -> bool:
     if _is_signs(words) or patterns("in_line").fullmatch(words):
         return True
     # In a heading: elsewhere "paragraph (3)" is a link that an amendment may change.
-    return (
-        node.tag in _PRESSED
-        and is_counted(words)
-        and any(n.tag in web_elements.HEADINGS for n in upwards(node))
-    )
+    heading = next((n for n in upwards(node) if n.tag in web_elements.HEADINGS), None)
+    if node.tag not in _PRESSED or heading is None or words == words_of(heading):
+        return False
+    return is_counted(words) or node.tag == "button" or _leads_to_itself(node)
+
+
+def _leads_to_itself(link: LexborNode) -> bool:
+    """Whether it is there to copy the address of its heading, by what the page calls it: "header-link"."""
+    named = " ".join(link.attributes.get(name) or "" for name in ("class", "title", "aria-label"))
+    return (link.attributes.get("href") or "").startswith("#") and _ANCHOR.search(named) is not None
 
 
 def _is_signs(words: str) -> bool:

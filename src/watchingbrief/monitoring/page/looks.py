@@ -1,5 +1,6 @@
 """The looks of a paragraph: what a page sets as no provision is, or stands in what it calls news, is likely its own."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborNode
@@ -9,7 +10,7 @@ from watchingbrief.monitoring.page.elements import only_element
 from watchingbrief.monitoring.page.furniture import BOXES
 from watchingbrief.monitoring.page.patterns import patterns
 
-_LOOKS = frozenset({"class", "style", "align", "color", "face", "size", "bgcolor"})
+LOOKS = frozenset({"class", "style", "align", "color", "face", "size", "bgcolor"})
 #: Elements of HTML for what is no law where they do not hold its provisions.
 _OTHER = frozenset(
     {"address", "aside", "button", "dialog", "figcaption", "figure", "footer", "form", "label", "nav", "time"}
@@ -24,15 +25,24 @@ def looks(block: Block) -> tuple[str, ...]:
 
 
 def _looks(node: LexborNode) -> tuple[str, ...]:
-    return node.tag or "", *(f"{name}={value}" for name, value in node.attributes.items() if name in _LOOKS)
+    return node.tag or "", *(f"{name}={value}" for name, value in node.attributes.items() if name in LOOKS)
 
 
-def marks_of_looks(blocks: Mapping[str, Block], provisions: Sequence[Block]) -> dict[str, int]:
-    """Marks of pages, by words: for what is set as none of the provisions, and for a name such as "news"."""
+def marks_of_looks(
+    blocks: Mapping[str, Block], provisions: Sequence[Block], others: Sequence[Block]
+) -> dict[str, int]:
+    """Marks of pages, by words: for what is set as none of the provisions, and for a name such as "news".
+
+    `provisions` are what stayed between the first and the last of them, `others` what came or went there without a
+    word of laws: a look that more of these have, and nothing with a number, is none of provisions.
+    """
     law = provisions[0] if provisions else None
     if law is None:
         return dict.fromkeys(blocks, 0)
-    known = {_with_boxes(b, law) for b in provisions}
+    stayed = Counter(_with_boxes(b, law) for b in provisions)
+    came = Counter(_with_boxes(b, law) for b in others)
+    numbered = {_with_boxes(b, law) for b in provisions if b.numbered}
+    known = numbered | {look for look, n in stayed.items() if n >= came[look]}
     named = NAMED * (not names_provisions(provisions))
     return {
         words: (_with_boxes(b, law) not in known) + named * is_named(b, law) for words, b in blocks.items()

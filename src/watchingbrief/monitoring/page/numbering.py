@@ -10,6 +10,7 @@ from watchingbrief.reading.language_data import provision_words
 SEVERAL = 3
 
 _NUMBERED = re.compile(
+    r"(?![LC]\.\s)"  # "L. Tamm and 12 others" is a name
     r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
     r"(?!(?i:pag|seite|página|lehekülg|lk|стр|halaman|صفحة)[^\W\d_]{0,6}\.?\s\d)"  # nor is "Page 12"
     r"(?!\d{1,2}\.?\s+[^\W\d_]{3,12}\s+\d{4}\b)"  # "3. May 2026" is a day
@@ -17,7 +18,7 @@ _NUMBERED = re.compile(
     r"detsemb)[^\W\d_]{0,5}\b)(?!(?:1[89]|20)\d\d\.\s[a-zäöõü])"  # "20. oktoobril", "1934. aastal"
     r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d)|[ivxlcIVXLC]{1,6}\s?(?:\)|\.(?!\w)))"
     r"|[(\[“\"]{0,2}[a-z]\s?(?:\)|\.(?!\w))"
-    r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d(?!\d{0,3}[./-]\d{1,2}[./-]\d)"
+    r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d(?!\d{0,3}[./-]\d{1,2}[./-]\d|[\d.,]{0,5}\s?%)"
     r"|第\s?[\d一二三四五六七八九十百千零〇两]{1,9}\s?[条條章节節款])"
 )
 _WORD_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?(\d{1,5})")
@@ -33,12 +34,13 @@ _BYLINE = re.compile(
 #: A menu typed in a line: "(1) Home (2) News (3) Contact us".
 _MENU = re.compile(r"(?:[(\[]?\d{1,2}[)\].]\s[^\d.;:()\[\]]{2,40}){3,}")
 #: Signs that pages set before a paragraph: "☆ Section 4", "▸ (2)".
+_COUNT_ALONE = re.compile(r"[\d., ]+[kKM]?")  #: behind a sign: "♥ 83"
 _SIGNS = re.compile(r"[\u2190-\u2bff\u2e00-\u2e7f\U0001f300-\U0001faff•·»›>*¶#|]+\s*")
 #: Articles whose numbers are words: "Artículo primero", "المادة الثانية".
 _WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|مادة)\s+[^\W\d_]", re.IGNORECASE)
-#: A number, or a letter in brackets, and no date, hour or count: "42,340 readers", "3 of 5".
+#: A number, or a letter in brackets, and no date, hour, count or rate: "42,340 readers", "3 of 5", "1 EUR = 2 USD".
 _FIRST = re.compile(
-    r"(?!\d{1,3}(?:[., ’]\d{3})+\b|\d+\s(?-i:[a-zà-ÿа-я]{2,}\b))"
+    r"(?![(\[“\"]?(?:\d{1,3}(?:[., ’]\d{3})+\b|\d+\s(?-i:[a-zà-ÿа-я]{2,}\b)|\d+\s(?:[A-Z]{3}\s)?[=×\u2190-\u2bff]))"
     r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?\.?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -58,7 +60,10 @@ def numbered(words: str) -> bool:
 
 def number_first(words: str) -> bool:
     """Whether they begin with a number, be it one that provisions hardly have, and no date or count."""
-    words = _without_signs(words)
+    bare = _without_signs(words)
+    if bare != words and _COUNT_ALONE.fullmatch(bare):
+        return False
+    words = bare
     counted = _COUNT.fullmatch(words)
     is_count = (counted and counted[1].islower()) or _MENU.fullmatch(words)
     return _FIRST.match(words) is not None and not is_count

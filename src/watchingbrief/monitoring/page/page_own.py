@@ -28,6 +28,7 @@ from watchingbrief.monitoring.page.small_lines import (
     is_dated,
     is_glued,
     is_headed,
+    is_headed_by_law,
     is_label,
     is_sign,
     is_small_line,
@@ -106,7 +107,8 @@ class _Judged:
     def _may_be_anything(self, block: Block) -> bool:
         """Whether it is a short line, no sentence or part of one, in a dress that no provision has."""
         words = block.words
-        is_line = len(words) <= LINE and not block.is_heading and not is_a_part(block.words)
+        is_line = len(words) <= LINE and not block.is_heading and not is_a_part(words)
+        is_line = is_line and not is_headed_by_law(words)
         of_law = words in self._at.of_the_law | self._at.held or block.ends_a_sentence
         return is_line and not of_law and self._at.set_apart[words] > 0
 
@@ -133,7 +135,7 @@ class _Judged:
         dated = self._at.set_apart[block.words] and names_a_day(
             block.words
         )  # "Official Gazette No. 12, 3 May 2024"
-        return bool(dated) or not self._law.speaks(block.words, at_all=block.ends_a_sentence)
+        return bool(dated) or not self._law.speaks(block.words, at_all=True)
 
     def _is_tool(self, words: str) -> bool:
         """Whether it is a label, or several, as pages set below the heading of each provision: "Print Notes (3)"."""
@@ -151,6 +153,8 @@ class _Judged:
         return any(words.casefold().startswith(title) for title in self._at.titles)
 
     def _is_law(self, words: str, alone: bool, beside: int) -> bool:
+        if words in self._at.restless:
+            return False
         if len(words) > _NO_PROSE or words in self._at.of_the_law or _TO_FILL.match(words):
             return True
         is_row = words in self._at.rows and not self._at.set_apart[words]
@@ -182,9 +186,8 @@ class _Judged:
         """Of a paragraph between provisions where nothing else of the law changed: amendments are seldom that."""
         words = block.words
         if len(words) <= LINE and not block.ends_a_sentence and block.tag not in _CELLS:
-            return not self._is_of_a_box(words) and self._law.speaks(
-                words, at_all=not self._at.set_apart[words]
-            )
+            speaks = self._law.speaks(words, at_all=not self._at.set_apart[words]) or is_headed_by_law(words)
+            return not self._is_of_a_box(words) and speaks and self._law.likeness(words, marks) != "page"
         if len(words) > _LONGEST:  # in a box called news
             return self._law.shares(words, 1, marks)
         orders = not self._at.set_apart[words] and self._law.speaks(words, at_all=False)

@@ -5,7 +5,12 @@ import re
 from watchingbrief.monitoring.page.furniture import labelled
 from watchingbrief.monitoring.page.numbering import begins_with_a_provision_word, number_first
 
-_GOES_ON = re.compile(r"(?:[;,:；，、،](?:\s[^\W\d_]{1,4})?|[^\W\d_][—–])[\s”»\"]*\Z")
+_GOES_ON = re.compile(
+    r"(?:[;:；，、،](?:\s[^\W\d_A-ZÀ-ÞА-Я]{1,4})?|,(?:\s(?:[^\W\d_A-ZÀ-ÞА-Я]{1,3}|oder|atau))?|[^\W\d_][—–])[\s”»\"]*\Z"
+)
+_SAID = re.compile(
+    r"[^\s:]{2,30}:\s?[“«\"@]?[A-ZÀ-ÞА-Я]"
+)  #: a reader's name before words: "paperclip: Not so"
 _DASH = re.compile(r"\A[–—•·*-]\s+")  #: before an item of a list
 
 
@@ -23,4 +28,4 @@ def goes_on(words: str) -> bool:
 
 def begins_small(words: str) -> bool:
     """Whether they begin in the midst of a sentence, be it behind a dash; "target: 40" does not."""
-    return _DASH.sub("", words)[:1].islower() and not labelled(words)
+    return _DASH.sub("", words)[:1].islower() and not labelled(words) and not _SAID.match(words)

@@ -14,6 +14,7 @@ from watchingbrief.monitoring.page.looks import marks_of_looks
 from watchingbrief.monitoring.page.members import GOES_ON, Stayed, members_of_the_law
 from watchingbrief.monitoring.page.moved import moved
 from watchingbrief.monitoring.page.numbering import SEVERAL, number_first
+from watchingbrief.monitoring.page.restless import restless
 from watchingbrief.monitoring.page.small_lines import begins_with_a_label, is_advertised, is_small_line, shape
 from watchingbrief.monitoring.page.speech import LawAtHand
 
@@ -41,6 +42,12 @@ class Places:
         frames = [Frame(state, changed, anew, self._is_of_page, language) for state in states]
         #: All that changed, by its words.
         self.blocks = {b.words: b for b in (*old, *new) if b.words in changed}
+        between = (b for state in states for b in provisions(state, language) if b.words in changed)
+        others = [b for b in between if not self.law.speaks(b.words, at_all=True)]
+        #: Marks for those set as no provision is.
+        self.set_apart = marks_of_looks(self.blocks, stayed, others)
+        #: What changes all through the page, in looks that no provision has.
+        self.restless = restless(states, changed, self.law, language)
         #: Whether its buttons are the page's: some pages show a provision when its heading is pressed.
         self.has_buttons = not any(b.is_a_button for b in stayed if b.numbered or b.is_heading)
         #: Parts of provisions that the other state sets as one.
@@ -62,7 +69,8 @@ class Places:
         #: Behind the last provision, and before the first.
         self.behind, self.front = behind - within, front - behind
         #: Within a schedule; and sentences between provisions in an element that is called that of the law.
-        self.held = within | {b.words for frame in frames for b in frame.held if b.ends_a_sentence}
+        held = {b.words for frame in frames for b in frame.held if b.ends_a_sentence}
+        self.held = within | {words for words in held if not self.set_apart.get(words)}
         same = renamed(new, old, changed)
         #: Between provisions, law whatever it says.
         self.certain = self.held | same
@@ -84,7 +92,6 @@ class Places:
         self.edited = edited(*([b.words for b in f.behind if b.words in self.behind] for f in frames))
         #: Marks for all that comes alone, by the habit of the law.
         self.habit = _HABIT * _numbers_all(stayed)
-        self.set_apart = marks_of_looks(self.blocks, stayed)
         self.marks = dict(self.set_apart)
         for words in self.marks:
             self.marks[words] += _LABELLED * begins_with_a_label(words, self.language)

@@ -19,7 +19,14 @@ _DAY = (
     r"|\d{4}年\d{1,2}月\d{1,2}日)"
 )
 #: A few words and a day, as over a comment: "Guest80 2004-08-27".
-_DATED = re.compile(rf"(?:[^\s;:()\[\]§]+[,:]?\s){{0,4}}{_DAY}(?:,?\s\d{{1,2}}[:.]\d\d)?(?:\s[^\W\d_]+)?")
+_DATED = re.compile(
+    rf"(?:[^\s;:()\[\]§]+[,:]?\s){{0,4}}{_DAY}(?:\s?[–-]\s?{_DAY})?(?:,?\s\d{{1,2}}[:.]\d\d)?(?:\s[^\W\d_]+)?"
+)
+#: The size of a file behind its title: "Annual report (1.2 MB)".
+_SIZED = re.compile(r"[^;:]{3,110}[(\[][^()\[\]]{0,20}\d\s?(?:[kKMG]B|[kKMG]o|[КМГ]Б)[^()\[\]]{0,12}[)\]]")
+_RATE = re.compile(r"[\d.,]+\s?[A-Z]{3}\s?=\s?[\d.,\s]+[A-Z]{3}")  #: "1 EUR = 1.08 USD"
+#: Of a page in print: "[[Page 12]]", "- 12 -".
+_SHEET = re.compile(r"\[\[[^\[\]]{1,40}\]\]|(?P<rule>[-–—])\s?\d{1,4}\s?(?P=rule)")
 #: The title of another act and its day in brackets, as lists of acts have them: "Roads Act (12.03.2009)".
 _DAY_LAST = re.compile(rf"[^.;:]{{3,110}}\s\({_DAY}\)")
 #: Before and behind a label: bullets, arrows, counts, a colon.
@@ -46,7 +53,15 @@ def is_small_line(words: str, language: str) -> bool:
     if len(words) > _LONGEST:
         return _is_list_of_days(words)
     known = _DAY_LAST.fullmatch(words) or patterns("beside").fullmatch(words) or _is_list_of_days(words)
-    if known or is_sign(words) or is_label(words, language) or is_dated(words) or is_advertised(words):
+    valued = _SIZED.fullmatch(words) or _RATE.fullmatch(words)
+    if (
+        known
+        or valued
+        or is_sign(words)
+        or is_label(words, language)
+        or is_dated(words)
+        or is_advertised(words)
+    ):
         return True
     return is_counted(words)
 
@@ -67,7 +82,9 @@ def is_code(words: str) -> bool:
 
 
 def is_sign(words: str) -> bool:
-    """Whether they are signs alone, and none that ends a sentence: an arrow to the top, a rule."""
+    """Whether they are signs alone, and none that ends a sentence: an arrow to the top, a rule, a page number."""
+    if _SHEET.fullmatch(words):
+        return True
     return not any(c.isalnum() or c in ".,;:…" for c in words)
 
 
@@ -81,6 +98,12 @@ def begins_with_a_label(words: str, language: str, several: bool = False) -> boo
     """Whether a label stands before them, of several words where these are asked for: "Editor's note: ..."."""
     head, colon, _ = words[:_LABEL].replace("：", ":").partition(":")
     return bool(colon) and is_label(head, language) and (not several or " " in head.strip())
+
+
+def is_headed_by_law(words: str) -> bool:
+    """Whether a word of laws stands before a colon, as where penalties are set below sections: "Penalty: 5 units"."""
+    head, colon, _ = words[:_LABEL].replace("：", ":").partition(":")
+    return bool(colon) and patterns("law").search(head) is not None
 
 
 def is_headed(words: str, language: str) -> bool:

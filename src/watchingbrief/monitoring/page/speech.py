@@ -30,6 +30,7 @@ _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 #: laws against prose of pages: nine in ten laws share more, nine in ten pages less. The fewer words of the law are at
 #: hand, the less it can share.
 _FORMULA, _NAMES, _ORDERS, _ELSE = 0.0, 0.2, 0.4, 0.55
+_MUCH = 3  #: words of laws of which several in a sentence make it one of them
 _FEWER = 0.09  #: less of it, for each time that e times fewer words are at hand
 
 #: What Arabic writes at the head of a word and other languages as words of their own: "and", "with", "the".
@@ -83,7 +84,7 @@ class LawAtHand:
         if self._voice.orders is None:
             return "law"
         for share, said in (
-            (_NAMES, _found(self._voice.names, words)),
+            (_NAMES, _found(self._voice.names, words) or _says_much_of_law(words)),
             (_ORDERS, self._voice.orders.search(words) or patterns("law").search(words)),
         ):
             if said:
@@ -97,8 +98,9 @@ class LawAtHand:
     def speaks(self, words: str, at_all: bool) -> bool:
         """Whether it orders, or says that a provision is no more; `at_all`: or has any other word of laws."""
         said = [self._voice.orders, self._voice.formulas, patterns("repealed")]
-        said += [patterns("law"), patterns("belongs")] if at_all else []
-        return any(_found(pattern, words) for pattern in said)
+        said += [patterns("law")] if at_all else []
+        belongs = at_all and patterns("belongs").match(words) is not None
+        return belongs or any(_found(pattern, words) for pattern in said)
 
     def is_of_the_end(self, words: str) -> bool:
         """Whether it speaks as the last provisions of a law do, and what stands behind those."""
@@ -113,6 +115,7 @@ class LawAtHand:
         said = certain + len(self._marks(self._voice.likely, words))
         stems = _stems(words)
         foreign = len(stems) >= _FEW and len(stems & self._stems) <= _FOREIGN * len(stems)
+        foreign = foreign and not (self.speaks(words, at_all=False) and _found(patterns("law"), words))
         return said + marks >= (_SOME if certain else _MANY) or (marks > 0 and foreign)
 
     def shares(self, words: str, at_least: int, marks: int = 0) -> bool:
@@ -169,6 +172,11 @@ def _words(fragments: Iterable[str], language: str) -> str:
 
 def _compiled(fragments: list[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{one})" for one in fragments), re.IGNORECASE) if fragments else None
+
+
+def _says_much_of_law(words: str) -> bool:
+    """Whether it has several words that laws are made of: "commits an offence and is liable to a fine"."""
+    return len(_matches(patterns("law"), words)) >= _MUCH
 
 
 def _matches(pattern: re.Pattern[str], words: str) -> frozenset[str]:

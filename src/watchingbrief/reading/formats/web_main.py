@@ -156,10 +156,9 @@ def _headed() -> re.Pattern[str]:
 def shows_a_provision(node: LexborNode, weights: Weights) -> bool:
     """Whether it is the heading of a provision that is pressed to show it: words of the law, though a control.
 
-    It is a button that says what it shows is hidden or shown, or that stands in a heading, and begins as provisions
-    do; and words that are no links follow it.
+    It begins as provisions do, or stands in a heading; and words that are no links follow it.
     """
-    if node.tag not in _PRESSED or not (_says_so(node) or _is_in_a_heading(node)):
+    if node.tag not in _PRESSED:
         return False
     text = node.text(deep=True).strip()
     if not (_headed().match(text) or _NUMBERED.match(text) or text.startswith("§") or _is_in_a_heading(node)):
@@ -176,10 +175,6 @@ def shows_a_provision(node: LexborNode, weights: Weights) -> bool:
 def _own(weight: Weight) -> int:
     """Its words, and those that show when something is pressed."""
     return weight.own + weight.hidden
-
-
-def _says_so(node: LexborNode) -> bool:
-    return any(name in node.attributes for name in ("aria-expanded", "aria-controls", "data-target", "for"))
 
 
 def _is_in_a_heading(node: LexborNode) -> bool:
