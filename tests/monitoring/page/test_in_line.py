@@ -79,6 +79,53 @@ def test_a_link_with_a_count_beside_a_heading_is_the_page_s(tool):
     assert both_ways(*pages) in {"frame", "same"}
 
 
+TOOLS_OF_A_HEADING = [
+    "<button>Copy link</button>", "<button>Copy</button><button>Add a note</button>",
+    "<a class='headerlink' href='#s'>Copy the address</a>", "<a title='Permalink' href='#s'>here</a>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("tools", TOOLS_OF_A_HEADING)
+def test_what_is_pressed_in_a_heading_and_is_not_all_of_it_is_the_page_s(tools):
+    pages = [
+        flat(
+            "en",
+            sections=[f"<h3>Section {n}. {heading(n)}{said}</h3><p>{text}</p>" for n, text in law().items()],
+        )
+        for said in ("", tools)
+    ]
+    assert both_ways(*pages) in {"frame", "same"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Section {}. Of <a href='#p'>parts</a>", "Section {}. Of <a href='#p'>sections</a>"),
+        ("<button>Section {}. Records</button>", "<button>Section {}. Orders</button>"),
+    ],
+)
+def test_words_of_a_heading_that_lead_elsewhere_or_are_all_of_it_are_law(old, new):
+    def page(said):
+        return flat("en", sections=[f"<h3>{said.format(n)}</h3><p>{text}</p>" for n, text in law().items()])
+
+    assert both_ways(page(old), page(new)) == "version"
+
+
+def test_a_row_of_tools_is_known_whole_though_a_mark_in_it_stands_elsewhere_alone():
+    def page(said):
+        row = "<p><span>{}</span></p>"
+        return flat(
+            "en",
+            sections=[
+                f"<h3>Section {n}. {heading(n)}</h3>{row.format(said[k % len(said)])}<p>{text}</p>"
+                for k, (n, text) in enumerate(law().items())
+            ],
+        )
+
+    tools = ("<a href='#'>💬 22</a>", "<a href='#'>💬 22</a><a href='#'>⭐ Add to favourites</a>")
+    assert both_ways(page(("",)), page(tools)) in {"frame", "same"}
+
+
 def test_a_day_beside_a_button_is_the_page_s():
     row = "<div class='tools'><button>Link to this provision</button><span>{}</span></div>"
     pages = [

@@ -9,6 +9,7 @@ LAW = [
     "Definitions", "Part II", "Sub-section 1 : Of the penalties", "30 Place of dispatch and receipt",
     "Notes of evidence",
     "Language of requests", "Subject to subsection (2)", "Penalties", "Repealed", "Form of the order", "Done at Kigali",
+    "Storage (data)", "Duty = 5 units", "[12]", "– 12", "1 June 2026 – commencement",
     "Language", "Languages", "Status", "Accessibility", "Attachments", "Shares",
 ]  # fmt: skip
 
@@ -26,6 +27,9 @@ def test_headings_of_laws_are_none(line):
         ("English | Français | Español", "de"), ("Print", "ar"),
         ("Guest80 2004-08-27", "en"), ("Roads Act (12.03.2009)", "en"), ("Mon–Fri 9–17", "en"),
         ("12 place de la Gare, Paris", "fr"), ("▲", "en"), ("01.02.2003 04.05.2006 (2)", "et"),
+        ("Annual report of the Board (1.2 MB)", "en"), ("Rapport annuel [PDF, 120 ko]", "fr"),
+        ("1 EUR = 1.08 USD", "en"),
+        ("[[Page 124 STAT. 119]]", "en"), ("- 12 -", "en"), ("74 captures 2 June 2006 – 22 March 2016", "en"),
         ("Published on the site on 3 May 2024", "en"), ("Avaldatud veebis 3. mail 2024", "et"),
     ],
 )  # fmt: skip

@@ -101,3 +101,16 @@ def test_words_are_stated_once(part):
         each = words if isinstance(words, list) else words.split(" | ")
         assert sorted({*each}) == sorted(each), language
         assert all(one and one == one.strip() for one in each), language
+
+
+def test_several_words_of_laws_need_less_of_the_law_at_hand(act):
+    """Each offence has facts of its own, and what follows of them is said in the same words."""
+    facts = "A person who hides or misdirects a letter, parcel or banknote"
+    assert act.likeness(f"{facts} commits an offence, liable on conviction to a fine of 500 crowns.") == "law"
+    assert act.likeness(f"{facts} must pay the sorting desk a sum of 500 crowns.") == "page"
+
+
+def test_what_belongs_to_a_law_stands_first_in_its_words():
+    act = LawAtHand(ACT, "it")
+    assert act.speaks("Visto il parere del Consiglio", at_all=True)
+    assert not act.speaks("Rivisto dai volontari", at_all=True)
