@@ -66,12 +66,25 @@ def test_what_speaks_as_the_law_does_is_law_in_any_dress(dress):
 
 
 @pytest.mark.parametrize("dress", ["<p>{}</p>", "<p class='penalty'>{}</p>", "<div>{}</div>"])
-@pytest.mark.parametrize("now", [(30, 50, 70, 90, 20), (3, 5, 7, 9, 20), (3, 5, 90, 9, 2), ()])
-def test_penalties_below_sections_are_law_however_they_are_set(dress, now):
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ((3, 5, 7, 9, 2), (30, 50, 70, 90, 20)), ((3, 5, 7, 9, 2), (3, 5, 7, 9, 20)), ((3, 5, 7, 9, 2), ()),
+        ((3, 5, 7), (30, 50, 70)), ((3, 5, 7), (3, 5, 90)), ((3, 5, 7), ()),
+    ],
+)  # fmt: skip
+def test_penalties_below_sections_are_law_however_they_are_set(dress, before, now):
     """Though each says the same as the others but for its number, as counts of a page do."""
 
     def below(numbers):
-        lines = [dress.format(f"Penalty: {n} units") for n in numbers] or [""] * 5
-        return flat("en", sections=[section + line for section, line in zip(ENGLISH, lines, strict=True)])
+        lines = [dress.format(f"Penalty: {n} units") for n in numbers] + [""] * 5
+        return flat("en", sections=[section + line for section, line in zip(ENGLISH, lines, strict=False)])
 
-    assert became(below(now), below((3, 5, 7, 9, 2))).became == "version"
+    assert became(below(now), below(before)).became == "version"
+
+
+def test_a_line_in_a_look_of_its_own_that_speaks_to_readers_is_of_the_page_though_it_orders():
+    line = "<p class='teaser'>What {} providers shall do with orders</p>"
+    pages = [flat("en", sections=[*ENGLISH[:3], line.format(one), *ENGLISH[3:]]) for one in ("your", "other")]
+    assert became(pages[0], flat("en")).became in {"same", "frame"}
+    assert became(pages[1], flat("en")).became == "version"

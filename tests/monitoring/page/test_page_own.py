@@ -263,6 +263,11 @@ def test_where_the_law_has_an_element_of_its_own_a_sentence_between_its_provisio
     assert became(page, other).became == "version"
 
 
+def test_in_a_box_of_its_own_it_is_of_the_page_there_too():
+    boxed = as_page(law() | {"4": "A report.</p><div><p>Lunch is at one.</p></div><p>"})
+    assert became(boxed, as_page(law(s4="A report."))).became in {"same", "frame"}
+
+
 def test_behind_the_last_provision_in_that_element_a_paragraph_needs_sound_less_like_law():
     def page(last, name):
         return as_page(law(s5=f"A report.{last}")).replace(b'class="act"', f'class="{name}"'.encode())

@@ -10,7 +10,9 @@ NOTES = [
     "Providers and records, by year.",
     "Grounds of the Board, by number.",
 ]
+SHARED = "Records of each order that a provider keeps for the judge, with the number of the grounds."
 DRESSES = [
+    "<p style='color:gray'>{words}</p>",
     "<p class='meta {k}'>{words}</p>",
     "<div class='c{k}'><div><p>{words}</p></div></div>",
     "<p><small>{words}</small></p>",
@@ -68,3 +70,28 @@ def test_one_that_orders_is_law_among_others_that_do_not():
     done = became(page([*NOTES[:3], "The Board shall report to the judge."]), flat("en"))
     assert done.became == "version"
     assert {"The Board shall report to the judge."}.isdisjoint(done.detail.get("page", ()))
+
+
+def test_one_of_the_laws_words_is_law_at_three_places_and_none_at_four():
+    assert is_told(page([*NOTES[:2], SHARED]), flat("en"))
+    assert not is_told(page([*NOTES[:3], SHARED]), flat("en"))
+
+
+def test_what_is_long_is_law():
+    assert is_told(page([words * 12 for words in NOTES]), flat("en"))
+
+
+def test_a_look_is_known_though_something_set_so_stayed():
+    """One note stayed, and the others with it are no law for that."""
+    news = [
+        "Singers of the valley were heard on the quay.",
+        "Lanterns hang over both bridges until Sunday.",
+        "Kettles boil again below the lighthouse.",
+    ]
+    stayed = [ENGLISH[0] + f"<p class='meta'>{news[0]}</p>", *ENGLISH[1:]]
+    came = [
+        stayed[0],
+        ENGLISH[1] + f"<p class='meta'>{news[1]}</p><p class='meta'>{news[2]}</p>",
+        *ENGLISH[2:],
+    ]
+    assert not is_told(flat("en", sections=came), flat("en", sections=stayed))

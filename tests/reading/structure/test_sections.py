@@ -151,6 +151,16 @@ def test_a_link_to_the_contents_over_each_part_heads_no_list_of_them():
     assert "contents list" not in {one.reason for one in transcript.set_aside}
 
 
+def test_a_list_of_contents_is_one_though_its_title_stands_over_each_of_its_pages():
+    listed = "CONTENTS\n1. Lamps\n2. Keepers\nCONTENTS\n3. Oil\n4. Wicks"
+    words = "\n".join(
+        f"{n}. {name}\nIt is lit at dusk." for n, name in enumerate(("Lamps", "Keepers", "Oil", "Wicks"), 1)
+    )
+    transcript = law(f"{listed}\nAn Act to provide for lamps.\n{words}")
+    assert numbers(structure(transcript, "en")) == ["1.", "2.", "3.", "4."]
+    assert "contents list" in {one.reason for one in transcript.set_aside}
+
+
 def test_a_list_of_contents_is_set_aside():
     transcript = law("""
         ARRANGEMENT OF SECTIONS

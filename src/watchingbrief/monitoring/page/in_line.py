@@ -67,8 +67,7 @@ def _reads_as_a_mark(node: LexborNode) -> bool:
     if _is_signs(words) or patterns("in_line").fullmatch(words):
         return True
     # In a heading: elsewhere "paragraph (3)" is a link that an amendment may change.
-    heading = next((n for n in upwards(node) if n.tag in web_elements.HEADINGS), None)
-    if node.tag not in _PRESSED or heading is None or words == words_of(heading):
+    if node.tag not in _PRESSED or not any(n.tag in web_elements.HEADINGS for n in upwards(node)):
         return False
     return is_counted(words) or node.tag == "button" or _leads_to_itself(node)
 

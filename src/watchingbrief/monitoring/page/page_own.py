@@ -113,7 +113,9 @@ class _Judged:
         return is_line and not of_law and self._at.set_apart[words] > 0
 
     def _says_nothing_of_law(self, block: Block) -> bool:
-        return self._may_be_anything(block) and not self._law.speaks(block.words, at_all=True)
+        return self._may_be_anything(block) and not self._law.speaks(
+            block.words, at_all=block.ends_a_sentence
+        )
 
     def _is_small_line(self, block: Block) -> bool:
         """Whether it is a small line of the page; between provisions only what can be nothing else."""

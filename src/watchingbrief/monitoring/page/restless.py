@@ -5,8 +5,9 @@ provision has, words came and went at several places between provisions and hard
 speaks there, whatever it says; unless much of it speaks as laws do, as penalties below each section would.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -22,43 +23,56 @@ _PLACES, _MANY = 2, 4  #: behind so many provisions that stayed: likely, surely
 _SPEAKS = 1 / 3  #: of its blocks; of law, where more of them have a word of laws
 
 
+class _Trait(NamedTuple):
+    """What has a look, or stands in a box, on both states of a page."""
+
+    changed: set[str]  #: words that came or went
+    places: set[int]  #: how many provisions that stayed stand before them
+    stayed: list[str]
+    numbered: list[str]  #: paragraphs with a number, whether they stayed or not
+
+
 def restless(
     states: Sequence[Sequence[Block]], changed: frozenset[str], law: LawAtHand, language: str
 ) -> frozenset[str]:
     """The words of the blocks that changed in a look, or in a box, that changes all through the page."""
-    traits: dict[str, set[str]] = defaultdict(set)
-    places: dict[str, set[int]] = defaultdict(set)
-    of_law, stayed = set[str](), Counter[str]()
+    traits: dict[str, _Trait] = defaultdict(lambda: _Trait(set(), set(), [], []))
     for state in states:
-        between = provisions(state, language)
-        first = next((b for b in between if b.words not in changed), None)
-        if first is None:
-            return frozenset()
-        passed, keys = 0, {b.key for b in between}
-        for block in state:
-            is_same = block.words not in changed
-            passed += is_same and block.numbered
-            if is_same and block.key not in keys:
-                continue
-            for trait in _traits(block, first):
-                if block.numbered:
-                    of_law.add(trait)
-                elif is_same:
-                    stayed[trait] += 1
-                else:
-                    traits[trait].add(block.words)
-                    places[trait] |= {passed} if block.key in keys else set()
+        _gather(state, provisions(state, language), changed, traits)
     found = set[str]()
-    for trait, words in traits.items():
-        often = len(places[trait]) >= _PLACES and len(words) > stayed[trait]
-        if (
-            often
-            and trait not in of_law
-            and sum(_may_be_law(law, one) for one in words) <= _SPEAKS * len(words)
-        ):
-            is_certain = len(places[trait]) >= _MANY
-            found |= {one for one in words if not _is_law(law, one, is_certain)}
+    for trait in traits.values():
+        if _changes_throughout(trait) and not _speaks(trait, law):
+            is_certain = len(trait.places) >= _MANY
+            found |= {words for words in trait.changed if not _is_law(law, words, is_certain)}
     return frozenset(found)
+
+
+def _gather(
+    state: Sequence[Block], between: Sequence[Block], changed: frozenset[str], traits: dict[str, _Trait]
+) -> None:
+    """What each look of a state has; what stayed outside of the provisions tells nothing."""
+    first = next((b for b in between if b.words not in changed), None)
+    passed, keys = 0, {b.key for b in between}
+    for block in state if first is not None else ():
+        is_same, is_between = block.words not in changed, block.key in keys
+        passed += is_same and block.numbered
+        for trait in (traits[name] for name in _traits(block, first or block)):
+            if block.numbered:
+                trait.numbered.append(block.words)
+            elif is_same and is_between:
+                trait.stayed.append(block.words)
+            elif not is_same:
+                trait.changed.add(block.words)
+                trait.places.update([passed] if is_between else [])
+
+
+def _changes_throughout(trait: _Trait) -> bool:
+    return len(trait.places) >= _PLACES and len(trait.changed) > len(trait.stayed) and not trait.numbered
+
+
+def _speaks(trait: _Trait, law: LawAtHand) -> bool:
+    """Whether much of it speaks as laws do."""
+    return sum(_may_be_law(law, words) for words in trait.changed) > _SPEAKS * len(trait.changed)
 
 
 def _may_be_law(law: LawAtHand, words: str) -> bool:
