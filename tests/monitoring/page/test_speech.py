@@ -106,8 +106,8 @@ def test_words_are_stated_once(part):
 def test_several_words_of_laws_need_less_of_the_law_at_hand(act):
     """Each offence has facts of its own, and what follows of them is said in the same words."""
     facts = "A person who hides or misdirects letters, parcels, banknotes, lanterns or kettles of somebody"
-    said = f"{facts} shall be guilty of an offence and liable to imprisonment."
-    assert act.likeness(said) == "law" and not act.is_certainly_no_part(said, marks=1)
+    said = f"{facts} shall be convicted, and liable to forfeit any licence for three years."
+    assert act.likeness(said, marks=1) == "law" and not act.is_certainly_no_part(said, marks=1)
     said = f"{facts} shall be sent to the sorting desk below the harbour bridge."
     assert act.likeness(said) == "page" and act.is_certainly_no_part(said, marks=1)
 
