@@ -46,6 +46,11 @@ def test_each_article_of_the_law_in_an_element_of_its_own():
     body = f"<nav>Portal</nav>{''.join(articles)}<article class='art'><h3>Article 6</h3>{schedule}</article>"
     found = texts(body)
     assert [line for line in found if line.startswith("Article")] == [f"Article {n}" for n in range(1, 7)]
+    listed = "".join(f"<li><div>{article}</div></li>" for article in articles)
+    found = texts(
+        f"<ul>{listed}<li><div><article class='art'><h3>Article 6</h3>{schedule}</article></div></li></ul>"
+    )
+    assert [line for line in found if line.startswith("Article")] == [f"Article {n}" for n in range(1, 7)]
     teaser = "<article class='teaser'><p>Section 3 was in the news.</p></article>"
     other = texts(f"<article class='law'>{LAW}</article>{teaser}")
     assert other[0] == "1. Heading 1" and other[-1].startswith("(8)")

@@ -10,7 +10,7 @@ from watchingbrief.monitoring.page.numbering import counts_up, number_first, num
 @pytest.mark.parametrize(
     "words",
     ["4. Definitions", "(a) a record", "§ 5 Entry", "Section 4 Records", "Part V. Offences", "Article 12 ter Records",
-     "第十条 记录", "IV. Records", "1. May of the rules",
+     "第十条 记录", "IV. Records", "1. May of the rules", "1º The Board",
      "I. Records", "V. Records", "L) Records", "Section 68 Records",
      "☆ Section 4. Records", "▸ (2) a record", "• § 5 Entry"],
 )  # fmt: skip
@@ -22,7 +22,7 @@ def test_provisions(words):
     "words",
     ["L. Tamm and 12 others", "Only 68% of readers give", "Anna C. was here",
      "Section 12 is a joke", "Rossi 3 May 2004", "(1) Home (2) News (3) Contact us", "Page 12",
-     "20. oktoobril avatakse sadam", "1934. aasta köide", "Copyright 2026", "3. May 2026"],
+     "20. oktoobril avatakse sadam", "1934. aasta köide", "Copyright 2026", "3. May 2026", "1º ottobre 2014"],
 )  # fmt: skip
 def test_what_only_begins_so(words):
     assert not numbered(words)
@@ -31,7 +31,8 @@ def test_what_only_begins_so(words):
 @pytest.mark.parametrize(
     ("words", "is_one"),
     [("3 Powers of the Board", True), ("(iv) the grounds", True), ("42,340 readers", False), ("3 of 5 found it", False),
-     ("♥ 83", False), ("(20 decisions cite this", False), ("156 ↻ 16 shares", False), ("1 EUR = 1.08 USD", False),
+     ("♥ 83", False), ("★ 48Share this page", False), ("1º ottobre 2014", False), ("★ 48A Powers", True),
+     ("(20 decisions cite this", False), ("156 ↻ 16 shares", False), ("1 EUR = 1.08 USD", False),
      ("24 × Like", False), ("♥ 83 Powers of the Board", True), ("(20) Powers of the Board", True),
      ("2 comments", False), ("12.03.2026", False), ("1. Home 2. News 3. Contact us", False)],
 )  # fmt: skip

@@ -29,6 +29,7 @@ def test_headings_of_laws_are_none(line):
         ("12 place de la Gare, Paris", "fr"), ("▲", "en"), ("01.02.2003 04.05.2006 (2)", "et"),
         ("Annual report of the Board (1.2 MB)", "en"), ("Rapport annuel [PDF, 120 ko]", "fr"),
         ("1 EUR = 1.08 USD", "en"),
+        ("1º ottobre 2014", "it"),
         ("[[Page 124 STAT. 119]]", "en"), ("- 12 -", "en"), ("74 captures 2 June 2006 – 22 March 2016", "en"),
         ("Published on the site on 3 May 2024", "en"), ("Avaldatud veebis 3. mail 2024", "et"),
     ],

@@ -13,7 +13,7 @@ _NUMBERED = re.compile(
     r"(?![LC]\.\s)"  # "L. Tamm and 12 others" is a name
     r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
     r"(?!(?i:pag|seite|página|lehekülg|lk|стр|halaman|صفحة)[^\W\d_]{0,6}\.?\s\d)"  # nor is "Page 12"
-    r"(?!\d{1,2}\.?\s+[^\W\d_]{3,12}\s+\d{4}\b)"  # "3. May 2026" is a day
+    r"(?!\d{1,2}[.º°]?\s+[^\W\d_]{3,12}\s+\d{4}\b)"  # "3. May 2026" is a day
     r"(?!\d{1,2}\.\s(?i:jaa?nuar|februar|veebruar|märts|märz|april|mai|juu?ni|juu?li|august|septemb|okto+b|novemb|dezemb|"
     r"detsemb)[^\W\d_]{0,5}\b)(?!(?:1[89]|20)\d\d\.\s[a-zäöõü])"  # "20. oktoobril", "1934. aastal"
     r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d)|[ivxlcIVXLC]{1,6}\s?(?:\)|\.(?!\w)))"
@@ -34,14 +34,16 @@ _BYLINE = re.compile(
 #: A menu typed in a line: "(1) Home (2) News (3) Contact us".
 _MENU = re.compile(r"(?:[(\[]?\d{1,2}[)\].]\s[^\d.;:()\[\]]{2,40}){3,}")
 #: Signs that pages set before a paragraph: "☆ Section 4", "▸ (2)".
-_COUNT_ALONE = re.compile(r"[\d., ]+[kKM]?")  #: behind a sign: "♥ 83"
+_COUNT_ALONE = re.compile(
+    r"\d[\d.,]*(?:\s\d{3})*[kKM]?(?:[A-ZÀ-Þ][a-zß-ÿ].*)?", re.DOTALL
+)  #: behind a sign: "♥ 83", "★ 48Share"
 _SIGNS = re.compile(r"[\u2190-\u2bff\u2e00-\u2e7f\U0001f300-\U0001faff•·»›>*¶#|]+\s*")
 #: Articles whose numbers are words: "Artículo primero", "المادة الثانية".
 _WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|مادة)\s+[^\W\d_]", re.IGNORECASE)
 #: A number, or a letter in brackets, and no date, hour, count or rate: "42,340 readers", "3 of 5", "1 EUR = 2 USD".
 _FIRST = re.compile(
     r"(?![(\[“\"]?(?:\d{1,3}(?:[., ’]\d{3})+\b|\d+\s(?-i:[a-zà-ÿа-я]{2,}\b)|\d+\s(?:[A-Z]{3}\s)?[=×\u2190-\u2bff]))"
-    r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?\.?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
+    r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?[.º°]?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _COUNT = re.compile(r"\d[\d., ]{0,9}\s([^\W\d_]{2,20})")  #: "2 comments", where the word is small

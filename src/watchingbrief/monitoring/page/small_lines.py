@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _LABEL = 80  #: letters of a label
 _DAY = (
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
-    r"|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?\d{4}|[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4}"
+    r"|\d{1,2}[.º°]?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?\d{4}|[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4}"
     r"|\d{4}年\d{1,2}月\d{1,2}日)"
 )
 #: A few words and a day, as over a comment: "Guest80 2004-08-27".

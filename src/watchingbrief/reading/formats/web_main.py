@@ -96,15 +96,27 @@ def _elements(node: LexborNode) -> list[LexborNode]:
 def _marked(body: LexborNode, weights: Weights) -> LexborNode | None:
     """What the publisher marks as the main part of the page, if most words stand in it.
 
-    Where others beside it hold provisions too, as where each article of a law has its own, it is what holds all.
+    Where others beside it hold provisions too, as where each article of a law has its own, be it in an item of a list,
+    it is what holds all.
     """
     total = weights.weight(body).own
     marked = (node for selector in _MARKED for node in body.css(selector))
     found = next((node for node in marked if weights.weight(node).own >= _BELIEVED * total), None)
-    if found is not None and (parent := found.parent) is not None:
-        alike = [child for child in _elements(parent) if _kind(child) == _kind(found)]
-        return parent if _is_spread(alike, found, weights) else found
-    return found
+    if found is None:
+        return None
+    item = _alone_in(found)
+    parent = item.parent
+    alike = (
+        [child for child in _elements(parent) if _kind(child) == _kind(item)] if parent is not None else []
+    )
+    return parent if _is_spread(alike, item, weights) else found
+
+
+def _alone_in(node: LexborNode) -> LexborNode:
+    """The outermost element that holds nothing but this one: an item of a list, where each holds an article."""
+    while node.parent is not None and node.parent.tag != "body" and len(_elements(node.parent)) == 1:
+        node = node.parent
+    return node
 
 
 def _kind(node: LexborNode) -> tuple[str | None, str | None]:
