@@ -16,7 +16,8 @@ def between(*lines, sections=ENGLISH):
     [
         ("The judge shall hear the provider.", "version"), ("Providers may keep more of it:", "version"),
         ("the grounds for each of them", "version"), ("Penalty: 5 units", "version"),
-        ("It is not permitted to keep records of orders elsewhere.", "version"),
+        ("It is not permitted to keep lanterns.", "version"),
+        ("It is prohibited to alter records by lantern.", "version"),
         ("Part of the records", "version"), (ADVERT, "frame"), ("Harbours and museums", "frame"),
         ("Topics Roads Forests", "frame"), ("Versions Version in force on 3 May 2024 As enacted", "frame"),
         ("ShareFacebookWhatsAppX", "frame"), ("42,340 readers receive it", "frame"),
