@@ -219,6 +219,15 @@ def test_headings_that_are_pressed_to_show_what_stands_below_them(accordion, hea
     ]
 
 
+@pytest.mark.parametrize("tool", ["<button>Fold</button>", "<label>Fold</label>", "<button>1. Fold</button>"])
+def test_what_is_pressed_beside_the_words_of_a_heading_is_none_of_them(tool):
+    body = "".join(
+        f"<h3>{tool}<span>Article {n}</span></h3><p>A person who does thing {n} commits an offence.</p>"
+        for n in (1, 2)
+    )
+    assert [line for line in texts(body) if "Fold" in line] == []
+
+
 def test_what_such_headings_show_is_read_though_it_is_hidden():
     said = "A person who does this without right commits an offence."
     panel = f"<div style='display:none'><p>{said}</p><p>{said}</p></div>"

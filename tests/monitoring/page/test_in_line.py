@@ -89,20 +89,16 @@ TOOLS_OF_A_HEADING = [
 def test_what_is_pressed_in_a_heading_and_is_not_all_of_it_is_the_page_s(tools):
     """Else all headings changed, and news beside them would be law with them."""
 
-    def page(said, news):
+    def page(said):
         words = law().items()
         return flat(
-            "en",
-            sections=[f"<h3>Section {n}. {heading(n)}{said}</h3><p>{text}</p>{news}" for n, text in words],
+            "en", sections=[f"<h3>Section {n}. {heading(n)}{said}</h3><p>{text}</p>" for n, text in words]
         )
 
-    news = "<p>Walk to the harbour with the singers of the valley, and bring a lantern.</p>"
-    assert both_ways(page("", ""), page(tools, "")) in {"frame", "same"}
-    old, new = (
-        page("", "").replace(b"</body>", b"<p>Hm.</p></body>"),
-        page(tools, "").replace(b"<h3>Section 4", news.encode() + b"<h3>Section 4"),
-    )
-    assert both_ways(old, new) in {"frame", "same"}
+    news = b"<p>Walk to the harbour with the singers of the valley, and bring a lantern.</p>"
+    with_news = page(tools).replace(b"<h3>Section 4", news + b"<h3>Section 4")
+    assert both_ways(page(""), page(tools)) in {"frame", "same"}
+    assert both_ways(page(""), with_news) in {"frame", "same"}
 
 
 @pytest.mark.parametrize(

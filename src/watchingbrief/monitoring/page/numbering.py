@@ -33,10 +33,9 @@ _BYLINE = re.compile(
 )
 #: A menu typed in a line: "(1) Home (2) News (3) Contact us".
 _MENU = re.compile(r"(?:[(\[]?\d{1,2}[)\].]\s[^\d.;:()\[\]]{2,40}){3,}")
+#: Behind a sign: "♥ 83", "★ 48Share".
+_COUNT_ALONE = re.compile(r"\d[\d.,]*(?:\s\d{3})*[kKM]?(?:[A-ZÀ-Þ][a-zß-ÿ].*)?", re.DOTALL)
 #: Signs that pages set before a paragraph: "☆ Section 4", "▸ (2)".
-_COUNT_ALONE = re.compile(
-    r"\d[\d.,]*(?:\s\d{3})*[kKM]?(?:[A-ZÀ-Þ][a-zß-ÿ].*)?", re.DOTALL
-)  #: behind a sign: "♥ 83", "★ 48Share"
 _SIGNS = re.compile(r"[\u2190-\u2bff\u2e00-\u2e7f\U0001f300-\U0001faff•·»›>*¶#|]+\s*")
 #: Articles whose numbers are words: "Artículo primero", "المادة الثانية".
 _WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|مادة)\s+[^\W\d_]", re.IGNORECASE)

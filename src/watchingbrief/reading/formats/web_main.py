@@ -168,16 +168,19 @@ def _headed() -> re.Pattern[str]:
 def shows_a_provision(node: LexborNode, weights: Weights) -> bool:
     """Whether it is the heading of a provision that is pressed to show it: words of the law, though a control.
 
-    It begins as provisions do, or stands in a heading; and words that are no links follow it.
+    It begins as provisions do, or is all that a heading says; and words that are no links follow it.
     """
     if node.tag not in _PRESSED:
         return False
-    text = node.text(deep=True).strip()
-    if not (_headed().match(text) or _NUMBERED.match(text) or text.startswith("§") or _is_in_a_heading(node)):
-        return False
-    outer = node
+    outer, is_heading = node, False
     while outer.parent is not None and weights.weight(outer.parent).letters == weights.weight(node).letters:
         outer = outer.parent
+        is_heading = is_heading or outer.tag in elements.HEADINGS
+    if outer.parent is not None and outer.parent.tag in elements.HEADINGS:
+        return False  # a tool beside the words of a heading
+    text = node.text(deep=True).strip()
+    if not (is_heading or _headed().match(text) or _NUMBERED.match(text) or text.startswith("§")):
+        return False
     follows = outer.next
     while follows is not None and (follows.tag in _PRESSED or not _own(weights.weight(follows))):
         follows = follows.next
@@ -187,10 +190,6 @@ def shows_a_provision(node: LexborNode, weights: Weights) -> bool:
 def _own(weight: Weight) -> int:
     """Its words, and those that show when something is pressed."""
     return weight.own + weight.hidden
-
-
-def _is_in_a_heading(node: LexborNode) -> bool:
-    return node.parent is not None and node.parent.tag in elements.HEADINGS
 
 
 def find_furniture(body: LexborNode, weights: Weights) -> set[int]:
