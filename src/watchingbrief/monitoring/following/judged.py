@@ -121,11 +121,16 @@ class _Pages:
 
     def __init__(self, new: Raw, old: Raw, language: str) -> None:
         from watchingbrief.monitoring.page.in_line import marks_in_line
+        from watchingbrief.monitoring.page.line_ends import marks_at_ends
         from watchingbrief.monitoring.page.page_own import page_own
 
         # The pages are held: their blocks are parts of them.
         came, went = law_blocks(new.body, new.part), law_blocks(old.body, old.part)
-        if marks := marks_in_line(came[1], went[1]):
+        marks = marks_at_ends(came[1], went[1], language)
+        if marks:
+            came, went = law_blocks(new.body, new.part, marks), law_blocks(old.body, old.part, marks)
+        if more := marks_in_line(came[1], went[1]):
+            marks |= more
             came, went = law_blocks(new.body, new.part, marks), law_blocks(old.body, old.part, marks)
         self.new, self.old = State(*came), State(*went)
         #: The words that changed and are the page's own.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from watchingbrief.monitoring.page.elements import upwards
+from watchingbrief.monitoring.page.elements import only_element, upwards
 from watchingbrief.monitoring.page.numbering import (
     SEVERAL,
     counts_up,
@@ -51,6 +51,14 @@ class Block(NamedTuple):
     def tag(self) -> str:
         """The element it is set as."""
         return self.holder.tag or ""
+
+    @property
+    def only_element(self) -> LexborNode | None:
+        """The element in it that holds all of its words; None where there is none, or more than one."""
+        parts = [one for one in self.parts if not one.is_text_node or (one.text_content or "").strip()]
+        if len(parts) == 1 and parts[0].mem_id != self.holder.mem_id:
+            return None if parts[0].is_text_node else parts[0]
+        return only_element(self.holder)
 
     @property
     def is_heading(self) -> bool:
@@ -145,7 +153,7 @@ def _runs(body: LexborNode) -> Iterator[tuple[LexborNode, list[LexborNode]]]:
     while stack:
         holder, rest, mixed = stack[-1]
         node = next(rest, None)
-        ends = node is None or _is_one_of(node, web_elements.BLOCKS) or _holds(node, web_elements.BLOCKS)
+        ends = node is None or _is_a_block(node) or _is_a_picture(node)
         if ends:
             yield from _split(holder, run, mixed)
             run = []
@@ -163,6 +171,16 @@ def _runs(body: LexborNode) -> Iterator[tuple[LexborNode, list[LexborNode]]]:
             stack.append((node, node.iter(include_text=True), _holds(node, _BOXES)))
         else:
             yield node, [node]
+
+
+def _is_a_block(node: LexborNode) -> bool:
+    return _is_one_of(node, web_elements.BLOCKS) or _holds(node, web_elements.BLOCKS)
+
+
+def _is_a_picture(node: LexborNode) -> bool:
+    """Whether it holds a picture and the words below that, which stand in no line of what is beside them."""
+    pictures = [] if node.is_text_node else node.css("img, picture")
+    return len(pictures) == 1 and " " in words_of(node).strip() and not numbered(words_of(node))
 
 
 def _is_row_of_buttons(node: LexborNode) -> bool:

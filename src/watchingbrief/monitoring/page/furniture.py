@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from watchingbrief.monitoring.page.blocks import Block, blocks_of, letters, path
 from watchingbrief.monitoring.page.elements import around
 from watchingbrief.monitoring.page.in_line import remove_marks
+from watchingbrief.monitoring.page.line_pieces import remove_ends
 from watchingbrief.monitoring.page.numbering import SEVERAL
 from watchingbrief.monitoring.page.patterns import patterns
 from watchingbrief.monitoring.page.selected import Selected, selected_part
@@ -85,8 +86,10 @@ def _blocks(
     if parsed.body is None:
         return []  # a source may leave out all
     blocks = blocks_of(parsed.body)
-    looked = [block for block in blocks if block.words not in whole]
-    return blocks_of(parsed.body) if marks and remove_marks(looked, marks) else blocks
+    for remove in (remove_ends, remove_marks) if marks else ():
+        if remove([block for block in blocks if block.words not in whole], marks):
+            blocks = blocks_of(parsed.body)
+    return blocks
 
 
 def _furniture(parsed: LexborHTMLParser, blocks: list[Block]) -> set[int]:

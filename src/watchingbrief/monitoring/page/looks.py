@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from selectolax.lexbor import LexborNode
 
 from watchingbrief.monitoring.page.blocks import Block, apart
-from watchingbrief.monitoring.page.elements import only_element
 from watchingbrief.monitoring.page.furniture import BOXES
 from watchingbrief.monitoring.page.patterns import patterns
 
@@ -20,7 +19,7 @@ NAMED = 3  #: marks of pages that a name such as "news" is worth, of what holds 
 
 def looks(block: Block) -> tuple[str, ...]:
     """How it is set: its element with what the page says of its looks, and that of one element in it that holds all."""
-    inner = only_element(block.holder)
+    inner = block.only_element
     return _looks(block.holder) + (_looks(inner) if inner is not None else ())
 
 
@@ -63,8 +62,12 @@ def _with_boxes(block: Block, law: Block) -> tuple[str, ...]:
 
 def is_named(block: Block, law: Block) -> bool:
     """Whether what holds it, and not the law, is called news or the like, or is an element for other things."""
-    holders = apart(block, law)
-    if any(node.tag in _OTHER for node in holders):
+    return any(is_called_of_pages(node) for node in apart(block, law))
+
+
+def is_called_of_pages(node: LexborNode) -> bool:
+    """Whether an element is called news or the like, or is one for other things than a law."""
+    if node.tag in _OTHER:
         return True
-    names = (node.attributes.get(name) for node in holders for name in ("class", "id"))
+    names = (node.attributes.get(name) for name in ("class", "id"))
     return any(patterns("names").search(name) for name in names if name)

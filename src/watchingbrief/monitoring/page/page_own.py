@@ -99,7 +99,7 @@ class _Judged:
         law = (b for words, b in self._at.blocks.items() if words not in own)
         return any(
             b.numbered
-            or number_first(b.words)
+            or (number_first(b.words) and not is_counted(b.words))
             or (b.words not in self._at.behind | self._at.front and not self._may_be_anything(b))
             for b in law
         )

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from watchingbrief.monitoring.page.blocks import Block, apart
-from watchingbrief.monitoring.page.elements import only_element
 from watchingbrief.monitoring.page.frame import provisions
 from watchingbrief.monitoring.page.looks import LOOKS
 from watchingbrief.monitoring.page.speech import LawAtHand
@@ -89,7 +88,7 @@ def _is_law(law: LawAtHand, words: str, is_restless: bool) -> bool:
 
 def _traits(block: Block, law: Block) -> set[str]:
     """How it is set: its elements up to those that hold the law too, and each name and look of them."""
-    inner = only_element(block.holder)
+    inner = block.only_element
     nodes = [*apart(block, law), *([inner] if inner is not None else [])] or [block.holder]
     return {trait for node in nodes for trait in _of(node)}
 
