@@ -21,6 +21,7 @@ from watchingbrief.monitoring.following.reading_law import (
 )
 from watchingbrief.monitoring.page.furniture import law_blocks
 from watchingbrief.monitoring.page.numbering import numbered
+from watchingbrief.monitoring.page.own import PageOwn
 from watchingbrief.monitoring.page.speech import voice
 from watchingbrief.monitoring.page.suggested import State, suggested_to_leave_out
 from watchingbrief.reading.refusal import Refusal
@@ -97,7 +98,7 @@ def judge(new: Raw, old: Raw, before: Reading) -> Judged:
 def _compared_pages(new: Raw, old: Raw, now: Read, was: Read) -> Judged:
     """What became of the law on a web page, read without the words that changed and are the page's own."""
     pages = _Pages(new, old, now.reading.language)
-    if not pages.own:
+    if not any(pages.own):
         return _with_what_may_be_left_out(_compared_states(now, was), pages)
     judged = _compared_states(read_raw(new, pages.own), read_raw(old, pages.own))
     became = "frame" if judged.became == "same" else judged.became
@@ -107,7 +108,7 @@ def _compared_pages(new: Raw, old: Raw, now: Read, was: Read) -> Judged:
         became=became,
         reading=now.reading,
         reread=was.reading,
-        detail=judged.detail | _of_the_page(pages.own),
+        detail=judged.detail | _of_the_page(pages.own.blocks | pages.own.marks),
     )
     return _with_what_may_be_left_out(judged, pages)
 
@@ -133,15 +134,15 @@ class _Pages:
             marks |= more
             came, went = law_blocks(new.body, new.part, marks), law_blocks(old.body, old.part, marks)
         self.new, self.old = State(*came), State(*went)
-        #: The words that changed and are the page's own.
-        self.own = marks | page_own(self.new.blocks, self.old.blocks, language)
+        #: What changed and is the page's own.
+        self.own = PageOwn(page_own(self.new.blocks, self.old.blocks, language), marks)
 
 
 def _with_what_may_be_left_out(judged: Judged, pages: _Pages) -> Judged:
     """A version is told with the elements that changed and hold no provision: the source may leave them out."""
     if judged.became != "version":
         return judged
-    selectors = suggested_to_leave_out(pages.new, pages.old, pages.own)
+    selectors = suggested_to_leave_out(pages.new, pages.old, pages.own.blocks)
     return replace(judged, detail=judged.detail | {"leave_out": [*selectors]}) if selectors else judged
 
 

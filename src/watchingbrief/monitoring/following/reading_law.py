@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from watchingbrief.instrument import Instrument
+from watchingbrief.monitoring.page.own import NOTHING, PageOwn
 from watchingbrief.monitoring.source import WHOLE_PAGE, PagePart
 
 #: Folders whose code or data decide how a text is read.
@@ -65,7 +66,7 @@ class Read(NamedTuple):
     left_out: tuple[str, ...]  #: furniture of the page, as it read
 
 
-def read_raw(raw: Raw, page_own: frozenset[str] = frozenset()) -> Read:
+def read_raw(raw: Raw, page_own: PageOwn = NOTHING) -> Read:
     """Read a body, without the words that `law_part` is told are the page's own. Raises Refusal where it is no law."""
     from watchingbrief.monitoring.following.standing import stated_status
     from watchingbrief.monitoring.page.furniture import law_part

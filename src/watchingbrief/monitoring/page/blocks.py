@@ -29,6 +29,7 @@ _OF_PAGES = re.compile(
     r"[^\W\d_]+\.?\s\d{1,4}\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4}"
 )  #: "Sheet 3/35", "Sheet 3 of 35"
 _YEARS = range(1900, 2100)  #: of archives by month: "March 2024"
+_LABEL = 40  #: letters of what stands before links
 _NOWHERE = re.compile(r"#|javascript:.*", re.IGNORECASE | re.DOTALL)  #: where the link of a button leads
 _BOXES = web_elements.BLOCKS - {"br"}
 
@@ -86,6 +87,13 @@ class Block(NamedTuple):
         links = self._links()
         nowhere = all(_NOWHERE.fullmatch(a.attributes.get("href") or "") for a in links)
         return self.tag == "button" or (bool(links) and nowhere and self._are_all(links))
+
+    @property
+    def labels_links(self) -> bool:
+        """Whether it is a few words and links behind them: "In the same series Five mistakes in leases"."""
+        linked = " ".join(self.linked)
+        before = self.words[: -len(linked)] if linked and self.words.endswith(linked) else ""
+        return bool(before) and len(before) <= min(_LABEL, len(linked))
 
     @property
     def linked(self) -> list[str]:

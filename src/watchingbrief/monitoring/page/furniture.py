@@ -16,6 +16,7 @@ from watchingbrief.monitoring.page.elements import around
 from watchingbrief.monitoring.page.in_line import remove_marks
 from watchingbrief.monitoring.page.line_pieces import remove_ends
 from watchingbrief.monitoring.page.numbering import SEVERAL
+from watchingbrief.monitoring.page.own import NOTHING, PageOwn
 from watchingbrief.monitoring.page.patterns import patterns
 from watchingbrief.monitoring.page.selected import Selected, selected_part
 from watchingbrief.monitoring.page.small_lines import is_headed_by_law, shape
@@ -41,16 +42,15 @@ class Part(NamedTuple):
     left_out: tuple[str, ...]
 
 
-def law_part(page: bytes, part: PagePart = WHOLE_PAGE, page_own: frozenset[str] = frozenset()) -> Part:
+def law_part(page: bytes, part: PagePart = WHOLE_PAGE, page_own: PageOwn = NOTHING) -> Part:
     """The part of a page that is the law. Raises Refusal, "not-found" where the page has nothing that `part` selects.
 
-    `page_own`: words of blocks and of marks in their lines that are the page's own, as two states of it show
-    (`page_own.py`, `in_line.py`).
+    `page_own`: what else is the page's own, as two states of it show (`page_own.py`, `in_line.py`, `line_ends.py`).
     """
     parsed, left_out = _selected(page, part)
-    blocks = _blocks(parsed, page_own, whole=page_own)
+    blocks = _blocks(parsed, page_own.marks)
     dropped = _furniture(parsed, blocks)
-    dropped |= {block.key for block in blocks if block.words in page_own}
+    dropped |= {block.key for block in blocks if block.words in page_own.blocks}
     out = (*left_out, *(block.words for block in blocks if block.key in dropped))
     for block in blocks:
         if block.key in dropped:
@@ -79,15 +79,13 @@ def _selected(page: bytes, part: PagePart) -> Selected:
     return selected
 
 
-def _blocks(
-    parsed: LexborHTMLParser, marks: frozenset[str], whole: frozenset[str] = frozenset()
-) -> list[Block]:
-    """The blocks of a page, without these marks in their lines but in those that are to be known whole."""
+def _blocks(parsed: LexborHTMLParser, marks: frozenset[str]) -> list[Block]:
+    """The blocks of a page, without these marks in their lines."""
     if parsed.body is None:
         return []  # a source may leave out all
     blocks = blocks_of(parsed.body)
     for remove in (remove_ends, remove_marks) if marks else ():
-        if remove([block for block in blocks if block.words not in whole], marks):
+        if remove(blocks, marks):
             blocks = blocks_of(parsed.body)
     return blocks
 
@@ -153,11 +151,17 @@ def _behind_the_law(blocks: list[Block]) -> set[int]:
     for first in range(numbered[SEVERAL - 1] + 1, len(blocks)):
         headed = patterns("headings").fullmatch(blocks[first].words) is not None
         apart = first > last and _is_apart(blocks[first], element, kinds)
+        headed = headed and not any(map(_is_said_in_laws, blocks[first:]))
         if headed and (light := _light(blocks[first:], blocks, titles=True)):
             return light
         if apart:  # a line of the law may follow an advertisement
             return _light([b for b in blocks[first:] if _is_apart(b, element, kinds)], blocks)
     return set()
+
+
+def _is_said_in_laws(block: Block) -> bool:
+    """Whether it is a sentence with a word of laws, as in the forms of a schedule; news in links is none."""
+    return block.ends_a_sentence and not block.leads_away and patterns("law").search(block.words) is not None
 
 
 def _is_apart(block: Block, element: LexborNode, kinds: set[str | None]) -> bool:

@@ -20,6 +20,8 @@ from watchingbrief.reading.formats.web_page import words_of
 
 _PRESSED = frozenset({"a", "button"})
 _ANCHOR = re.compile(r"link|anchor|permalien|collegamento", re.IGNORECASE)
+#: Raised and in brackets: "(7)", "[citation needed]". An exponent or the number of an article inserted has none.
+_RAISED = re.compile(r"\(\d{1,3}\)|\[[^\[\]]{1,40}\]")
 _SIGNS = frozenset("*†‡¶#^")
 _OF_LAWS = frozenset("°№©®℃℉")  #: signs too, as Unicode has it
 _JOINED = frozenset("\ufe0f\u200d")  #: what makes one picture of several signs
@@ -64,7 +66,11 @@ def _reads_as_a_mark(node: LexborNode) -> bool:
     words = words_of(node)
     if not words:
         return False
-    if _is_signs(words) or patterns("in_line").fullmatch(words):
+    if (
+        _is_signs(words)
+        or patterns("in_line").fullmatch(words)
+        or (node.tag == "sup" and _RAISED.fullmatch(words))
+    ):
         return True
     # In a heading: elsewhere "paragraph (3)" is a link that an amendment may change.
     if node.tag not in _PRESSED or not any(n.tag in web_elements.HEADINGS for n in upwards(node)):

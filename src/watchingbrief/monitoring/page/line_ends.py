@@ -5,6 +5,7 @@ the same in both. A law marks what was inserted in elements too: what orders, na
 none of the page's, nor what is set as the words at the ends of other lines are, which stayed.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -17,17 +18,27 @@ from watchingbrief.monitoring.page.edited import words_that_changed
 from watchingbrief.monitoring.page.frame import provisions
 from watchingbrief.monitoring.page.line_pieces import WORD, Kept, Pieces, reductions
 from watchingbrief.monitoring.page.looks import LOOKS, is_called_of_pages
-from watchingbrief.monitoring.page.numbering import number_first, numbered
-from watchingbrief.monitoring.page.parts import begins_small, goes_on
-from watchingbrief.monitoring.page.small_lines import is_code, is_small_line
+from watchingbrief.monitoring.page.numbering import begins_with_a_provision_word, number_first, numbered
+from watchingbrief.monitoring.page.parts import goes_on
+from watchingbrief.monitoring.page.small_lines import is_code, is_counted, is_headed, is_small_line, shape
 from watchingbrief.monitoring.page.speech import LawAtHand
 from watchingbrief.reading.formats.web_page import words_of
 
 _LONGEST = 300  #: letters; remarks are shorter
 _HEADING = 150  #: letters
-_SEVERAL, _MANY = 2, 4  #: lines that differ so: likely, surely the page's
+_SEVERAL, _MANY = 3, 4  #: lines that differ so
+_MOST = 0.6  #: of what is set so; where so much of it are labels and counts, the rest is of that kind
 _SPEAKS = 1 / 3  #: of what is set so; where more of it speaks as laws do, it is theirs
 _FOR_PAGES = frozenset({"a", "button", "code", "kbd", "label", "output", "time"})
+_SMALL = frozenset({"small", "sup", "cite", "-text"})  #: set apart from the line; "-text" is one in brackets
+#: What pages call words inserted into a law, and how they are set: "add", "legAddition", "text-blue".
+_AMENDED = re.compile(
+    r"(?<![a-z])(?:ins|del|mod|sub|rep|rev|upd|new|chg)(?![a-z])|inser|add(?:ed|ition)?(?![a-z])|amend|chang|modif|"
+    r"subst|delet|repeal|abrog|updat|under|bold|strong|ital|colou?r|red(?![a-z])|blue|green|text|txt|term|"
+    r"def(?:in\w*)?(?![a-z])|highl",
+    re.IGNORECASE,
+)
+
 Trait = tuple[str, ...]  #: how an element is set
 
 
@@ -37,8 +48,11 @@ class _End(NamedTuple):
     words: str
     node: LexborNode
     kept: str  #: of its line
-    is_heading: bool
+    is_complete: bool  #: nothing need follow, or stand before, the rest of the line
     is_last: bool
+    is_new: bool  #: of the newer state
+    is_alone: bool  #: the other state has nothing set so at that end of the line
+    tells: bool  #: the line has more in it than this
 
 
 def marks_at_ends(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
@@ -51,75 +65,111 @@ def marks_at_ends(new: Sequence[Block], old: Sequence[Block], language: str) -> 
     by_trait: dict[Trait, list[_End]] = defaultdict(list)
     for end in ends:
         by_trait[_trait(end.node, end.is_last)].append(end)
-    stayed = Counter(
-        trait for state in (new, old) for b in state if b.words not in changed for trait in _traits(b)
-    )
+    traits = _traits((*new, *old), changed)
     found = set[str]()
     for trait, those in by_trait.items():
-        found |= _Judged(law, language, those, stayed[trait] / 2).of_the_page()
+        found |= _Judged(law, language, those, traits[trait]).of_the_page()
     return frozenset(found)
+
+
+class _Trait(NamedTuple):
+    """What is set in one way at the ends of lines, in both states."""
+
+    stayed: set[str]  #: lines that stayed
+    words: set[str]
+    lines: dict[str, set[str]]  #: of each shape of words, the lines it stands at
+    counts: bool  #: whether it is a number before one that a provision begins with: lines are counted so
+
+
+def _traits(blocks: Sequence[Block], changed: frozenset[str]) -> dict[Trait, _Trait]:
+    traits = dict[Trait, _Trait]()
+    for block in blocks:
+        for trait, words, kept in _at_ends(block):
+            one = traits.setdefault(trait, _Trait(set(), set(), defaultdict(set), counts=False))
+            one.words.add(words)
+            one.lines[shape(words)].add(kept)
+            one.stayed.update(() if block.words in changed else (block.words,))
+            if trait[0] == "first" and is_code(words) and numbered(kept):
+                traits[trait] = one._replace(counts=True)
+    return traits
 
 
 class _Judged:
     """What is set in one way at the ends of lines, by how many lines differ in it and by what it says."""
 
-    def __init__(self, law: LawAtHand, language: str, ends: list[_End], stayed: float) -> None:
-        self._law, self._language, self._ends = law, language, ends
-        lines = len({end.kept for end in ends})
-        self._is_certain = lines >= _MANY and stayed < lines
-        self._is_likely = lines >= _SEVERAL and stayed < lines
-        self._is_alone = not stayed
+    def __init__(self, law: LawAtHand, language: str, ends: list[_End], trait: _Trait) -> None:
+        self._law, self._language, self._ends, self._trait = law, language, ends, trait
+        self._is_last = ends[0].is_last
+        lines = len({end.kept for end in ends if end.tells})
+        # Words of the law are replaced by others; amendments come. What a page says comes here and goes there.
+        alone = {end.kept: end.is_new for end in ends if end.tells and end.is_alone}
+        comes_and_goes = len({*alone.values()}) > 1 and len(alone) >= _SEVERAL
         #: Whether provisions stand behind numbers of another kind, as where lines are counted in the margin.
-        self._counts = sum(numbered(end.kept) for end in ends if not end.is_last) >= _SEVERAL
+        self._counts = trait.counts and (comes_and_goes or (len(alone) >= _MANY and not trait.stayed))
+        #: What is said at several lines, but for the numbers in it.
+        self._repeated = {words for words, lines in trait.lines.items() if len(lines) >= _SEVERAL}
+        repeats = sum(shape(end.words) in self._repeated for end in ends) * 2 >= len(ends)
+        came = len(alone) >= _MANY and (repeats or len(alone) >= _MANY * 2 or _is_for_pages(ends[0].node))
+        # As where a page counts something else at all of its lines than before.
+        replaced = lines >= _MANY * 2 and repeats and len({shape(end.words) for end in ends}) >= _MANY
+        self._is_of_page = comes_and_goes or ((came or replaced) and len(trait.stayed) < lines)
+        self._is_of_page &= _is_set_apart(ends[0].node) and len(trait.stayed) < lines * 2
+        small = sum(map(self._is_small, ends))
+        self._is_of_page |= lines >= _MANY and small >= _MOST * len(ends)
 
     def of_the_page(self) -> set[str]:
         """The words of those that are."""
-        others = [end for end in self._ends if not self._is_small(end)]
-        of_law = sum(self._may_be_law(end) for end in others)
+        if not any(end.tells for end in self._ends):
+            return set()
         found = {end.words for end in self._ends if self._is_small(end)}
-        if of_law <= _SPEAKS * len(others):
-            found |= {end.words for end in others if not self._is_law(end)}
-        return found
+        others = [end for end in self._ends if end.words not in found]
+        if self._is_of_page and sum(map(self._may_be_law, others)) <= _SPEAKS * len(others):
+            labels = {end.words for end in others if end.kept.endswith(":") and not end.tells}
+            found |= {words for words in self._trait.words - labels if not self._is_law(words)}
+        shapes = {*map(shape, found)}
+        return {words for words in self._trait.words if shape(words) in shapes}
 
     def _is_small(self, end: _End) -> bool:
         """Whether it is a label, a count, a day or the like, whatever else is set so."""
-        if not self._is_certain and not WORD.search(_without_number(end.kept)):
+        if not self._is_of_page and not (end.is_complete and WORD.search(_without_number(end.kept))):
             return False
-        if self._is_number(end) and not (end.is_last and (end.is_heading or _is_whole(end.kept))):
-            return False
-        return is_small_line(end.words, self._language) and not self._law.speaks(end.words, at_all=True)
+        if self._is_number(end.words) or self._law.speaks(end.words, at_all=True):
+            return is_counted(end.words) and self._is_last
+        small = is_small_line(end.words, self._language) or is_counted(end.words)
+        bracketed = end.words.startswith("[") and is_headed(end.words, self._language)
+        return small or bracketed or (self._is_of_page and shape(end.words) in self._repeated)
 
-    def _is_number(self, end: _End) -> bool:
+    def _is_number(self, words: str) -> bool:
         """Whether it may be the number of the provision behind it."""
-        is_one = is_code(end.words) or number_first(end.words) or numbered(end.words)
-        return is_one and not numbered(end.kept) and not self._counts
+        may_be = is_code(words) or number_first(words) or numbered(words)
+        return may_be and not (self._counts or self._is_last)
 
     def _may_be_law(self, end: _End) -> bool:
         words = end.words
-        small = begins_small(words) and end.node.tag not in _FOR_PAGES
-        continues = (small or goes_on(words)) and not (end.is_last and _is_whole(end.kept))
         sentence = words.endswith(".") and self._law.shares(words, 2)
-        is_number = self._is_number(end) and not end.is_last
-        return is_number or continues or sentence or self._law.speaks(words, at_all=True)
+        return self._is_number(words) or goes_on(words) or sentence or self._law.speaks(words, at_all=True)
 
-    def _is_law(self, end: _End) -> bool:
-        words = end.words
-        if len(words) > _LONGEST or (self._is_number(end) and not (end.is_last and self._is_certain)):
+    def _is_law(self, words: str) -> bool:
+        """Whether it is law all the same, though what is set so is the page's."""
+        if len(words) > _LONGEST or self._is_number(words):
             return True
-        if self._is_certain:
-            return self._law.speaks(words, at_all=False) and self._law.shares(words, 2)
-        if self._may_be_law(end) or not WORD.search(_without_number(end.kept)):
-            return True
-        if self._is_likely:
-            return False
-        is_of_page = is_called_of_pages(end.node) or end.node.tag in _FOR_PAGES
-        whole = end.is_last and (end.is_heading or _is_whole(end.kept))
-        return not (self._is_alone and whole and (is_of_page or not self._law.shares(words, 1)))
+        return self._law.speaks(words, at_all=False) and self._law.shares(words, 2, 2)
+
+
+def _is_for_pages(node: LexborNode) -> bool:
+    """Whether it is an element for other things than text, or what a page calls it says so."""
+    return node.tag in _FOR_PAGES or is_called_of_pages(node)
+
+
+def _is_set_apart(node: LexborNode) -> bool:
+    """Whether it has a name of its own that is not one for words inserted into a law, or is an element for pages."""
+    name = node.attributes.get("class") or ""
+    return _is_for_pages(node) or node.tag in _SMALL or (bool(name) and not _AMENDED.search(name))
 
 
 def _is_of_page(words: str, law: LawAtHand, language: str) -> bool:
     """Whether the rest of a line is the page's itself: a label, or a sentence that no law has."""
-    return is_small_line(words, language) or law.has_marks_of_pages(words)
+    return is_small_line(words, language) or (len(words) <= _HEADING and law.has_marks_of_pages(words))
 
 
 def _without_number(words: str) -> str:
@@ -150,26 +200,42 @@ def _that_differ(new: Sequence[Block], old: Sequence[Block]) -> list[_End]:
 
 
 def _differing(*lines: tuple[Block, Kept]) -> Iterator[_End]:
+    """The ends of a line in the newer state and in the older."""
     said = [Counter(words_of(node) for node in (*kept.before, *kept.behind)) for _, kept in lines]
-    for (block, kept), own, others in zip(lines, said, said[::-1], strict=True):
-        is_heading = block.is_heading or (len(kept.words) <= _HEADING and not _is_whole(kept.words))
+    traits = [
+        {_trait(n, is_last) for is_last, nodes in ((False, kept.before), (True, kept.behind)) for n in nodes}
+        for _, kept in lines
+    ]
+    for k, (block, kept) in enumerate(lines):
+        own, others, theirs = said[k], said[1 - k], traits[1 - k]
+        tells = numbered(kept.words) or block.is_heading or len(kept.words) * 2 >= len(block.words)
+        completes = (
+            numbered(kept.words) or kept.words[:1].isupper(),
+            _is_whole(kept.words) or _heads(block, kept),
+        )
         for is_last, nodes in ((False, kept.before), (True, kept.behind)):
             for node in nodes:
                 words = words_of(node)
                 if own[words] > others[words]:
-                    yield _End(words, node, kept.words, is_heading, is_last)
+                    alone = _trait(node, is_last) not in theirs
+                    yield _End(words, node, kept.words, completes[is_last], is_last, k == 0, alone, tells)
 
 
-def _traits(block: Block) -> set[Trait]:
-    """How the elements at the ends of a line are set."""
+def _heads(block: Block, kept: Kept) -> bool:
+    """Whether a line is the heading of a provision."""
+    words = kept.words
+    short = len(words) <= _HEADING and not block.ends_a_sentence
+    return block.is_heading or (short and (begins_with_a_provision_word(words) or words.startswith("§")))
+
+
+def _at_ends(block: Block) -> Iterator[tuple[Trait, str, str]]:
+    """How what stands at the ends of a line is set, what it says, and the line without it."""
     pieces = Pieces(block)
-    ends = (pieces.ends(*kept) for kept in pieces.kept())
-    return {
-        _trait(node, is_last)
-        for before, behind in ends
-        for is_last, nodes in ((False, before), (True, behind))
-        for node in nodes
-    }
+    for first, last in pieces.kept():
+        before, behind = pieces.ends(first, last)
+        kept = pieces.words(first, last)
+        yield from ((_trait(node, is_last=False), words_of(node), kept) for node in before)
+        yield from ((_trait(node, is_last=True), words_of(node), kept) for node in behind)
 
 
 def _trait(node: LexborNode, is_last: bool) -> Trait:

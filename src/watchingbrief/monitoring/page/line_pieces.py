@@ -14,10 +14,12 @@ from watchingbrief.monitoring.page.numbering import numbered
 from watchingbrief.reading.formats.web_page import words_of
 
 _PIECES = 24  #: of a line; one of more is left as it is
+_SIGNS = 10  #: of what parts words on a line, at most
 #: A word of some letters, as there is behind the number of a provision.
 WORD = re.compile(r"[^\W\d_]{3}")
 #: Signs between the words of a line and what a page adds to it: "Section 4 [edit | cite]".
-_BETWEEN = re.compile(r"[\s.,;:!?…»”\[\](){}|·•/‹›–—-]+")
+_BETWEEN = re.compile(r"[\s\[\](){}|·•/‹›–—-]+")
+_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]*\]\s*")  #: as typed pages set what is no part of a line
 _OPENS, _CLOSES = re.compile(r"[\s\[({|·•]+\Z"), re.compile(r"\A[\s\])}|·•]+")
 
 
@@ -38,7 +40,7 @@ def reductions(block: Block) -> dict[str, Kept]:
     found = {_letters(block.words): Kept(block.words)}
     for first, last in pieces.kept():
         words = pieces.words(first, last)
-        if WORD.search(words) or numbered(words):
+        if WORD.search(words) or numbered(words) or len(words) > _SIGNS:
             found.setdefault(_letters(words), Kept(words, *pieces.ends(first, last)))
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
@@ -52,19 +54,25 @@ def _letters(words: str) -> str:
     return "".join(words.split())
 
 
+def _says(text: str) -> bool:
+    """Whether it is more than what parts two others: words, or a line to be filled in."""
+    return len(text.strip()) > _SIGNS or _BETWEEN.sub("", text) != ""
+
+
 class Pieces:
     """The texts of a line that say something, and the elements that hold them, each from one of them to another."""
 
     def __init__(self, block: Block) -> None:
         texts = list(islice(block.pieces(lambda _: False), _PIECES + 1))
         self._texts = texts if len(texts) <= _PIECES else []
-        self._says = [k for k, text in enumerate(self._texts) if _BETWEEN.sub("", text.text_content or "")]
+        self._says = [k for k, text in enumerate(self._texts) if _says(text.text_content or "")]
         self._holders: dict[int, LexborNode] = {}
         self._spans: dict[int, tuple[int, int]] = {}
         self._inside: dict[int, list[int]] = defaultdict(list)
         for k, text in enumerate(self._texts):
             above = takewhile(lambda node: node.mem_id != block.holder.mem_id, upwards(text.parent))
-            for node in islice(above, _PIECES):
+            aside = [text] if _IN_BRACKETS.fullmatch(text.text_content or "") else []
+            for node in (*aside, *islice(above, _PIECES)):
                 self._holders[node.mem_id] = node
                 self._inside[node.mem_id].append(k)
         for key, inside in self._inside.items():
@@ -119,11 +127,14 @@ class Pieces:
             text.decompose()
 
     def _at(self, left: list[int], side: int, words: frozenset[str]) -> int | None:
-        for key, (first, last) in self._spans.items():
-            is_part = first <= left[side] <= last and not (first <= left[0] and left[-1] <= last)
-            if is_part and words_of(self._holders[key]) in words:
-                return key
-        return None
+        """The outermost of these elements at that end of what is left."""
+        fit = [
+            key
+            for key, (first, last) in self._spans.items()
+            if first <= left[side] <= last and not (first <= left[0] and left[-1] <= last)
+        ]
+        fit = [key for key in fit if words_of(self._holders[key]) in words]
+        return max(fit, key=lambda key: len(self._inside[key]), default=None)
 
     def _before(self, first: int) -> Ends | None:
         return self._hold([k for k in self._says if k < first], lambda span: span[1] < first)

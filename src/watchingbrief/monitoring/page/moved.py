@@ -9,7 +9,7 @@ from watchingbrief.monitoring.page.frame import provisions
 from watchingbrief.monitoring.page.looks import is_named, names_provisions
 from watchingbrief.monitoring.page.small_lines import is_label, is_sign
 
-_SMALL = 80  #: letters of what a page repeats
+_SMALL = 200  #: letters of what a page repeats
 
 
 def moved(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
@@ -36,7 +36,7 @@ def _is_a_tool(block: Block, language: str) -> bool:
 
 
 def _is_small(block: Block) -> bool:
-    return not (block.numbered or block.is_heading or block.ends_a_sentence) and len(block.words) <= _SMALL
+    return not (block.numbered or block.is_heading) and len(block.words) <= _SMALL
 
 
 def _elsewhere(several: Collection[str], new: Sequence[Block], old: Sequence[Block]) -> set[str]:

@@ -46,6 +46,7 @@ _TO_FILL = re.compile(r"[^\W\d_].*(?:[.…·]{4}|_{4})", re.DOTALL)  #: a line o
 _CELLS = frozenset(
     {"td", "th", "dt", "dd", "li", "span"}
 )  #: of tables and lists: a sign alone, or a line without a verb, may be the law's
+_PRICE = re.compile(r"[€$£]?\s?\d[\d.,]*\s?[€$£]?")  #: of a book: "45,90 €"
 _LONGEST = 600  #: letters; longer ones are law
 _NO_PROSE = 3000  #: letters; pages say nothing so long in one paragraph
 _MOST = 3000  #: blocks that changed: of more, none is taken for the page's
@@ -99,10 +100,16 @@ class _Judged:
         law = (b for words, b in self._at.blocks.items() if words not in own)
         return any(
             b.numbered
-            or (number_first(b.words) and not is_counted(b.words))
-            or (b.words not in self._at.behind | self._at.front and not self._may_be_anything(b))
+            or (number_first(b.words) and not (is_counted(b.words) or _PRICE.fullmatch(b.words)))
+            or (b.words not in self._at.behind | self._at.front and self._tells_of_law(b))
             for b in law
         )
+
+    def _tells_of_law(self, block: Block) -> bool:
+        """Whether it is set as provisions are, or has a word of laws, and is no short line that may be anything."""
+        words = block.words
+        looks_so = not self._at.set_apart[words] or words in self._at.certain | self._at.resplit
+        return not self._may_be_anything(block) and (looks_so or self._law.speaks(words, at_all=True))
 
     def _may_be_anything(self, block: Block) -> bool:
         """Whether it is a short line, no sentence or part of one, in a dress that no provision has."""
@@ -124,6 +131,8 @@ class _Judged:
             return True
         if block.is_a_button and self._at.has_buttons and not self._law.speaks(words, at_all=True):
             return True
+        if block.labels_links and not block.ends_a_sentence and block.tag not in _CELLS:
+            return not self._law.speaks(words, at_all=True)
         if words in self._at.front | self._at.behind:
             return is_small_line(words, self._language)
         if self._is_tool(words) or is_dated(words) or is_sign(words) or self._is_running_head(words):

@@ -71,7 +71,7 @@ class Places:
         #: Within a schedule; and sentences between provisions in an element that is called that of the law.
         held = {b.words for frame in frames for b in frame.held if b.ends_a_sentence}
         self.held = within | {words for words in held if not self.set_apart.get(words)}
-        same = renamed(new, old, changed)
+        same = {words for words in renamed(new, old, changed) if not self.law.has_marks_of_pages(words)}
         #: Between provisions, law whatever it says.
         self.certain = self.held | same
         fronts = (b.words.casefold() for frame in frames for b in frame.front)

@@ -16,6 +16,7 @@ from watchingbrief.reading.formats.web_page import words_of
 _FULL = 0.75  #: of the longest line: what ends sooner ends a paragraph
 _NARROWEST, _WIDEST = 45, 120  #: letters of lines that end at a margin
 
+_ASIDE = re.compile(r"(?<=\S)\s{2,}\[[^\[\]]{1,60}\]\s*\Z")  #: "Section 4      [see the guide]"
 _SIGN = re.compile(r"[^\w\s(\[{«“„‘\"'–—-]\s|\[\s")
 
 Line = tuple[list[LexborNode], str]  #: its nodes and words
@@ -67,12 +68,14 @@ def _lines(pre: LexborNode) -> Iterator[Line]:
 
 
 def _cut(text: LexborNode) -> Iterator[tuple[str, LexborNode]]:
-    """The lines of a text, each a text of its own from now on."""
+    """The lines of a text, and what stands aside in brackets at the end of one, each a text of its own from now on."""
     for line in (text.text_content or "").splitlines(keepends=True):
-        text.insert_before(line)
-        piece = text.prev
-        assert piece is not None
-        yield line, piece
+        aside = _ASIDE.search(line)
+        for part in (line[: aside.start()], line[aside.start() :]) if aside else (line,):
+            text.insert_before(part)
+            piece = text.prev
+            assert piece is not None
+            yield part, piece
     text.decompose()
 
 

@@ -17,6 +17,8 @@ _HOLDS = 0.75
 _BELIEVED = 0.6
 #: Beside the law, an element with less of the page's words than this is furniture.
 _SLIGHT = 0.02
+#: Letters of a link, on average, where paragraphs are links and no titles.
+_PARAGRAPH = 60
 #: A line that begins with a number, as a provision may.
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}[A-Za-z]?\s?[.)]|\(\d{1,3}\))\s", re.MULTILINE)
 #: What pages have pressed to show what is hidden below it.
@@ -57,7 +59,11 @@ _NOTHING = Weight()
 
 
 def weigh(body: LexborNode) -> Weights:
-    """The weight of every element of a page, in one pass without recursion."""
+    """The weight of every element of a page, in one pass without recursion.
+
+    Where nearly all words are links to places on the page itself, and long ones, they are its words as others are: some
+    sites show what readers wrote of a paragraph where that is pressed.
+    """
     order: list[tuple[LexborNode, int]] = []
     stack: list[tuple[LexborNode, int, bool, bool]] = [(body, -1, False, False)]
     weights: list[Weight] = []
@@ -85,6 +91,13 @@ def weigh(body: LexborNode) -> Weights:
             up.hidden += weight.hidden
             up.links += weight.links
     total = weights[0]
+    if (
+        total.linked > 3 * total.own
+        and total.linked >= _PARAGRAPH * total.links
+        and elements.links_inside(body)
+    ):
+        for weight in weights:
+            weight.linked = 0
     of = {node.mem_id: weight for (node, _), weight in zip(order, weights, strict=True)}
     return Weights(of, total.hidden > 3 * total.letters)
 
