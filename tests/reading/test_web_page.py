@@ -192,6 +192,13 @@ def test_law_whose_lines_are_links_to_what_readers_noted_is_no_list_of_contents(
     assert len(found) == 10 and found[1] == "1. A person who does thing 1 commits an offence."
 
 
+def test_law_all_of_whose_lines_are_long_links_to_places_of_the_page_is_read():
+    words = "{n}. A person who, without authority, does thing {n} to a network commits an offence."
+    lines = [words.format(n=n) for n in range(1, 9)]
+    body = "".join(f"<a class='line' href='#'><span>{line}</span></a><br>" for line in lines)
+    assert texts(f"<h1>Act</h1><div>{body}</div>")[-8:] == lines
+
+
 ACCORDIONS = [
     "<h3><button>{heading}</button></h3><div>{words}</div>",
     "<button aria-expanded='false'><span>{heading}</span></button><div>{words}</div>",

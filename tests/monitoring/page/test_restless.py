@@ -95,3 +95,21 @@ def test_a_look_is_known_though_something_set_so_stayed():
         *ENGLISH[2:],
     ]
     assert not is_told(flat("en", sections=came), flat("en", sections=stayed))
+
+
+ORDERS = [
+    "Most disputes turn on who must prove what.",
+    "Answers may contain mistakes.",
+    "Keep what you must show.",
+]
+
+
+def test_what_comes_at_some_places_and_goes_at_others_is_of_the_page_though_it_orders():
+    one, other = page([ORDERS[0], "", NOTES[0], ORDERS[1]]), page(["", NOTES[1], ORDERS[2], "", NOTES[2]])
+    assert not is_told(one, other) and not is_told(other, one)
+
+
+def test_a_sentence_that_stands_elsewhere_each_day_is_of_the_page():
+    hint = "Hover over a word to see it."
+    one, other = page([hint, "", hint, ""]), page(["", hint, "", hint])
+    assert not is_told(one, other)

@@ -1,0 +1,139 @@
+"""What stands at the ends of lines of a law in elements of its own: the page's, or words the law gained or lost."""
+
+import pytest
+from tests.monitoring.following.a_site import heading, law
+from tests.monitoring.page.flat_pages import became, flat
+
+TEXTS = law()
+
+
+def page(ends, dress="<span class='chip'>{}</span>", headings="<h3>{}{}</h3>", paragraphs="<p>{}</p>"):
+    """The Act with these words at the ends of its headings, in this dress."""
+    sections = []
+    for k, (n, text) in enumerate(TEXTS.items()):
+        end = f" {dress.format(ends[k])}" if k < len(ends) and ends[k] else ""
+        sections.append(headings.format(f"Section {n}. {heading(n)}", end) + paragraphs.format(text))
+    return flat("en", sections=sections)
+
+
+def is_told(new, old):
+    done = became(new, old)
+    assert done.became in {"same", "frame", "version"}
+    return done.became == "version"
+
+
+CHIPS = (
+    ["video, 2 min", "new guide", "checklist", "", "form at hand"],
+    ["", "checklist", "", "new guide", "map"],
+)
+DRESSES = [
+    "<span class='chip'>{}</span>", "<a href='#x'>{}</a>", "<a class='t' href='/x'>[{}]</a>", "[<a href='/x'>{}</a>]",
+    "<button>{}</button>", "<code>{}</code>", "<small>{}</small>", "<span class='b'><i>{}</i> <b>3</b></span>",
+]  # fmt: skip
+HEADINGS = [
+    "<h3>{}{}</h3>",
+    "<div class='rubrica'>{}{}</div>",
+    "<h3><span>{}</span>{}</h3>",
+    "<b>{}</b>{}<br>",
+]
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+@pytest.mark.parametrize("headings", HEADINGS)
+def test_what_comes_behind_some_headings_and_goes_behind_others_is_the_page_s(dress, headings):
+    assert not is_told(page(CHIPS[0], dress, headings), page(CHIPS[1], dress, headings))
+
+
+@pytest.mark.parametrize("words", ["Print", "Comments (12)", "12 comments", "Viewed 3,204 times"])
+def test_a_label_or_a_count_behind_one_heading_is_the_page_s(words):
+    assert not is_told(page(["", words], "<span>{}</span>"), page([]))
+    assert not is_told(page([]), page(["", words], "<span>{}</span>"))
+
+
+@pytest.mark.parametrize(
+    "dress",
+    ["<ins>{}</ins>", "<span class='legAddition'>{}</span>", "<u>{}</u>", "<font color='red'>{}</font>"],
+)
+@pytest.mark.parametrize("words", ["and theft", "or other traffic", "in writing", "of providers"])
+def test_words_that_headings_gained_are_law(dress, words):
+    assert is_told(page(["", words], dress), page([]))
+    assert is_told(page([words] * 4, dress), page([]))
+    assert is_told(page(["", words, "", "and others"], dress), page([words], dress))
+
+
+def test_a_heading_renamed_or_numbered_otherwise_is_law():
+    heads = "<h3><b>Section {}.</b> <span class='name'>{}</span></h3>"
+
+    def act(numbers=(), names=()):
+        numbers, names = dict(numbers), dict(names)
+        sections = [
+            heads.format(numbers.get(n, n), names.get(n, heading(n))) + f"<p>{text}</p>"
+            for n, text in TEXTS.items()
+        ]
+        return flat("en", sections=sections)
+
+    assert is_told(act(names={"2": "Notices"}), act())
+    assert is_told(act(names=dict.fromkeys("234", "Comments")), act())
+    assert is_told(act(numbers={"3": "4A"}), act())
+
+
+@pytest.mark.parametrize(
+    "words", ["The Board keeps a record.", "Penalty: 5 units", "within 5 days", "(repealed)"]
+)
+def test_a_sentence_or_a_limit_behind_paragraphs_is_law(words):
+    def act(ends):
+        sections = [
+            f"<h3>Section {n}. {heading(n)}</h3><p>{text} <span>{words if k in ends else ''}</span></p>"
+            for k, (n, text) in enumerate(TEXTS.items())
+        ]
+        return flat("en", sections=sections)
+
+    assert is_told(act({1}), act(set()))
+    assert is_told(act({1, 3}), act({2}))
+
+
+@pytest.mark.parametrize(
+    ("new", "old"), [(("12", "7", "3", "", "41"), ("", "9", "", "5", "8")), (("3", "", "6"), ("", "4"))]
+)
+def test_numbers_in_the_margin_are_the_page_s_where_provisions_have_their_own(new, old):
+    def act(margin):
+        lines = [
+            f"<p>{f'<a class=rn>{margin[k]}</a> ' if k < len(margin) and margin[k] else ''}({n}) {text}</p>"
+            for k, (n, text) in enumerate(TEXTS.items())
+        ]
+        return flat("en", sections=[f"<h3>Section 1. {heading('1')}</h3>", *lines])
+
+    assert not is_told(act(new), act(old))
+
+
+def test_numbers_of_provisions_in_elements_of_their_own_are_law():
+    def act(numbers):
+        lines = [f"<p><b>{n}</b> {text}</p>" for n, text in zip(numbers, TEXTS.values(), strict=False)]
+        return flat("en", sections=[f"<h3>Section 1. {heading('1')}</h3>", *lines])
+
+    assert is_told(act(["(1)", "(2)", "(3)", "(5)", "(6)"]), act(["(1)", "(2)", "(3)", "(4)", "(5)"]))
+
+
+def test_what_stands_in_brackets_behind_a_typed_line_is_the_page_s():
+    def act(ends):
+        lines = [
+            f"   Section {n}. {heading(n)}{f'      [{end}]' if end else ''}\n\n  {text}\n\n"
+            for (n, text), end in zip(TEXTS.items(), [*ends, *[""] * 9], strict=False)
+        ]
+        return flat("en", sections=["<pre>", *lines, "</pre>"])
+
+    assert not is_told(act(CHIPS[0]), act(CHIPS[1]))
+
+
+def test_a_picture_in_a_line_is_no_part_of_the_paragraph_behind_it():
+    """Its caption is a block of its own, as where it has an element for that."""
+    picture = "<span class='img'><img src='/p.jpg'><small>A clerk carries files, {}.</small></span>"
+
+    def act(behind):
+        lines = [
+            f"Section {n}. {heading(n)}<br>{picture.format(n) if n in behind else ''}{text}<br>"
+            for n, text in TEXTS.items()
+        ]
+        return flat("en", sections=["<div>", *lines, "</div>"])
+
+    assert not is_told(act("23"), act("4"))
