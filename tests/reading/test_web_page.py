@@ -196,7 +196,10 @@ def test_law_all_of_whose_lines_are_long_links_to_places_of_the_page_is_read():
     words = "{n}. A person who, without authority, does thing {n} to a network commits an offence."
     lines = [words.format(n=n) for n in range(1, 9)]
     body = "".join(f"<a class='line' href='#'><span>{line}</span></a><br>" for line in lines)
-    assert texts(f"<h1>Act</h1><div>{body}</div>")[-8:] == lines
+    around = (
+        f"<div class='banner'><h1>Act</h1></div><div><section></section><div class='text'>{body}</div></div>"
+    )
+    assert texts(around)[-8:] == lines
 
 
 ACCORDIONS = [

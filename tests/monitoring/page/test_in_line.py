@@ -28,7 +28,8 @@ def both_ways(one, other):
 @pytest.mark.parametrize(
     "mark",
     [
-        '<span class="page">[218]</span>', '<span>[AM 2]</span>', "<sup>3</sup>", "<a href='#n'><sup>12</sup></a>",
+        '<span class="page">[218]</span>', '<span>[AM 2]</span>', "<sup>3</sup>", "<sup>(7)</sup>",
+        "<a href='#n'><sup>12</sup></a>",
         "<sup><i>[citation needed]</i></sup>", "<button>💬 12</button>", "<span>👍 250👎 68</span>",
         "<small>[Page 14]</small>", "<span>*</span>", "<b>†2</b>", "<span>[edit | edit source]</span>",
     ],

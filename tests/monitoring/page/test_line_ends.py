@@ -131,9 +131,44 @@ def test_a_picture_in_a_line_is_no_part_of_the_paragraph_behind_it():
 
     def act(behind):
         lines = [
-            f"Section {n}. {heading(n)}<br>{picture.format(n) if n in behind else ''}{text}<br>"
+            f"Section {n}. {heading(n)}<br>{picture.format(n) if n in behind else ''}(1) {text}<br>"
             for n, text in TEXTS.items()
         ]
         return flat("en", sections=["<div>", *lines, "</div>"])
 
     assert not is_told(act("23"), act("4"))
+
+
+def test_words_that_only_came_or_that_speak_as_laws_do_are_law():
+    assert is_told(page(["new scope", "other matter", "third thing"]), page([]))
+    offences = ["an offence", "penalty doubled", "", "liable"], ["", "", "punished", "", "guilty"]
+    assert is_told(page(offences[0]), page(offences[1]))
+
+
+def test_a_limit_at_the_end_of_a_paragraph_without_a_stop_is_law():
+    def act(days):
+        sections = [f"<h3>Section {n}. {heading(n)}</h3><p>{text}</p>" for n, text in TEXTS.items()]
+        return flat("en", sections=[*sections, f"<p>(2) It is kept within <span>{days} days</span></p>"])
+
+    assert is_told(act(5), act(10))
+
+
+def test_numbers_that_come_and_go_before_provisions_without_others_are_law():
+    def act(numbers):
+        lines = [
+            f"<p>{f'<b class=n>{n}</b> ' if n else ''}{text}</p>"
+            for n, text in zip(numbers, TEXTS.values(), strict=False)
+        ]
+        return flat("en", sections=[f"<h3>Section 1. {heading('1')}</h3>", *lines])
+
+    assert is_told(act(["1", "", "2", "", "3"]), act(["", "1", "", "2", "3"]))
+
+
+def test_a_few_words_and_a_link_between_provisions_are_the_page_s_unless_they_name_some():
+    def act(*lines):
+        sections = [f"<h3>Section {n}. {heading(n)}</h3><p>{text}</p>" for n, text in TEXTS.items()]
+        return flat("en", sections=[*sections[:2], *(f"<p>{line}</p>" for line in lines), *sections[2:]])
+
+    series = "In the same series <a href='#'>Five mistakes in keeping records</a>"
+    assert not is_told(act(series), act())
+    assert is_told(act("As said in <a href='/12'>section 12 of the Records Act</a>"), act())

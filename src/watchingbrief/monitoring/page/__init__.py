@@ -6,5 +6,6 @@ its place (`furniture.py`, `patterns.py`). What remains around the provisions (`
 law's or the page's: two states of a page are held together (`page_own.py`) by how a paragraph is set (`looks.py`), how
 it is spoken (`speech.py`), whether it is a label, a day or the like (`small_lines.py`), an editor's remark
 (`remarks.py`), whether it is an item of a list or table of the law (`members.py`), and where it stands; and line by
-line, without the small marks in them (`in_line.py`).
+line, without the small marks in them (`in_line.py`) and what is set at their ends (`line_ends.py`, `line_pieces.py`).
+What both show to be the page's own is kept in `own.py`.
 """
