@@ -26,6 +26,7 @@ from watchingbrief.reading.formats.web_page import words_of
 
 _LONGEST = 300  #: letters; remarks are shorter
 _HEADING = 150  #: letters
+_MOST_LINES = 3000  #: that changed; of more, none is looked at
 _SEVERAL, _MANY = 3, 4  #: lines that differ so
 _MOST = 0.6  #: of what is set so; where so much of it are labels and counts, the rest is of that kind
 _SPEAKS = 1 / 3  #: of what is set so; where more of it speaks as laws do, it is theirs
@@ -39,7 +40,7 @@ _AMENDED = re.compile(
     re.IGNORECASE,
 )
 
-Trait = tuple[str, ...]  #: how an element is set
+Look = tuple[str, ...]  #: how an element is set
 
 
 class _End(NamedTuple):
@@ -58,21 +59,23 @@ class _End(NamedTuple):
 def marks_at_ends(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
     """The words of what came or went at the ends of lines that else stayed, and is the page's."""
     changed = words_that_changed(new, old)
+    if len(changed) > _MOST_LINES:
+        return frozenset()
     law = LawAtHand([b.words for b in provisions(new, language) if b.words not in changed], language)
     of_page = partial(_is_of_page, law=law, language=language)
     states = ([b for b in state if b.words in changed] for state in (new, old))
     ends = [end for end in _that_differ(*states) if not of_page(end.kept)]
-    by_trait: dict[Trait, list[_End]] = defaultdict(list)
+    by_look: dict[Look, list[_End]] = defaultdict(list)
     for end in ends:
-        by_trait[_trait(end.node, end.is_last)].append(end)
-    traits = _traits((*new, *old), changed)
+        by_look[_look(end.node, end.is_last)].append(end)
+    set_so = _set_so((*new, *old), changed) if ends else {}
     found = set[str]()
-    for trait, those in by_trait.items():
-        found |= _Judged(law, language, those, traits[trait]).of_the_page()
+    for look, those in by_look.items():
+        found |= _Judged(law, language, those, set_so[look]).of_the_page()
     return frozenset(found)
 
 
-class _Trait(NamedTuple):
+class _SetSo(NamedTuple):
     """What is set in one way at the ends of lines, in both states."""
 
     stayed: set[str]  #: lines that stayed
@@ -81,39 +84,39 @@ class _Trait(NamedTuple):
     counts: bool  #: whether it is a number before one that a provision begins with: lines are counted so
 
 
-def _traits(blocks: Sequence[Block], changed: frozenset[str]) -> dict[Trait, _Trait]:
-    traits = dict[Trait, _Trait]()
+def _set_so(blocks: Sequence[Block], changed: frozenset[str]) -> dict[Look, _SetSo]:
+    found = dict[Look, _SetSo]()
     for block in blocks:
-        for trait, words, kept in _at_ends(block):
-            one = traits.setdefault(trait, _Trait(set(), set(), defaultdict(set), counts=False))
+        for look, words, kept in _at_ends(block):
+            one = found.setdefault(look, _SetSo(set(), set(), defaultdict(set), counts=False))
             one.words.add(words)
             one.lines[shape(words)].add(kept)
             one.stayed.update(() if block.words in changed else (block.words,))
-            if trait[0] == "first" and is_code(words) and numbered(kept):
-                traits[trait] = one._replace(counts=True)
-    return traits
+            if look[0] == "first" and is_code(words) and numbered(kept):
+                found[look] = one._replace(counts=True)
+    return found
 
 
 class _Judged:
     """What is set in one way at the ends of lines, by how many lines differ in it and by what it says."""
 
-    def __init__(self, law: LawAtHand, language: str, ends: list[_End], trait: _Trait) -> None:
-        self._law, self._language, self._ends, self._trait = law, language, ends, trait
+    def __init__(self, law: LawAtHand, language: str, ends: list[_End], set_so: _SetSo) -> None:
+        self._law, self._language, self._ends, self._words = law, language, ends, set_so.words
         self._is_last = ends[0].is_last
         lines = len({end.kept for end in ends if end.tells})
         # Words of the law are replaced by others; amendments come. What a page says comes here and goes there.
         alone = {end.kept: end.is_new for end in ends if end.tells and end.is_alone}
         comes_and_goes = len({*alone.values()}) > 1 and len(alone) >= _SEVERAL
         #: Whether provisions stand behind numbers of another kind, as where lines are counted in the margin.
-        self._counts = trait.counts and (comes_and_goes or (len(alone) >= _MANY and not trait.stayed))
+        self._counts = set_so.counts and (comes_and_goes or (len(alone) >= _MANY and not set_so.stayed))
         #: What is said at several lines, but for the numbers in it.
-        self._repeated = {words for words, lines in trait.lines.items() if len(lines) >= _SEVERAL}
+        self._repeated = {words for words, lines in set_so.lines.items() if len(lines) >= _SEVERAL}
         repeats = sum(shape(end.words) in self._repeated for end in ends) * 2 >= len(ends)
         came = len(alone) >= _MANY and (repeats or len(alone) >= _MANY * 2 or _is_for_pages(ends[0].node))
         # As where a page counts something else at all of its lines than before.
         replaced = lines >= _MANY * 2 and repeats and len({shape(end.words) for end in ends}) >= _MANY
-        self._is_of_page = comes_and_goes or ((came or replaced) and len(trait.stayed) < lines)
-        self._is_of_page &= _is_set_apart(ends[0].node) and len(trait.stayed) < lines * 2
+        self._is_of_page = comes_and_goes or ((came or replaced) and len(set_so.stayed) < lines)
+        self._is_of_page &= _is_set_apart(ends[0].node) and len(set_so.stayed) < lines * 2
         small = sum(map(self._is_small, ends))
         self._is_of_page |= lines >= _MANY and small >= _MOST * len(ends)
 
@@ -125,9 +128,9 @@ class _Judged:
         others = [end for end in self._ends if end.words not in found]
         if self._is_of_page and sum(map(self._may_be_law, others)) <= _SPEAKS * len(others):
             labels = {end.words for end in others if end.kept.endswith(":") and not end.tells}
-            found |= {words for words in self._trait.words - labels if not self._is_law(words)}
+            found |= {words for words in self._words - labels if not self._is_law(words)}
         shapes = {*map(shape, found)}
-        return {words for words in self._trait.words if shape(words) in shapes}
+        return {words for words in self._words if shape(words) in shapes}
 
     def _is_small(self, end: _End) -> bool:
         """Whether it is a label, a count, a day or the like, whatever else is set so."""
@@ -201,24 +204,16 @@ def _that_differ(new: Sequence[Block], old: Sequence[Block]) -> list[_End]:
 
 def _differing(*lines: tuple[Block, Kept]) -> Iterator[_End]:
     """The ends of a line in the newer state and in the older."""
-    said = [Counter(words_of(node) for node in (*kept.before, *kept.behind)) for _, kept in lines]
-    traits = [
-        {_trait(n, is_last) for is_last, nodes in ((False, kept.before), (True, kept.behind)) for n in nodes}
-        for _, kept in lines
-    ]
+    said = [Counter(words_of(node) for node, _ in kept.ends) for _, kept in lines]
+    looks = [{_look(*end) for end in kept.ends} for _, kept in lines]
     for k, (block, kept) in enumerate(lines):
-        own, others, theirs = said[k], said[1 - k], traits[1 - k]
         tells = numbered(kept.words) or block.is_heading or len(kept.words) * 2 >= len(block.words)
-        completes = (
-            numbered(kept.words) or kept.words[:1].isupper(),
-            _is_whole(kept.words) or _heads(block, kept),
-        )
-        for is_last, nodes in ((False, kept.before), (True, kept.behind)):
-            for node in nodes:
-                words = words_of(node)
-                if own[words] > others[words]:
-                    alone = _trait(node, is_last) not in theirs
-                    yield _End(words, node, kept.words, completes[is_last], is_last, k == 0, alone, tells)
+        begins = numbered(kept.words) or kept.words[:1].isupper()
+        completes = begins, _is_whole(kept.words) or _heads(block, kept)
+        for node, is_last in kept.ends:
+            words, alone = words_of(node), _look(node, is_last) not in looks[1 - k]
+            if said[k][words] > said[1 - k][words]:
+                yield _End(words, node, kept.words, completes[is_last], is_last, k == 0, alone, tells)
 
 
 def _heads(block: Block, kept: Kept) -> bool:
@@ -228,16 +223,14 @@ def _heads(block: Block, kept: Kept) -> bool:
     return block.is_heading or (short and (begins_with_a_provision_word(words) or words.startswith("§")))
 
 
-def _at_ends(block: Block) -> Iterator[tuple[Trait, str, str]]:
+def _at_ends(block: Block) -> Iterator[tuple[Look, str, str]]:
     """How what stands at the ends of a line is set, what it says, and the line without it."""
     pieces = Pieces(block)
     for first, last in pieces.kept():
-        before, behind = pieces.ends(first, last)
-        kept = pieces.words(first, last)
-        yield from ((_trait(node, is_last=False), words_of(node), kept) for node in before)
-        yield from ((_trait(node, is_last=True), words_of(node), kept) for node in behind)
+        kept = Kept(pieces.words(first, last), *pieces.ends(first, last))
+        yield from ((_look(*end), words_of(end[0]), kept.words) for end in kept.ends)
 
 
-def _trait(node: LexborNode, is_last: bool) -> Trait:
+def _look(node: LexborNode, is_last: bool) -> Look:
     looks = (f"{name}={value}" for name, value in node.attributes.items() if name in LOOKS)
     return "last" if is_last else "first", node.tag or "", *looks

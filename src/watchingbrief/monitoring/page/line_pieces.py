@@ -33,6 +33,12 @@ class Kept(NamedTuple):
     before: Ends = ()
     behind: Ends = ()
 
+    @property
+    def ends(self) -> Iterator[tuple[LexborNode, bool]]:
+        """The elements at its ends, and of each whether it stands behind."""
+        yield from ((node, False) for node in self.before)
+        yield from ((node, True) for node in self.behind)
+
 
 def reductions(block: Block) -> dict[str, Kept]:
     """A line, and what is left of it without what stands at its ends, by its letters; the longest first."""
