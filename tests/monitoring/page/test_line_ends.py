@@ -172,3 +172,18 @@ def test_a_few_words_and_a_link_between_provisions_are_the_page_s_unless_they_na
     series = "In the same series <a href='#'>Five mistakes in keeping records</a>"
     assert not is_told(act(series), act())
     assert is_told(act("As said in <a href='/12'>section 12 of the Records Act</a>"), act())
+
+
+def test_a_number_at_an_end_set_otherwise_than_those_in_the_margin_is_law():
+    def act(margin, fee):
+        lines = [
+            f"<p>{f'<a class=rn>{margin[k]}</a> ' if k < len(margin) and margin[k] else ''}({n}) {text}</p>"
+            for k, (n, text) in enumerate(TEXTS.items())
+        ]
+        fee = f"<p>(9) The register costs <b>{fee}</b></p>"
+        return flat(
+            "en", sections=[f"<h3>Section 1. {heading('1')}</h3>", *lines, fee, "<p>(10) It is kept.</p>"]
+        )
+
+    old, new = ("12", "31", "3", "", "41"), ("", "9", "", "5", "31")
+    assert is_told(act(new, 31), act(old, 12)) and not is_told(act(new, 12), act(old, 12))

@@ -108,7 +108,7 @@ def _compared_pages(new: Raw, old: Raw, now: Read, was: Read) -> Judged:
         became=became,
         reading=now.reading,
         reread=was.reading,
-        detail=judged.detail | _of_the_page(pages.own.blocks | pages.own.marks),
+        detail=judged.detail | _of_the_page(pages.own.words),
     )
     return _with_what_may_be_left_out(judged, pages)
 
@@ -122,20 +122,19 @@ class _Pages:
 
     def __init__(self, new: Raw, old: Raw, language: str) -> None:
         from watchingbrief.monitoring.page.in_line import marks_in_line
-        from watchingbrief.monitoring.page.line_ends import marks_at_ends
+        from watchingbrief.monitoring.page.line_ends import ends_of_the_page
         from watchingbrief.monitoring.page.page_own import page_own
 
         # The pages are held: their blocks are parts of them.
         came, went = law_blocks(new.body, new.part), law_blocks(old.body, old.part)
-        marks = marks_at_ends(came[1], went[1], language)
-        if marks:
-            came, went = law_blocks(new.body, new.part, marks), law_blocks(old.body, old.part, marks)
-        if more := marks_in_line(came[1], went[1]):
-            marks |= more
-            came, went = law_blocks(new.body, new.part, marks), law_blocks(old.body, old.part, marks)
+        if any(own := PageOwn(ends=ends_of_the_page(came[1], went[1], language))):
+            came, went = law_blocks(new.body, new.part, own), law_blocks(old.body, old.part, own)
+        if marks := marks_in_line(came[1], went[1]):
+            own = own._replace(marks=marks)
+            came, went = law_blocks(new.body, new.part, own), law_blocks(old.body, old.part, own)
         self.new, self.old = State(*came), State(*went)
         #: What changed and is the page's own.
-        self.own = PageOwn(page_own(self.new.blocks, self.old.blocks, language), marks)
+        self.own = own._replace(blocks=page_own(self.new.blocks, self.old.blocks, language))
 
 
 def _with_what_may_be_left_out(judged: Judged, pages: _Pages) -> Judged:

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+#: What a page says of the looks of an element.
+LOOKS = frozenset({"class", "style", "align", "color", "face", "size", "bgcolor"})
+
 
 def only_element(node: LexborNode) -> LexborNode | None:
     """The element in it that holds all of its words; None where there is no such element, or more than one."""

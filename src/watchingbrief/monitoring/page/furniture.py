@@ -48,7 +48,7 @@ def law_part(page: bytes, part: PagePart = WHOLE_PAGE, page_own: PageOwn = NOTHI
     `page_own`: what else is the page's own, as two states of it show (`page_own.py`, `in_line.py`, `line_ends.py`).
     """
     parsed, left_out = _selected(page, part)
-    blocks = _blocks(parsed, page_own.marks)
+    blocks = _blocks(parsed, page_own)
     dropped = _furniture(parsed, blocks)
     dropped |= {block.key for block in blocks if block.words in page_own.blocks}
     out = (*left_out, *(block.words for block in blocks if block.key in dropped))
@@ -59,14 +59,14 @@ def law_part(page: bytes, part: PagePart = WHOLE_PAGE, page_own: PageOwn = NOTHI
 
 
 def law_blocks(
-    page: bytes, part: PagePart = WHOLE_PAGE, marks: frozenset[str] = frozenset()
+    page: bytes, part: PagePart = WHOLE_PAGE, page_own: PageOwn = NOTHING
 ) -> tuple[LexborHTMLParser, list[Block]]:
-    """A page, and the blocks of it that are not known to be furniture, without these marks in their lines.
+    """A page, and the blocks of it that are not known to be furniture, without what is the page's in their lines.
 
     Raises Refusal as `law_part` does.
     """
     parsed, _ = _selected(page, part)
-    blocks = _blocks(parsed, marks)
+    blocks = _blocks(parsed, page_own)
     return parsed, _without(blocks, _furniture(parsed, blocks))
 
 
@@ -79,14 +79,15 @@ def _selected(page: bytes, part: PagePart) -> Selected:
     return selected
 
 
-def _blocks(parsed: LexborHTMLParser, marks: frozenset[str]) -> list[Block]:
-    """The blocks of a page, without these marks in their lines."""
+def _blocks(parsed: LexborHTMLParser, page_own: PageOwn) -> list[Block]:
+    """The blocks of a page, without what is the page's own in their lines."""
     if parsed.body is None:
         return []  # a source may leave out all
     blocks = blocks_of(parsed.body)
-    for remove in (remove_ends, remove_marks) if marks else ():
-        if remove(blocks, marks):
-            blocks = blocks_of(parsed.body)
+    if page_own.ends and remove_ends(blocks, page_own.ends):
+        blocks = blocks_of(parsed.body)
+    if page_own.marks and remove_marks(blocks, page_own.marks):
+        blocks = blocks_of(parsed.body)
     return blocks
 
 

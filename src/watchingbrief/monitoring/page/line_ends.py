@@ -16,9 +16,10 @@ from selectolax.lexbor import LexborNode
 from watchingbrief.monitoring.page.blocks import Block
 from watchingbrief.monitoring.page.edited import words_that_changed
 from watchingbrief.monitoring.page.frame import provisions
-from watchingbrief.monitoring.page.line_pieces import WORD, Kept, Pieces, reductions
-from watchingbrief.monitoring.page.looks import LOOKS, is_called_of_pages
+from watchingbrief.monitoring.page.line_pieces import WORD, Kept, Pieces, look, reductions
+from watchingbrief.monitoring.page.looks import is_called_of_pages
 from watchingbrief.monitoring.page.numbering import begins_with_a_provision_word, number_first, numbered
+from watchingbrief.monitoring.page.own import Look
 from watchingbrief.monitoring.page.parts import goes_on
 from watchingbrief.monitoring.page.small_lines import is_code, is_counted, is_headed, is_small_line, shape
 from watchingbrief.monitoring.page.speech import LawAtHand
@@ -40,8 +41,6 @@ _AMENDED = re.compile(
     re.IGNORECASE,
 )
 
-Look = tuple[str, ...]  #: how an element is set
-
 
 class _End(NamedTuple):
     """What stands at an end of a line in one state, where the other has something else there, or nothing."""
@@ -56,8 +55,10 @@ class _End(NamedTuple):
     tells: bool  #: the line has more in it than this
 
 
-def marks_at_ends(new: Sequence[Block], old: Sequence[Block], language: str) -> frozenset[str]:
-    """The words of what came or went at the ends of lines that else stayed, and is the page's."""
+def ends_of_the_page(
+    new: Sequence[Block], old: Sequence[Block], language: str
+) -> frozenset[tuple[Look, str]]:
+    """What came or went at the ends of lines that else stayed, and is the page's: how it is set, and its words."""
     changed = words_that_changed(new, old)
     if len(changed) > _MOST_LINES:
         return frozenset()
@@ -67,11 +68,11 @@ def marks_at_ends(new: Sequence[Block], old: Sequence[Block], language: str) -> 
     ends = [end for end in _that_differ(*states) if not of_page(end.kept)]
     by_look: dict[Look, list[_End]] = defaultdict(list)
     for end in ends:
-        by_look[_look(end.node, end.is_last)].append(end)
+        by_look[look(end.node, end.is_last)].append(end)
     set_so = _set_so((*new, *old), changed) if ends else {}
-    found = set[str]()
-    for look, those in by_look.items():
-        found |= _Judged(law, language, those, set_so[look]).of_the_page()
+    found = set[tuple[Look, str]]()
+    for one, those in by_look.items():
+        found |= {(one, words) for words in _Judged(law, language, those, set_so[one]).of_the_page()}
     return frozenset(found)
 
 
@@ -87,13 +88,13 @@ class _SetSo(NamedTuple):
 def _set_so(blocks: Sequence[Block], changed: frozenset[str]) -> dict[Look, _SetSo]:
     found = dict[Look, _SetSo]()
     for block in blocks:
-        for look, words, kept in _at_ends(block):
-            one = found.setdefault(look, _SetSo(set(), set(), defaultdict(set), counts=False))
+        for at, words, kept in _at_ends(block):
+            one = found.setdefault(at, _SetSo(set(), set(), defaultdict(set), counts=False))
             one.words.add(words)
             one.lines[shape(words)].add(kept)
             one.stayed.update(() if block.words in changed else (block.words,))
-            if look[0] == "first" and is_code(words) and numbered(kept):
-                found[look] = one._replace(counts=True)
+            if at[0] == "first" and is_code(words) and numbered(kept):
+                found[at] = one._replace(counts=True)
     return found
 
 
@@ -205,13 +206,13 @@ def _that_differ(new: Sequence[Block], old: Sequence[Block]) -> list[_End]:
 def _differing(*lines: tuple[Block, Kept]) -> Iterator[_End]:
     """The ends of a line in the newer state and in the older."""
     said = [Counter(words_of(node) for node, _ in kept.ends) for _, kept in lines]
-    looks = [{_look(*end) for end in kept.ends} for _, kept in lines]
+    looks = [{look(*end) for end in kept.ends} for _, kept in lines]
     for k, (block, kept) in enumerate(lines):
         tells = numbered(kept.words) or block.is_heading or len(kept.words) * 2 >= len(block.words)
         begins = numbered(kept.words) or kept.words[:1].isupper()
         completes = begins, _is_whole(kept.words) or _heads(block, kept)
         for node, is_last in kept.ends:
-            words, alone = words_of(node), _look(node, is_last) not in looks[1 - k]
+            words, alone = words_of(node), look(node, is_last) not in looks[1 - k]
             if said[k][words] > said[1 - k][words]:
                 yield _End(words, node, kept.words, completes[is_last], is_last, k == 0, alone, tells)
 
@@ -228,9 +229,4 @@ def _at_ends(block: Block) -> Iterator[tuple[Look, str, str]]:
     pieces = Pieces(block)
     for first, last in pieces.kept():
         kept = Kept(pieces.words(first, last), *pieces.ends(first, last))
-        yield from ((_look(*end), words_of(end[0]), kept.words) for end in kept.ends)
-
-
-def _look(node: LexborNode, is_last: bool) -> Look:
-    looks = (f"{name}={value}" for name, value in node.attributes.items() if name in LOOKS)
-    return "last" if is_last else "first", node.tag or "", *looks
+        yield from ((look(*end), words_of(end[0]), kept.words) for end in kept.ends)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from watchingbrief.monitoring.page.blocks import Block
-from watchingbrief.monitoring.page.elements import upwards
+from watchingbrief.monitoring.page.elements import LOOKS, upwards
 from watchingbrief.monitoring.page.numbering import numbered
+from watchingbrief.monitoring.page.own import Look
 from watchingbrief.reading.formats.web_page import words_of
 
 _PIECES = 24  #: of a line; one of more is left as it is
@@ -51,9 +52,15 @@ def reductions(block: Block) -> dict[str, Kept]:
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
-def remove_ends(blocks: Iterable[Block], words: frozenset[str]) -> bool:
-    """Take what stands at the ends of lines and has these words out of a page; whether there was any."""
-    return any([Pieces(block).remove(words) for block in blocks])
+def look(node: LexborNode, is_last: bool) -> Look:
+    """How an element at an end of a line is set."""
+    looks = (f"{name}={value}" for name, value in node.attributes.items() if name in LOOKS)
+    return "last" if is_last else "first", node.tag or "", *looks
+
+
+def remove_ends(blocks: Iterable[Block], ends: frozenset[tuple[Look, str]]) -> bool:
+    """Take what is set so at the ends of lines, in these words, out of a page; whether there was any."""
+    return any([Pieces(block).remove(ends) for block in blocks])
 
 
 def _letters(words: str) -> str:
@@ -103,11 +110,11 @@ class Pieces:
         """The elements before the one text and behind the other."""
         return self._before(first) or (), self._behind(last) or ()
 
-    def remove(self, words: frozenset[str]) -> bool:
-        """Take the elements at the ends that have these words out of the line, and what parted them from the rest."""
+    def remove(self, ends: frozenset[tuple[Look, str]]) -> bool:
+        """Take these out of the line, and what parted them from the rest."""
         left, gone = list(self._says), set[int]()
         for side in (0, -1):
-            while len(left) > 1 and (key := self._at(left, side, words)) is not None:
+            while len(left) > 1 and (key := self._at(left, side, ends)) is not None:
                 gone.update(self._inside[key])
                 left = [k for k in left if k not in gone]
                 self._holders[key].decompose()
@@ -132,15 +139,16 @@ class Pieces:
             self._texts[kept] = text.prev
             text.decompose()
 
-    def _at(self, left: list[int], side: int, words: frozenset[str]) -> int | None:
+    def _at(self, left: list[int], side: int, ends: frozenset[tuple[Look, str]]) -> int | None:
         """The outermost of these elements at that end of what is left."""
         fit = [
             key
             for key, (first, last) in self._spans.items()
             if first <= left[side] <= last and not (first <= left[0] and left[-1] <= last)
         ]
-        fit = [key for key in fit if words_of(self._holders[key]) in words]
-        return max(fit, key=lambda key: len(self._inside[key]), default=None)
+        own = ((key, self._holders[key]) for key in fit)  # those that were taken out are none any more
+        these = [key for key, node in own if (look(node, side == -1), words_of(node)) in ends]
+        return max(these, key=lambda key: len(self._inside[key]), default=None)
 
     def _before(self, first: int) -> Ends | None:
         return self._hold([k for k in self._says if k < first], lambda span: span[1] < first)

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from selectolax.lexbor import LexborNode
 
 from watchingbrief.monitoring.page.blocks import Block, apart
+from watchingbrief.monitoring.page.elements import LOOKS
 from watchingbrief.monitoring.page.furniture import BOXES
 from watchingbrief.monitoring.page.patterns import patterns
 
-LOOKS = frozenset({"class", "style", "align", "color", "face", "size", "bgcolor"})
 #: Elements of HTML for what is no law where they do not hold its provisions.
 _OTHER = frozenset(
     {"address", "aside", "button", "dialog", "figcaption", "figure", "footer", "form", "label", "nav", "time"}

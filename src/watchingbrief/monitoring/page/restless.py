@@ -12,8 +12,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from watchingbrief.monitoring.page.blocks import Block, apart
+from watchingbrief.monitoring.page.elements import LOOKS
 from watchingbrief.monitoring.page.frame import provisions
-from watchingbrief.monitoring.page.looks import LOOKS
 from watchingbrief.monitoring.page.small_lines import is_headed_by_law
 from watchingbrief.monitoring.page.speech import LawAtHand
 
