@@ -187,3 +187,14 @@ def test_a_number_at_an_end_set_otherwise_than_those_in_the_margin_is_law():
 
     old, new = ("12", "31", "3", "", "41"), ("", "9", "", "5", "31")
     assert is_told(act(new, 31), act(old, 12)) and not is_told(act(new, 12), act(old, 12))
+
+
+def test_brackets_at_the_other_end_of_a_line_stay():
+    def act(*margin):
+        lines = [f"<p>{f'<a class=rn>{m}</a> ' if m else ''}({k}) It is kept (see <a href='/4'>section {k}</a>)</p>"
+                 for k, m in enumerate(margin, 1)]  # fmt: skip
+        return flat(
+            "en", sections=[f"<h3>Section 1. {heading('1')}</h3>", *lines, f"<p>(9) {TEXTS['2']}</p>"]
+        )
+
+    assert not is_told(act("12", "", "7", "", "3"), act("", "9", "", "5", ""))

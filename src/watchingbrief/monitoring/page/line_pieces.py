@@ -94,9 +94,11 @@ class Pieces:
 
     def words(self, first: int, last: int) -> str:
         """What is said from one text to another, without what only parted it from the rest."""
-        words = " ".join("".join(text.text_content or "" for text in self._texts[first : last + 1]).split())
-        words = _OPENS.sub("", words) if last < self._says[-1] else words
-        return _CLOSES.sub("", words) if first > self._says[0] else words
+        begins, ends = first == self._says[0], last == self._says[-1]
+        texts = self._texts[0 if begins else first : len(self._texts) if ends else last + 1]
+        words = " ".join("".join(text.text_content or "" for text in texts).split())
+        words = words if ends else _OPENS.sub("", words)
+        return words if begins else _CLOSES.sub("", words)
 
     def kept(self) -> Iterator[tuple[int, int]]:
         """The first and the last text of what is left where elements at its ends are taken away."""
@@ -114,14 +116,14 @@ class Pieces:
         """Take these out of the line, and what parted them from the rest."""
         left, gone = list(self._says), set[int]()
         for side in (0, -1):
+            before = left[side]
             while len(left) > 1 and (key := self._at(left, side, ends)) is not None:
                 gone.update(self._inside[key])
                 left = [k for k in left if k not in gone]
                 self._holders[key].decompose()
-            if gone:
-                self._tidy(
-                    left[side], range(left[-1] + 1, len(self._texts)) if side else range(left[0]), gone
-                )
+            if left[side] != before:
+                beyond = range(left[-1] + 1, len(self._texts)) if side else range(left[0])
+                self._tidy(left[side], beyond, gone)
         return bool(gone)
 
     def _tidy(self, kept: int, beyond: range, gone: set[int]) -> None:
@@ -133,7 +135,7 @@ class Pieces:
         text = self._texts[kept]
         pattern = _OPENS if kept < beyond.start else _CLOSES
         said = text.text_content or ""
-        if (tidied := pattern.sub("", said)) != said:
+        if (tidied := pattern.sub("", said)) not in {said, ""}:
             text.insert_before(tidied)
             assert text.prev is not None
             self._texts[kept] = text.prev
