@@ -198,3 +198,8 @@ def test_brackets_at_the_other_end_of_a_line_stay():
         )
 
     assert not is_told(act("12", "", "7", "", "3"), act("", "9", "", "5", ""))
+
+
+def test_a_line_of_signs_alone_has_nothing_at_its_ends():
+    headings = "<h3>{}{}</h3><p>— <b>|</b> —</p>"
+    assert not is_told(page(CHIPS[0], headings=headings), page(CHIPS[1], headings=headings))

@@ -115,7 +115,7 @@ class Pieces:
     def remove(self, ends: frozenset[tuple[Look, str]]) -> bool:
         """Take these out of the line, and what parted them from the rest."""
         left, gone = list(self._says), set[int]()
-        for side in (0, -1):
+        for side in (0, -1) if left else ():
             before = left[side]
             while len(left) > 1 and (key := self._at(left, side, ends)) is not None:
                 gone.update(self._inside[key])
