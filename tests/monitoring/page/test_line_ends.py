@@ -4,6 +4,9 @@ import pytest
 from tests.monitoring.following.a_site import heading, law
 from tests.monitoring.page.flat_pages import became, flat
 
+from watchingbrief.monitoring.page.furniture import law_blocks
+from watchingbrief.monitoring.page.line_ends import ends_of_the_page
+
 TEXTS = law()
 
 
@@ -203,3 +206,12 @@ def test_brackets_at_the_other_end_of_a_line_stay():
 def test_a_line_of_signs_alone_has_nothing_at_its_ends():
     headings = "<h3>{}{}</h3><p>— <b>|</b> —</p>"
     assert not is_told(page(CHIPS[0], headings=headings), page(CHIPS[1], headings=headings))
+
+
+def test_a_line_in_very_many_elements_is_left_as_it_is():
+    def ends(depth):
+        dress = "<i class='chip'>" + "<span>" * depth + "{}" + "</span>" * depth + " now</i>"
+        (_new, new), (_old, old) = (law_blocks(page(chips, dress)) for chips in CHIPS)
+        return {words for _, words in ends_of_the_page(new, old, "en")}
+
+    assert "checklist now" in ends(2) and not ends(40)

@@ -69,7 +69,7 @@ class Block(NamedTuple):
     @property
     def ends_a_sentence(self) -> bool:
         """Whether its last sign ends a sentence, or one of its parts."""
-        return _SENTENCE.search(self.words) is not None
+        return ends_a_sentence(self.words)
 
     @property
     def leads_away(self) -> bool:
@@ -126,6 +126,11 @@ class Block(NamedTuple):
         """Take it out of its page."""
         for part in self.parts:
             part.decompose()
+
+
+def ends_a_sentence(words: str) -> bool:
+    """Whether the last sign of them ends a sentence, or one of its parts."""
+    return _SENTENCE.search(words) is not None
 
 
 def _links(node: LexborNode) -> list[LexborNode]:

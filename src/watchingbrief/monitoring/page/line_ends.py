@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from watchingbrief.monitoring.page.blocks import Block
+from watchingbrief.monitoring.page.blocks import Block, ends_a_sentence
 from watchingbrief.monitoring.page.edited import words_that_changed
 from watchingbrief.monitoring.page.frame import provisions
 from watchingbrief.monitoring.page.line_pieces import WORD, Kept, Pieces, look, reductions
@@ -182,7 +182,7 @@ def _without_number(words: str) -> str:
 
 def _is_whole(words: str) -> bool:
     """Whether nothing need follow: a sentence, or a part that ends with its sign."""
-    return goes_on(words) or words.rstrip("»”\"')] ").endswith((".", "!", "?", "。", "؟", "।"))
+    return goes_on(words) or ends_a_sentence(words)
 
 
 def _that_differ(new: Sequence[Block], old: Sequence[Block]) -> list[_End]:

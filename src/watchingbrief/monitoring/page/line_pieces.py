@@ -14,7 +14,7 @@ from watchingbrief.monitoring.page.numbering import numbered
 from watchingbrief.monitoring.page.own import Look
 from watchingbrief.reading.formats.web_page import words_of
 
-_PIECES = 24  #: of a line; one of more is left as it is
+_PIECES = 24  #: of a line, and elements around one; a line of more is left as it is
 _SIGNS = 10  #: of what parts words on a line, at most
 #: A word of some letters, as there is behind the number of a provision.
 WORD = re.compile(r"[^\W\d_]{3}")
@@ -72,20 +72,26 @@ def _says(text: str) -> bool:
     return len(text.strip()) > _SIGNS or _BETWEEN.sub("", text) != ""
 
 
+def _above(text: LexborNode, block: Block) -> list[LexborNode]:
+    """The elements around a text of a line, one more than are looked at where they are too many."""
+    around = takewhile(lambda node: node.mem_id != block.holder.mem_id, upwards(text.parent))
+    return list(islice(around, _PIECES + 1))
+
+
 class Pieces:
     """The texts of a line that say something, and the elements that hold them, each from one of them to another."""
 
     def __init__(self, block: Block) -> None:
         texts = list(islice(block.pieces(lambda _: False), _PIECES + 1))
-        self._texts = texts if len(texts) <= _PIECES else []
+        above = [_above(text, block) for text in texts]
+        self._texts = texts if max(map(len, (texts, *above))) <= _PIECES else []
         self._says = [k for k, text in enumerate(self._texts) if _says(text.text_content or "")]
         self._holders: dict[int, LexborNode] = {}
         self._spans: dict[int, tuple[int, int]] = {}
         self._inside: dict[int, list[int]] = defaultdict(list)
         for k, text in enumerate(self._texts):
-            above = takewhile(lambda node: node.mem_id != block.holder.mem_id, upwards(text.parent))
             aside = [text] if _IN_BRACKETS.fullmatch(text.text_content or "") else []
-            for node in (*aside, *islice(above, _PIECES)):
+            for node in (*aside, *above[k]):
                 self._holders[node.mem_id] = node
                 self._inside[node.mem_id].append(k)
         for key, inside in self._inside.items():
