@@ -16,6 +16,8 @@ RANK = {
     "instrument": 0, "reading": 1, "review": 2, "assessment": 3, "comparison": 3, "evaluation": 3, "corpus": 4,
     "submission": 4, "reports": 5, "monitoring": 6, "telling": 7, "web": 8, "cli": 9,
 }  # fmt: skip
+#: So may a folder within a stage, where these have an order too.
+STEPS = {"monitoring/page": ("wording", "one_state", "two_states")}
 DATA = ("lexicon", "checks", "frameworks")
 #: Modules that can open a connection; only what watches sources or serves the site may ever use them.
 NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "urllib3", "asyncio"}
@@ -77,6 +79,17 @@ def test_imports_run_one_way(path):
         assert parts[1] == own or RANK[parts[1]] < RANK[own], (
             f"{_shown(path)} imports {name}: {own} stands below it"
         )
+
+
+@pytest.mark.parametrize("stage", STEPS)
+def test_imports_run_one_way_within_a_stage(stage):
+    names = [f"watchingbrief.{stage.replace('/', '.')}.{step}" for step in STEPS[stage]]
+    for n, step in enumerate(STEPS[stage]):
+        of_step = [p for p in OURS if (PACKAGE / stage / step) in p.parents]
+        assert len(of_step) > 1
+        later = tuple(names[n + 1 :])
+        wrong = [(_shown(p), name) for p in of_step for name in _imports(p) if name.startswith(later)]
+        assert not wrong
 
 
 def test_the_instrument_imports_nothing_of_ours():

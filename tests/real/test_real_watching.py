@@ -18,9 +18,9 @@ from benchmarks.print_layouts import LAYOUTS
 from benchmarks.printed_again import printed
 
 from watchingbrief.monitoring.following import apart, run
-from watchingbrief.monitoring.page.furniture import law_part
-from watchingbrief.monitoring.page.printed import begins_an_imprint
-from watchingbrief.monitoring.page.speech import voice
+from watchingbrief.monitoring.page.one_state.furniture import law_part
+from watchingbrief.monitoring.page.two_states.printed import begins_an_imprint
+from watchingbrief.monitoring.page.wording.speech import voice
 from watchingbrief.monitoring.snapshots import Store
 from watchingbrief.monitoring.workspace import open_workspace
 from watchingbrief.reading import read

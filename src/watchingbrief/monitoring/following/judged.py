@@ -19,11 +19,11 @@ from watchingbrief.monitoring.following.reading_law import (
     read_raw,
     words_of_provisions,
 )
-from watchingbrief.monitoring.page.furniture import law_blocks
-from watchingbrief.monitoring.page.numbering import numbered
+from watchingbrief.monitoring.page.one_state.furniture import law_blocks
 from watchingbrief.monitoring.page.own import PageOwn
-from watchingbrief.monitoring.page.speech import voice
 from watchingbrief.monitoring.page.suggested import State, suggested_to_leave_out
+from watchingbrief.monitoring.page.wording.numbering import numbered
+from watchingbrief.monitoring.page.wording.speech import voice
 from watchingbrief.reading.refusal import Refusal
 from watchingbrief.reports.comparison.as_json import comparison_json
 from watchingbrief.reports.drift.as_json import drift_json
@@ -121,9 +121,9 @@ class _Pages:
     """Two states of a web page, without marks in their lines that are the page's."""
 
     def __init__(self, new: Raw, old: Raw, language: str) -> None:
-        from watchingbrief.monitoring.page.in_line import marks_in_line
-        from watchingbrief.monitoring.page.line_ends import ends_of_the_page
-        from watchingbrief.monitoring.page.page_own import page_own
+        from watchingbrief.monitoring.page.two_states.in_line import marks_in_line
+        from watchingbrief.monitoring.page.two_states.line_ends import ends_of_the_page
+        from watchingbrief.monitoring.page.two_states.page_own import page_own
 
         # The pages are held: their blocks are parts of them.
         came, went = law_blocks(new.body, new.part), law_blocks(old.body, old.part)

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from watchingbrief.monitoring.page.selected import elements
+from watchingbrief.monitoring.page.one_state.selected import elements
 from watchingbrief.monitoring.source import Source
 from watchingbrief.reading.characters import decode
 from watchingbrief.reading.formats.web_page import refuse_deep_nesting, words_of

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from watchingbrief import yaml_files
 from watchingbrief.monitoring.following.reading_law import Raw, Reading, reader
-from watchingbrief.monitoring.page.selected import selected_part
+from watchingbrief.monitoring.page.one_state.selected import selected_part
 from watchingbrief.reading.formats import web_elements
 from watchingbrief.reading.formats.web_page import words_of
 from watchingbrief.reading.recognise import recognise

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from watchingbrief.instrument import Instrument, Provision
 from watchingbrief.instrument.provision import BASIC, GROUPING, bare_number
 from watchingbrief.monitoring.following.reading_law import plain
-from watchingbrief.monitoring.page.numbering import begins_with_a_provision_word, number_first
-from watchingbrief.monitoring.page.printed import without_printers_lines
+from watchingbrief.monitoring.page.two_states.printed import without_printers_lines
+from watchingbrief.monitoring.page.wording.numbering import begins_with_a_provision_word, number_first
 
 _PRINTED = frozenset({"pdf", "docx", "text", "markdown"})  #: formats that do not say what of them is the law
 #: What stands around the provisions of a law that was read well is at most this part of it, or so many letters.

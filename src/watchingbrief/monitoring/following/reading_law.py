@@ -69,7 +69,7 @@ class Read(NamedTuple):
 def read_raw(raw: Raw, page_own: PageOwn = NOTHING) -> Read:
     """Read a body, without the words that `law_part` is told are the page's own. Raises Refusal where it is no law."""
     from watchingbrief.monitoring.following.standing import stated_status
-    from watchingbrief.monitoring.page.furniture import law_part
+    from watchingbrief.monitoring.page.one_state.furniture import law_part
     from watchingbrief.reading import read_bytes
     from watchingbrief.reading.recognise import recognise
 

@@ -1,11 +1,8 @@
 """Web pages: what of a page is the law, and what it says of itself beside that.
 
-What a source selects of a page (`selected.py`; `suggested.py` finds what it could select) is looked at as blocks of
-words (`blocks.py`); one that was typed, as paragraphs (`typed.py`). What only pages say is left out by its words and
-its place (`furniture.py`, `patterns.py`). What remains around the provisions (`numbering.py`, `frame.py`) may be the
-law's or the page's: two states of a page are held together (`page_own.py`) by how a paragraph is set (`looks.py`), how
-it is spoken (`speech.py`), whether it is a label, a day or the like (`small_lines.py`), an editor's remark
-(`remarks.py`), whether it is an item of a list or table of the law (`members.py`), and where it stands; and line by
-line, without the small marks in them (`in_line.py`) and what is set at their ends (`line_ends.py`, `line_pieces.py`).
-What both show to be the page's own is kept in `own.py`.
+`wording/` knows words alone: how laws and pages number, label and speak. `one_state/` looks at a page once: what the
+source selects of it, its paragraphs and how they are set, and what only pages say, which is left out. What remains
+around and between the provisions may be the law's or the page's; `two_states/` holds two states of a page together and
+tells them apart. What both show to be the page's own is kept in `own.py`, and what a source could select or leave out
+is found by `suggested.py`. Imports go that way alone: from two states to one, from there to words.
 """

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from watchingbrief.monitoring.page.blocks import Block, letters
-from watchingbrief.monitoring.page.elements import around, upwards
-from watchingbrief.monitoring.page.furniture import law_blocks
-from watchingbrief.monitoring.page.numbering import SEVERAL
+from watchingbrief.monitoring.page.one_state.blocks import Block, letters
+from watchingbrief.monitoring.page.one_state.elements import around, upwards
+from watchingbrief.monitoring.page.one_state.furniture import law_blocks
+from watchingbrief.monitoring.page.wording.numbering import SEVERAL
 
 _TELLING = frozenset({"article", "main", "pre"})  #: elements that name enough where a page has one of them
 _PLAIN = re.compile(

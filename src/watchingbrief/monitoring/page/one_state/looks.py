@@ -1,0 +1,73 @@
+"""The looks of a paragraph: what a page sets as no provision is, or stands in what it calls news, is likely its own."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from watchingbrief.monitoring.page.one_state.blocks import Block, apart
+from watchingbrief.monitoring.page.one_state.elements import LOOKS
+from watchingbrief.monitoring.page.one_state.furniture import BOXES
+from watchingbrief.monitoring.page.wording.patterns import patterns
+
+#: Elements of HTML for what is no law where they do not hold its provisions.
+_OTHER = frozenset(
+    {"address", "aside", "button", "dialog", "figcaption", "figure", "footer", "form", "label", "nav", "time"}
+)
+NAMED = 3  #: marks of pages that a name such as "news" is worth, of what holds a paragraph
+
+
+def looks(block: Block) -> tuple[str, ...]:
+    """How it is set: its element with what the page says of its looks, and that of one element in it that holds all."""
+    inner = block.only_element
+    return _looks(block.holder) + (_looks(inner) if inner is not None else ())
+
+
+def _looks(node: LexborNode) -> tuple[str, ...]:
+    return node.tag or "", *(f"{name}={value}" for name, value in node.attributes.items() if name in LOOKS)
+
+
+def marks_of_looks(
+    blocks: Mapping[str, Block], provisions: Sequence[Block], others: Sequence[Block]
+) -> dict[str, int]:
+    """Marks of pages, by words: for what is set as none of the provisions, and for a name such as "news".
+
+    `provisions` are what stayed between the first and the last of them, `others` what came or went there without a
+    word of laws: a look that more of these have, and nothing with a number, is none of provisions.
+    """
+    law = provisions[0] if provisions else None
+    if law is None:
+        return dict.fromkeys(blocks, 0)
+    stayed = Counter(_with_boxes(b, law) for b in provisions)
+    came = Counter(_with_boxes(b, law) for b in others)
+    numbered = {_with_boxes(b, law) for b in provisions if b.numbered}
+    known = numbered | {look for look, n in stayed.items() if n >= came[look]}
+    named = NAMED * (not names_provisions(provisions))
+    return {
+        words: (_with_boxes(b, law) not in known) + named * is_named(b, law) for words, b in blocks.items()
+    }
+
+
+def names_provisions(provisions: Sequence[Block]) -> bool:
+    """Whether a page calls so what holds its provisions: then the name tells nothing."""
+    numbered = [b for b in provisions if b.numbered][1:]
+    return sum(is_named(b, provisions[0]) for b in numbered) * 2 > len(numbered)
+
+
+def _with_boxes(block: Block, law: Block) -> tuple[str, ...]:
+    """Its looks, and the boxes around it that do not also hold a provision of the law."""
+    boxes = (node.tag or "" for node in apart(block, law)[1:])
+    return *looks(block), *(tag for tag in boxes if tag in BOXES)
+
+
+def is_named(block: Block, law: Block) -> bool:
+    """Whether what holds it, and not the law, is called news or the like, or is an element for other things."""
+    return any(is_called_of_pages(node) for node in apart(block, law))
+
+
+def is_called_of_pages(node: LexborNode) -> bool:
+    """Whether an element is called news or the like, or is one for other things than a law."""
+    if node.tag in _OTHER:
+        return True
+    names = (node.attributes.get(name) for name in ("class", "id"))
+    return any(patterns("names").search(name) for name in names if name)
