@@ -114,3 +114,12 @@ def test_remarks_beside_provisions_in_a_table_are_no_version():
         for said in ("Lanterns at dawn", "Kettles are cheap")
     ]
     assert became(*pages).became in {"same", "frame"}
+
+
+def test_the_day_of_a_page_below_its_law_is_no_member_of_a_list_of_the_law():
+    """Though its label has words of that law."""
+    law = [*ENGLISH, "<h3>Section 9. Date of records</h3><p>The date of a modified record is kept.</p>"]
+    old, new = (
+        flat("en", pairs(("Date modified:", day)), sections=law) for day in ("2024-10-01", "2025-03-02")
+    )
+    assert became(new, old).became in {"same", "frame"}

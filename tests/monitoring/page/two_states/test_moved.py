@@ -44,6 +44,16 @@ def test_the_same_tools_beside_other_provisions_are_no_version():
     assert became(page({0, 1, 3}), page({0, 2, 3})).became in {"same", "frame"}
 
 
+def test_boxes_of_one_heading_beside_other_provisions_are_no_version():
+    says = ("17 lawyers are online now.", "Quick, clear and confidential.")
+
+    def page(*texts):
+        boxes = [f"<div><p>Ask a lawyer</p><p>{says[k]}</p></div>" for k in texts]
+        return flat("en", sections=[s + box for s, box in zip(ENGLISH, [*boxes, ""], strict=False)])
+
+    assert became(page(0, 1, 0), page(1, 0, 0)).became in {"same", "frame"}
+
+
 def test_two_provisions_that_change_places_are_a_version():
     swapped = [ENGLISH[1], ENGLISH[0], *ENGLISH[2:]]
     assert became(flat("en", sections=swapped), flat("en")).became == "version"

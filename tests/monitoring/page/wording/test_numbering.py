@@ -34,7 +34,8 @@ def test_what_only_begins_so(words):
      ("♥ 83", False), ("★ 48Share this page", False), ("1º ottobre 2014", False), ("★ 48A Powers", True),
      ("(20 decisions cite this", False), ("156 ↻ 16 shares", False), ("1 EUR = 1.08 USD", False),
      ("24 × Like", False), ("♥ 83 Powers of the Board", True), ("(20) Powers of the Board", True),
-     ("2 comments", False), ("12.03.2026", False), ("1. Home 2. News 3. Contact us", False)],
+     ("2 comments", False), ("12.03.2026", False), ("1. Home 2. News 3. Contact us", False),
+     ("14th fair of books", False), ("14e conférence des notaires", False)],
 )  # fmt: skip
 def test_a_number_first_that_is_no_count(words, is_one):
     assert number_first(words) == is_one

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from watchingbrief.monitoring.page.one_state.blocks import Block
 from watchingbrief.monitoring.page.one_state.frame import provisions
@@ -20,7 +19,7 @@ def moved(new: Sequence[Block], old: Sequence[Block], language: str) -> frozense
     # Which of several in the same words has moved cannot be told, and need not where they are advertisements.
     several = [b for b in new if times[0][b.words] + times[1][b.words] > 2 and b.words in times[1]]
     ads = {b.words for b in several if (tells and is_named(b, law[0])) or _is_a_tool(b, language)}
-    ads |= _elsewhere([b.words for b in several if _is_small(b)], new, old)
+    ads |= _elsewhere({b.words for b in several if _is_small(b)}, new, old)
     once = [b.words for b in new if times[0][b.words] == times[1][b.words] == 1]
     place = {b.words: k for k, b in enumerate(old)}
     # Of two that changed places, the one with less in it has moved: a count, and not the provision above it.
@@ -40,12 +39,21 @@ def _is_small(block: Block) -> bool:
 
 
 def _elsewhere(several: Collection[str], new: Sequence[Block], old: Sequence[Block]) -> set[str]:
-    """Those of several blocks in the same words that stand behind other blocks than before."""
-    behind = [
-        Counter((one.words, other.words) for one, other in pairwise(state) if other.words in several)
-        for state in (new, old)
-    ]
+    """Those of several blocks in the same words that stand behind other blocks than before.
+
+    What stands several times itself tells nothing: each box of one kind may have the same heading.
+    """
+    behind = [Counter(_behind_what(several, state)) for state in (new, old)]
     return {words for _, words in (behind[0] - behind[1]) + (behind[1] - behind[0])}
+
+
+def _behind_what(several: Collection[str], state: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    before = ""
+    for block in state:
+        if block.words in several:
+            yield before, block.words
+        else:
+            before = block.words
 
 
 def _heaviest_rising(numbers: Sequence[int], weights: Sequence[int]) -> frozenset[int]:

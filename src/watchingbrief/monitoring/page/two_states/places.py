@@ -18,6 +18,7 @@ from watchingbrief.monitoring.page.wording.numbering import SEVERAL, number_firs
 from watchingbrief.monitoring.page.wording.small_lines import (
     begins_with_a_label,
     is_advertised,
+    is_dated,
     is_small_line,
     shape,
 )
@@ -136,9 +137,10 @@ class Places:
             says_so = block.key not in doubtful or self.law.speaks(block.words, at_all=False)
             return block.words.endswith(GOES_ON) and says_so and not is_small_line(block.words, self.language)
 
-        return members_of_the_law(
-            state, changed, Stayed(leads, is_of_the_law, heads_a_row, self.is_no_member)
-        )
+        def is_no_member(block: Block) -> bool:
+            return (block.key in doubtful and is_dated(block.words)) or self.is_no_member(block)
+
+        return members_of_the_law(state, changed, Stayed(leads, is_of_the_law, heads_a_row, is_no_member))
 
     def _is_of_page(self, block: Block) -> bool:
         small = is_small_line(block.words, self.language)

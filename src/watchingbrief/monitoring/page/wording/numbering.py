@@ -39,8 +39,9 @@ _COUNT_ALONE = re.compile(r"\d[\d.,]*(?:\s\d{3})*[kKM]?(?:[A-ZÀ-Þ][a-zß-ÿ].*
 _SIGNS = re.compile(r"[\u2190-\u2bff\u2e00-\u2e7f\U0001f300-\U0001faff•·»›>*¶#|]+\s*")
 #: Articles whose numbers are words: "Artículo primero", "المادة الثانية".
 _WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|مادة)\s+[^\W\d_]", re.IGNORECASE)
-#: A number, or a letter in brackets, and no date, hour, count or rate: "42,340 readers", "3 of 5", "1 EUR = 2 USD".
+#: A number, or a letter in brackets, and no date, hour, count, rate or rank: "42,340 readers", "3 of 5", "14th fair".
 _FIRST = re.compile(
+    r"(?!\d{1,3}(?:st|nd|rd|th|er|re|e|ère|ème)\s[^\W\d_])"
     r"(?![(\[“\"]?(?:\d{1,3}(?:[., ’]\d{3})+\b|\d+\s(?-i:[a-zà-ÿа-я]{2,}\b)|\d+\s(?:[A-Z]{3}\s)?[=×\u2190-\u2bff]))"
     r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?[.º°]?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
 )
