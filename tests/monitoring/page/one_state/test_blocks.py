@@ -77,3 +77,22 @@ def test_links_to_elsewhere():
         "<p><a href='/x'>Penal Code</a></p><p><a href='#s2'>Section 2</a></p><p>See <a href='/'>it</a></p>"
     )
     assert [b.leads_away for b in found] == [True, False, False]
+
+
+def test_links_head_provisions_where_text_follows_most_of_them():
+    """As where a gazette links each number to a page of that provision alone."""
+    contents = "".join(f"<li><a href='/s{n}'>Section {n}</a></li>" for n in (1, 2, 3))
+    law = "".join(f"<h5><a href='/s{n}'>Section {n}</a></h5><p>The text of it.</p>" for n in (1, 2, 3))
+    for body, are_heads in ((f"<ul>{contents}</ul><p>More.</p>", False), (law, True)):
+        page, found = blocks(body)
+        links = [b for b in found if b.linked]
+        assert [(b.numbered, b.leads_away) for b in links] == [(are_heads, not are_heads)] * 3
+        assert page.body is not None
+    page, found = blocks(contents + law)
+    assert [b.numbered for b in found if b.linked] == [False] * 3 + [True] * 3
+
+
+def test_a_picture_and_the_words_below_it_are_apart_from_the_line_they_stand_in():
+    line = "The provider keeps it. <span><img src='a.jpg'><small>A view of the harbour</small></span>"
+    assert words(f"<div><p>One</p>{line}</div>") == ["One", "The provider keeps it.", "A view of the harbour"]
+    assert words("<div><p>One</p>It <b>keeps <img src='a.jpg'></b> it.</div>") == ["One", "It keeps it."]

@@ -90,3 +90,14 @@ def test_a_line_in_a_look_of_its_own_that_speaks_to_readers_is_of_the_page_thoug
     pages = [flat("en", sections=[*ENGLISH[:3], line.format(one), *ENGLISH[3:]]) for one in ("your", "other")]
     assert became(pages[0], flat("en")).became in {"same", "frame"}
     assert became(pages[1], flat("en")).became == "version"
+
+
+def test_what_headings_say_that_are_links_to_their_provisions_is_law():
+    linked = [
+        s.replace("<h3>", f"<h3><a href='/s{n}'>").replace("</h3>", "</a></h3>")
+        for n, s in enumerate(ENGLISH)
+    ]
+    renamed = [linked[0].replace("</a>", " and more</a>"), *linked[1:]]
+    beheaded = [linked[0], linked[1][linked[1].index("<p>") :], *linked[2:]]
+    for other in (renamed, beheaded):
+        assert became(flat("en", sections=other), flat("en", sections=linked)).became == "version"

@@ -15,6 +15,7 @@ from watchingbrief.monitoring.page.one_state.elements import only_element, upwar
 from watchingbrief.monitoring.page.one_state.typed import typed_paragraphs
 from watchingbrief.monitoring.page.wording.numbering import (
     SEVERAL,
+    begins_with_a_provision_word,
     counts_up,
     numbered,
     numbered_in_words,
@@ -28,6 +29,7 @@ _SENTENCE = re.compile(r"[.;:!?。；：．؟،।৷][\W_]*\Z")
 _OF_PAGES = re.compile(
     r"[^\W\d_]+\.?\s\d{1,4}\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4}"
 )  #: "Sheet 3/35", "Sheet 3 of 35"
+_SIGNS_OF_PROVISIONS = "§第"
 _YEARS = range(1900, 2100)  #: of archives by month: "March 2024"
 _LABEL = 40  #: letters of what stands before links
 _NOWHERE = re.compile(r"#|javascript:.*", re.IGNORECASE | re.DOTALL)  #: where the link of a button leads
@@ -42,6 +44,7 @@ class Block(NamedTuple):
     words: str
     numbered: bool  #: begins with a number, as provisions do
     behind_furniture: bool = False  #: follows what only a page says of itself, and not of each provision
+    heads: bool = False  #: heads a provision, though it is a link: to a page of that provision alone
 
     @property
     def key(self) -> int:
@@ -73,8 +76,8 @@ class Block(NamedTuple):
 
     @property
     def leads_away(self) -> bool:
-        """Whether it is links to other pages, and hardly anything else."""
-        return self._leads(within=False)
+        """Whether it is links to other pages, and hardly anything else, and heads no provision."""
+        return not self.heads and self._leads(within=False)
 
     @property
     def leads_within(self) -> bool:
@@ -144,8 +147,8 @@ def blocks_of(body: LexborNode) -> list[Block]:
         words = " ".join("".join(_words(part) for part in run).split())
         if words:
             block = Block(holder, tuple(run), words, numbered=False)
-            found.append(block._replace(numbered=_is_numbered(block)))
-    return _with_words_that_number(found)
+            found.append(block._replace(numbered=numbered(words)))
+    return _with_words_that_number(_with_linked_heads(found))
 
 
 def _words(part: LexborNode) -> str:
@@ -155,8 +158,24 @@ def _words(part: LexborNode) -> str:
     return f" {words} " if words else ""
 
 
-def _is_numbered(block: Block) -> bool:
-    return numbered(block.words) and not block.leads_away
+def _with_linked_heads(blocks: list[Block]) -> list[Block]:
+    """Links are no numbers of provisions, as in a menu, but where text follows most of those that are set alike."""
+    linked = {k for k, b in enumerate(blocks) if b.numbered and b.leads_away}
+    alike: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for k in linked:
+        if begins_with_a_provision_word(blocks[k].words) or blocks[k].words[0] in _SIGNS_OF_PROVISIONS:
+            alike[blocks[k].tag, blocks[k].holder.attributes.get("class")].append(k)
+    ends = {len(blocks) - 1, *(k - 1 for k, b in enumerate(blocks) if k in linked or b.leads_away)}
+    heads = {
+        k
+        for each in alike.values()
+        if len(each) > 1 and len(ends.intersection(each)) * 2 < len(each)
+        for k in each
+    }
+    return [
+        b._replace(heads=k in heads, numbered=b.numbered and (k in heads or k not in linked))
+        for k, b in enumerate(blocks)
+    ]
 
 
 def _runs(body: LexborNode) -> Iterator[tuple[LexborNode, list[LexborNode]]]:

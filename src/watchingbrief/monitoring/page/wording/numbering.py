@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
     r"(?!\d{1,2}[.º°]?\s+[^\W\d_]{3,12}\s+\d{4}\b)"  # "3. May 2026" is a day
     r"(?!\d{1,2}\.\s(?i:jaa?nuar|februar|veebruar|märts|märz|april|mai|juu?ni|juu?li|august|septemb|okto+b|novemb|dezemb|"
     r"detsemb)[^\W\d_]{0,5}\b)(?!(?:1[89]|20)\d\d\.\s[a-zäöõü])"  # "20. oktoobril", "1934. aastal"
-    r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d|[CF]\b)|[ivxlcIVXLC]{1,6}\s?(?:\)|\.(?!\w)))"
+    r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d|[CF]\b)|(?:[ivxlc]{1,6}|[IVXLC]{1,6})\s?(?:\)|\.(?!\w)))"
     r"|[(\[“\"]{0,2}[a-z]\s?(?:\)|\.(?!\w))"
     r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d(?!\d?:\d\d|\d{0,3}[./-]\d{1,2}[./-]\d|[\d.,]{0,5}\s?[%×])"
     r"|第\s?[\d一二三四五六七八九十百千零〇两]{1,9}\s?[条條章节節款])"
@@ -39,9 +39,11 @@ _COUNT_ALONE = re.compile(r"\d[\d.,]*(?:\s\d{3})*[kKM]?(?:[A-ZÀ-Þ][a-zß-ÿ].*
 _SIGNS = re.compile(r"[\u2190-\u2bff\u2e00-\u2e7f\U0001f300-\U0001faff•·»›>*¶#|]+\s*")
 #: Articles whose numbers are words: "Artículo primero", "المادة الثانية".
 _WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|مادة)\s+[^\W\d_]", re.IGNORECASE)
-#: A number, or a letter in brackets, and no date, hour, count, rate or rank: "42,340 readers", "3 of 5", "14th fair".
+#: A number, or a letter in brackets, and no date, hour, count, rate, rank or size: "42,340 readers", "3 of 5",
+#: "14th fair", "15 % of readers", "239 KB".
 _FIRST = re.compile(
     r"(?!\d{1,3}(?:st|nd|rd|th|er|re|e|ère|ème)\s[^\W\d_])"
+    r"(?!\d[\d.,]*\s?(?:[%‰]|[kKMGT]i?[Bo]\b|[КМГ]Б\b))"
     r"(?![(\[“\"]?(?:\d{1,3}(?:[., ’]\d{3})+\b|\d+\s(?-i:[a-zà-ÿа-я]{2,}\b)|\d+\s(?:[A-Z]{3}\s)?[=×\u2190-\u2bff]))"
     r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?[.º°]?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
 )
