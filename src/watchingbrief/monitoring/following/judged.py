@@ -100,7 +100,11 @@ def _compared_pages(new: Raw, old: Raw, now: Read, was: Read) -> Judged:
     pages = _Pages(new, old, now.reading.language)
     if not any(pages.own):
         return _with_what_may_be_left_out(_compared_states(now, was), pages)
-    judged = _compared_states(read_raw(new, pages.own), read_raw(old, pages.own))
+    try:
+        states = read_raw(new, pages.own), read_raw(old, pages.own)
+    except Refusal:  # what is left is no law: then it was no furniture
+        return _compared_states(now, was)
+    judged = _compared_states(*states)
     became = "frame" if judged.became == "same" else judged.became
     # What is remembered is the page as every run reads it, by itself.
     judged = replace(

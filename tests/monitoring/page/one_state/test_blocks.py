@@ -88,6 +88,9 @@ def test_links_head_provisions_where_text_follows_most_of_them():
         links = [b for b in found if b.linked]
         assert [(b.numbered, b.leads_away) for b in links] == [(are_heads, not are_heads)] * 3
         assert page.body is not None
+    whole = "".join(f"<p><a href='/s{n}'>Section {n}. {'Words of it. ' * 20}</a></p>" for n in (1, 2, 3))
+    page, found = blocks(whole)
+    assert [b.numbered for b in found] == [True] * 3
     page, found = blocks(contents + law)
     assert [b.numbered for b in found if b.linked] == [False] * 3 + [True] * 3
 

@@ -101,3 +101,19 @@ def test_what_headings_say_that_are_links_to_their_provisions_is_law():
     beheaded = [linked[0], linked[1][linked[1].index("<p>") :], *linked[2:]]
     for other in (renamed, beheaded):
         assert became(flat("en", sections=other), flat("en", sections=linked)).became == "version"
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<form action='/search'>{}</form>",
+        "<div class='news'>{}</div>",
+        "<div id='sidebar'><div>{}</div></div>",
+    ],
+)
+def test_a_paragraph_that_went_is_held_against_the_law_it_stood_in(element):
+    """What holds the whole law says nothing of one of its paragraphs, whether that comes or goes."""
+    paragraph = "<p>Such a record is kept for a year and may be asked for by a judge.</p>"
+    law = [[*ENGLISH[:3], held, *ENGLISH[3:]] for held in (paragraph, "")]
+    pages = [flat("en", sections=[element.format("".join(sections))]) for sections in law]
+    assert became(pages[0], pages[1]).became == became(pages[1], pages[0]).became == "version"

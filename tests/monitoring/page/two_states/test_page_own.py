@@ -300,3 +300,9 @@ def test_an_article_that_reading_did_not_tell_apart_is_no_frame():
     page = f'<html lang="it"><head><title>{title}</title></head><body><h1>{title}</h1><p>{first}</p>'
     old, new = f"{page}<p>{second}</p>{rest}</body></html>", f"{page}{rest}</body></html>"
     assert became(new.encode(), old.encode()).became == "version"
+
+
+def test_where_no_law_is_left_without_what_is_taken_for_the_page_it_is_compared_whole(monkeypatch):
+    every = "watchingbrief.monitoring.page.two_states.page_own.page_own"
+    monkeypatch.setattr(every, lambda new, old, language: frozenset(b.words for b in (*new, *old)))
+    assert became(flat("en", sections=ENGLISH[:3]), flat("en")).became == "version"

@@ -32,6 +32,7 @@ _OF_PAGES = re.compile(
 _SIGNS_OF_PROVISIONS = "§第"
 _YEARS = range(1900, 2100)  #: of archives by month: "March 2024"
 _LABEL = 40  #: letters of what stands before links
+_TITLE = 200  #: letters; no link of a menu is longer
 _NOWHERE = re.compile(r"#|javascript:.*", re.IGNORECASE | re.DOTALL)  #: where the link of a button leads
 _BOXES = web_elements.BLOCKS - {"br"}
 
@@ -159,19 +160,16 @@ def _words(part: LexborNode) -> str:
 
 
 def _with_linked_heads(blocks: list[Block]) -> list[Block]:
-    """Links are no numbers of provisions, as in a menu, but where text follows most of those that are set alike."""
-    linked = {k for k, b in enumerate(blocks) if b.numbered and b.leads_away}
-    alike: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+    """Links are no numbers of provisions, as in a menu, unless most of those set alike hold text or lead to it."""
+    linked = {k for k, b in enumerate(blocks) if (b.numbered or numbered_in_words(b.words)) and b.leads_away}
+    bare = {len(blocks) - 1, *(k - 1 for k, b in enumerate(blocks) if k in linked or b.leads_away)}
+    bare -= {k for k in linked if len(blocks[k].words) > _TITLE}
+    alike: defaultdict[tuple[str, str | None], set[int]] = defaultdict(set)
     for k in linked:
         if begins_with_a_provision_word(blocks[k].words) or blocks[k].words[0] in _SIGNS_OF_PROVISIONS:
-            alike[blocks[k].tag, blocks[k].holder.attributes.get("class")].append(k)
-    ends = {len(blocks) - 1, *(k - 1 for k, b in enumerate(blocks) if k in linked or b.leads_away)}
-    heads = {
-        k
-        for each in alike.values()
-        if len(each) > 1 and len(ends.intersection(each)) * 2 < len(each)
-        for k in each
-    }
+            alike[blocks[k].tag, blocks[k].holder.attributes.get("class")].add(k)
+    of_law = (each for each in alike.values() if len(each) > 1 and len(bare & each) * 2 < len(each))
+    heads = set[int]().union(*of_law)
     return [
         b._replace(heads=k in heads, numbered=b.numbered and (k in heads or k not in linked))
         for k, b in enumerate(blocks)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -14,38 +15,47 @@ from watchingbrief.monitoring.page.wording.patterns import patterns
 _OTHER = frozenset(
     {"address", "aside", "button", "dialog", "figcaption", "figure", "footer", "form", "label", "nav", "time"}
 )
+Looks = tuple[str, ...]
 NAMED = 3  #: marks of pages that a name such as "news" is worth, of what holds a paragraph
 
 
-def looks(block: Block) -> tuple[str, ...]:
+def looks(block: Block) -> Looks:
     """How it is set: its element with what the page says of its looks, and that of one element in it that holds all."""
     inner = block.only_element
     return _looks(block.holder) + (_looks(inner) if inner is not None else ())
 
 
-def _looks(node: LexborNode) -> tuple[str, ...]:
+def _looks(node: LexborNode) -> Looks:
     return node.tag or "", *(f"{name}={value}" for name, value in node.attributes.items() if name in LOOKS)
 
 
-def marks_of_looks(
-    blocks: Mapping[str, Block], provisions: Sequence[Block], others: Sequence[Block]
-) -> dict[str, int]:
+class Between(NamedTuple):
+    """What changed on one state of a page, and what stands between the first and the last of its provisions."""
+
+    changed: Mapping[str, Block]  #: by its words
+    stayed: Sequence[Block]  #: between provisions, on both states
+    others: Sequence[Block]  #: between provisions, on this state alone, without a word of laws
+
+
+def marks_of_looks(*states: Between) -> dict[str, int]:
     """Marks of pages, by words: for what is set as none of the provisions, and for a name such as "news".
 
-    `provisions` are what stayed between the first and the last of them, `others` what came or went there without a
-    word of laws: a look that more of these have, and nothing with a number, is none of provisions.
+    A look that more of the others have than of what stayed, and nothing with a number, is none of provisions.
     """
-    law = provisions[0] if provisions else None
-    if law is None:
-        return dict.fromkeys(blocks, 0)
-    stayed = Counter(_with_boxes(b, law) for b in provisions)
-    came = Counter(_with_boxes(b, law) for b in others)
-    numbered = {_with_boxes(b, law) for b in provisions if b.numbered}
-    known = numbered | {look for look, n in stayed.items() if n >= came[look]}
-    named = NAMED * (not names_provisions(provisions))
-    return {
-        words: (_with_boxes(b, law) not in known) + named * is_named(b, law) for words, b in blocks.items()
-    }
+    if not all(state.stayed for state in states):
+        return {words: 0 for state in states for words in state.changed}
+    came, stayed, known = Counter[Looks](), Counter[Looks](), set[Looks]()
+    for _, law, others in states:
+        came.update(_with_boxes(b, law[0]) for b in others)
+        stayed.update(_with_boxes(b, law[0]) for b in law)
+        known.update(_with_boxes(b, law[0]) for b in law if b.numbered)
+    known |= {look for look, n in stayed.items() if n >= len(states) * came[look]}
+    marks = dict[str, int]()
+    for changed, law, _ in states:
+        named = NAMED * (not names_provisions(law))
+        for words, b in changed.items():
+            marks[words] = (_with_boxes(b, law[0]) not in known) + named * is_named(b, law[0])
+    return marks
 
 
 def names_provisions(provisions: Sequence[Block]) -> bool:
@@ -54,7 +64,7 @@ def names_provisions(provisions: Sequence[Block]) -> bool:
     return sum(is_named(b, provisions[0]) for b in numbered) * 2 > len(numbered)
 
 
-def _with_boxes(block: Block, law: Block) -> tuple[str, ...]:
+def _with_boxes(block: Block, law: Block) -> Looks:
     """Its looks, and the boxes around it that do not also hold a provision of the law."""
     boxes = (node.tag or "" for node in apart(block, law)[1:])
     return *looks(block), *(tag for tag in boxes if tag in BOXES)

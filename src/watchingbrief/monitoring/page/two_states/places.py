@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from watchingbrief.monitoring.page.one_state.blocks import Block
 from watchingbrief.monitoring.page.one_state.frame import Frame, provisions
-from watchingbrief.monitoring.page.one_state.looks import marks_of_looks
+from watchingbrief.monitoring.page.one_state.looks import Between, marks_of_looks
 from watchingbrief.monitoring.page.two_states.edited import MANY, edited, renamed, resplit, words_that_changed
 from watchingbrief.monitoring.page.two_states.members import GOES_ON, Stayed, members_of_the_law
 from watchingbrief.monitoring.page.two_states.moved import moved
@@ -48,10 +48,8 @@ class Places:
         frames = [Frame(state, changed, anew, self._is_of_page, language) for state in states]
         #: All that changed, by its words.
         self.blocks = {b.words: b for b in (*old, *new) if b.words in changed}
-        between = (b for state in states for b in provisions(state, language) if b.words in changed)
-        others = [b for b in between if not self.law.speaks(b.words, at_all=True)]
         #: Marks for those set as no provision is.
-        self.set_apart = marks_of_looks(self.blocks, stayed, others)
+        self.set_apart = marks_of_looks(*(self._between(state, changed) for state in states[::-1]))
         #: What changes all through the page, in looks that no provision has.
         self.restless = restless(states, changed, self.law, language)
         #: Whether its buttons are the page's: some pages show a provision when its heading is pressed.
@@ -91,6 +89,12 @@ class Places:
         self.firsts = _all(frame.first for frame in frames)
         self.rows = _all(frame.at_the_end_of_the_annex() for frame in frames)
         self._weigh(frames, stayed)
+
+    def _between(self, state: Sequence[Block], changed: frozenset[str]) -> Between:
+        law = provisions(state, self.language)
+        others = [b for b in law if b.words in changed and not self.law.speaks(b.words, at_all=True)]
+        of_both = [b for b in law if b.words not in changed]
+        return Between({b.words: b for b in state if b.words in changed}, of_both, others)
 
     def _weigh(self, frames: Sequence[Frame], stayed: Sequence[Block]) -> None:
         """What speaks for the page, beside words: in marks, by the words of a block."""
