@@ -123,3 +123,10 @@ def test_the_day_of_a_page_below_its_law_is_no_member_of_a_list_of_the_law():
         flat("en", pairs(("Date modified:", day)), sections=law) for day in ("2024-10-01", "2025-03-02")
     )
     assert became(new, old).became in {"same", "frame"}
+
+
+def test_lines_in_a_box_called_news_below_the_law_are_no_members_of_a_list_of_the_law():
+    law = [f"<div>{section}</div>" for section in [*ENGLISH, f"{LEAD}<p>Ropes</p><p>Nets</p>"]]
+    news = "<div class='teaser'><p>New records by e-mail each week</p></div>"
+    old, new = (flat("en", behind, sections=law) for behind in ("", news))
+    assert became(new, old).became in {"same", "frame"}

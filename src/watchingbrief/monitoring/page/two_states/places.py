@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from watchingbrief.monitoring.page.one_state.blocks import Block
 from watchingbrief.monitoring.page.one_state.frame import Frame, provisions
-from watchingbrief.monitoring.page.one_state.looks import Between, marks_of_looks
+from watchingbrief.monitoring.page.one_state.looks import NAMED, Between, marks_of_looks
 from watchingbrief.monitoring.page.two_states.edited import MANY, edited, renamed, resplit, words_that_changed
 from watchingbrief.monitoring.page.two_states.members import GOES_ON, Stayed, members_of_the_law
 from watchingbrief.monitoring.page.two_states.moved import moved
@@ -142,7 +142,8 @@ class Places:
             return block.words.endswith(GOES_ON) and says_so and not is_small_line(block.words, self.language)
 
         def is_no_member(block: Block) -> bool:
-            return (block.key in doubtful and is_dated(block.words)) or self.is_no_member(block)
+            is_of_page = is_dated(block.words) or self.set_apart.get(block.words, 0) >= NAMED
+            return (block.key in doubtful and is_of_page) or self.is_no_member(block)
 
         return members_of_the_law(state, changed, Stayed(leads, is_of_the_law, heads_a_row, is_no_member))
 

@@ -11,6 +11,7 @@ SEVERAL = 3
 
 _NUMBERED = re.compile(
     r"(?![LC]\.\s)"  # "L. Tamm and 12 others" is a name
+    r"(?![^\W\d_]{3,12}\.?\s+(?:[\d.]{1,7}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,4})\b)"  # "Law 60/2018" is the name of one
     r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
     r"(?!(?i:pag|seite|página|lehekülg|lk|стр|halaman|صفحة)[^\W\d_]{0,6}\.?\s\d)"  # nor is "Page 12"
     r"(?!\d{1,2}[.º°]?\s+[^\W\d_]{3,12}\s+\d{4}\b)"  # "3. May 2026" is a day
