@@ -173,3 +173,28 @@ def test_of_a_page_that_is_another_one_nothing_is_taken_for_its_own(monkeypatch)
 def test_a_notice_behind_the_law_may_tell_of_another_day_and_a_provision_may_not(words, became_):
     pages = [flat("en", f"<p>{words.format(n)}</p>") for n in (7, 9)]
     assert became(*pages).became == became(*pages[::-1]).became == became_
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((0, "<h4>Records of providers</h4>"), (2, "<aside><p>45,90 €</p></aside>")),
+        ((1, "<p>New: our lunch card <a href='/x'>news</a></p>"), (2, "<p><a href='/x'>New: our lunch card</a></p>")),
+        ((0, "<p>In this series <a href='/x'>Five mistakes in leases</a></p>"),
+         (2, "<p>In this series <a href='/y'>What a lease costs</a></p>")),
+    ],
+    ids=["a price, and a heading elsewhere", "set otherwise elsewhere", "a label and a link"],
+)  # fmt: skip
+def test_what_stands_beside_another_provision_now_is_of_the_page(one, other):
+    def page(at, held):
+        return flat("en", sections=[s + held * (k == at) for k, s in enumerate(ENGLISH)])
+
+    assert became(page(*one), page(*other)).became == became(page(*other), page(*one)).became == "frame"
+
+
+@pytest.mark.parametrize(
+    "words", ["The Board must keep a register of them.", "Providers must pay a fee to the Board."]
+)
+def test_a_sentence_of_law_under_a_heading_of_pages_is_a_version(words):
+    pages = flat("en", f"<h3>Related acts</h3><p>{words}</p>"), flat("en")
+    assert became(*pages).became == became(*pages[::-1]).became == "version"

@@ -113,3 +113,12 @@ def test_a_sentence_that_stands_elsewhere_each_day_is_of_the_page():
     hint = "Hover over a word to see it."
     one, other = page([hint, "", hint, ""]), page(["", hint, "", hint])
     assert not is_told(one, other)
+
+
+def test_what_came_at_one_place_and_went_at_two_is_of_the_page_though_it_orders():
+    """Beside a change of a provision, with which all else that orders is law."""
+    amended = [ENGLISH[0].replace("</p>", " It binds the State.</p>"), *ENGLISH[1:]]
+    orders = "Most disputes turn on who must prove what."
+    old, new = page(NOTES[:2]), page(["", "", "", orders], sections=amended)
+    for done in (became(new, old), became(old, new)):
+        assert done.became == "version" and orders in done.detail["page"]
