@@ -100,7 +100,7 @@ class _Judged:
         law = (b for words, b in self._at.blocks.items() if words not in own)
         return any(
             b.numbered
-            or (number_first(b.words) and not (is_counted(b.words) or _PRICE.fullmatch(b.words)))
+            or (number_first(b.words) and not _PRICE.fullmatch(b.words))
             or (b.words not in self._at.behind | self._at.front and self._tells_of_law(b))
             for b in law
         )
