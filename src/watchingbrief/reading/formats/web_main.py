@@ -194,6 +194,9 @@ def shows_a_provision(node: LexborNode, weights: Weights) -> bool:
     text = node.text(deep=True).strip()
     if not (is_heading or _headed().match(text) or _NUMBERED.match(text) or text.startswith("§")):
         return False
+    said = weights.weight(outer).own
+    while outer.parent is not None and weights.weight(outer.parent).own == said:  # links stand beside it
+        outer = outer.parent
     follows = outer.next
     while follows is not None and (follows.tag in _PRESSED or not _own(weights.weight(follows))):
         follows = follows.next

@@ -1,6 +1,9 @@
 """What stands between the provisions of a flat page: law where it speaks as law, else the page's own."""
 
+from textwrap import wrap
+
 import pytest
+from tests.monitoring.following.a_site import heading, law
 from tests.monitoring.page.flat_pages import ENGLISH, became, flat
 
 ADVERT = "Walk to the harbour with the singers of the valley, and bring a lantern."
@@ -117,3 +120,16 @@ def test_a_paragraph_that_went_is_held_against_the_law_it_stood_in(element):
     law = [[*ENGLISH[:3], held, *ENGLISH[3:]] for held in (paragraph, "")]
     pages = [flat("en", sections=[element.format("".join(sections))]) for sections in law]
     assert became(pages[0], pages[1]).became == became(pages[1], pages[0]).became == "version"
+
+
+@pytest.mark.parametrize("place", ["class='t x1 h2 y{:x}'", "style='position:absolute; top:{}px'"])
+def test_where_each_line_of_a_print_has_its_own_place_that_tells_nothing(place):
+    lines = [line for n, text in law().items() for line in (f"Section {n}. {heading(n)}", *wrap(text, 40))]
+    at = next(k for k, line in enumerate(lines) if k > 8 and line[-1].isalpha() and " " in line)
+
+    def page(*words):
+        held = [*lines[:at], *words, *lines[at + 1 :]]
+        return flat("en", sections=[f"<div {place.format(k)}>{line}</div>" for k, line in enumerate(held)])
+
+    old, new = page(lines[at]), page(lines[at].replace(" ", " other ", 1))
+    assert became(new, old).became == became(old, new).became == "version"

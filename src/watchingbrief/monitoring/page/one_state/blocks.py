@@ -138,7 +138,8 @@ def ends_a_sentence(words: str) -> bool:
 
 
 def _links(node: LexborNode) -> list[LexborNode]:
-    return [node] if node.tag == "a" else node.css("a[href]")
+    """Those that lead somewhere: without an address it is the name of a place, or does what a script says."""
+    return node.css("a[href]") if node.tag != "a" or "href" not in node.attributes else [node]
 
 
 def blocks_of(body: LexborNode) -> list[Block]:

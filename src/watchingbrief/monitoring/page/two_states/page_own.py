@@ -47,6 +47,7 @@ _CELLS = frozenset(
     {"td", "th", "dt", "dd", "li", "span"}
 )  #: of tables and lists: a sign alone, or a line without a verb, may be the law's
 _PRICE = re.compile(r"[€$£]?\s?\d[\d.,]*\s?[€$£]?")  #: of a book: "45,90 €"
+_COUNT = re.compile(r"\(\d{1,6}\)")  #: of what an archive holds of a month
 _LONGEST = 600  #: letters; longer ones are law
 _NO_PROSE = 3000  #: letters; pages say nothing so long in one paragraph
 _MOST = 3000  #: blocks that changed: of more, none is taken for the page's
@@ -164,7 +165,8 @@ class _Judged:
         return any(words.casefold().startswith(title) for title in self._at.titles)
 
     def _is_law(self, words: str, alone: bool, beside: int) -> bool:
-        if words in self._at.restless:
+        is_a_count = self._at.set_apart[words] >= NAMED and _COUNT.fullmatch(words)
+        if words in self._at.restless or is_a_count:
             return False
         if len(words) > _NO_PROSE or words in self._at.of_the_law or _TO_FILL.match(words):
             return True

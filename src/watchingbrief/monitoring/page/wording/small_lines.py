@@ -72,7 +72,7 @@ def is_small_line(words: str, language: str) -> bool:
 
 def is_counted(words: str) -> bool:
     """Whether they are a few words and their number, and none is of laws: "Related documents (12)", "3 comments"."""
-    if patterns("counted").fullmatch(words):
+    if patterns("counted").fullmatch(words.rstrip(" :：")):
         return True
     return _COUNTED.fullmatch(words) is not None and not patterns("law").search(words)
 
