@@ -290,3 +290,25 @@ def test_deep_nesting_is_read_up_to_a_limit_no_real_page_comes_near():
     with pytest.raises(Refusal) as refused:
         read_web_page(b"<div>" * 20_000 + b"words")
     assert refused.value.code == "damaged"
+
+
+def test_a_heading_that_is_a_label_is_read_though_links_stand_beside_it():
+    """As where each provision may be chosen to be printed, and its decisions are shown where that is pressed."""
+    section = (
+        "<div><p><span><input type='checkbox' id='s{n}'><label for='s{n}'>Section {n}. Records</label></span>"
+        "<a href='#r'>References</a></p></div><p>The provider shall keep a record of each order it receives.</p>"
+    )
+    read = texts("<h1>Records Act</h1>" + "".join(section.format(n=n) for n in range(1, 7)))
+    assert [line for line in read if line.startswith("Section")] == [
+        f"Section {n}. Records" for n in range(1, 7)
+    ]
+
+
+def test_a_page_that_hides_its_law_until_a_script_runs_is_read_as_if_it_showed_it():
+    page_of = (
+        "<main><h1>Records Act</h1><div{}>"
+        + LAW
+        + "</div></main><div><h2>Most read</h2><p>Judges at work</p></div>"
+    )
+    shown, hidden = (texts(page_of.format(style)) for style in ("", " style='visibility:hidden'"))
+    assert hidden == shown and "Judges at work" not in hidden

@@ -58,9 +58,10 @@ class Weights(NamedTuple):
 _NOTHING = Weight()
 
 
-def weigh(body: LexborNode) -> Weights:
+def weigh(body: LexborNode, shows_hidden: bool = False) -> Weights:
     """The weight of every element of a page, in one pass without recursion.
 
+    A page that hides nearly all of its words until a script runs is weighed again, as if it showed them.
     Where nearly all words are links to places on the page itself, and long ones, they are its words as others are: some
     sites show what readers wrote of a paragraph where that is pressed.
     """
@@ -77,7 +78,7 @@ def weigh(body: LexborNode) -> Weights:
             continue
         if node.tag in elements.UNSEEN:
             continue
-        hidden = hidden or elements.is_hidden(node.attributes)
+        hidden = not shows_hidden and (hidden or elements.is_hidden(node.attributes))
         here = len(order)
         order.append((node, above))
         weights.append(Weight(links=node.tag == "a"))
@@ -91,6 +92,8 @@ def weigh(body: LexborNode) -> Weights:
             up.hidden += weight.hidden
             up.links += weight.links
     total = weights[0]
+    if total.hidden > 3 * total.letters:
+        return weigh(body, shows_hidden=True)
     if (
         total.linked > 3 * total.own
         and total.linked >= _PARAGRAPH * total.links
@@ -99,7 +102,7 @@ def weigh(body: LexborNode) -> Weights:
         for weight in weights:
             weight.linked = 0
     of = {node.mem_id: weight for (node, _), weight in zip(order, weights, strict=True)}
-    return Weights(of, total.hidden > 3 * total.letters)
+    return Weights(of, shows_hidden)
 
 
 def _elements(node: LexborNode) -> list[LexborNode]:

@@ -99,3 +99,9 @@ def test_a_picture_and_the_words_below_it_are_apart_from_the_line_they_stand_in(
     line = "The provider keeps it. <span><img src='a.jpg'><small>A view of the harbour</small></span>"
     assert words(f"<div><p>One</p>{line}</div>") == ["One", "The provider keeps it.", "A view of the harbour"]
     assert words("<div><p>One</p>It <b>keeps <img src='a.jpg'></b> it.</div>") == ["One", "It keeps it."]
+
+
+def test_the_name_of_a_place_is_no_link():
+    """Each paragraph of a law in one, beside a link to it."""
+    _, found = blocks("<div><div><a href='/x'>Copy link</a></div><a id='-12'>3 Duty of the Board</a></div>")
+    assert [(b.words, b.leads_away) for b in found] == [("Copy link", True), ("3 Duty of the Board", False)]

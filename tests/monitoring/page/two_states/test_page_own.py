@@ -306,3 +306,10 @@ def test_where_no_law_is_left_without_what_is_taken_for_the_page_it_is_compared_
     every = "watchingbrief.monitoring.page.two_states.page_own.page_own"
     monkeypatch.setattr(every, lambda new, old, language: frozenset(b.words for b in (*new, *old)))
     assert became(flat("en", sections=ENGLISH[:3]), flat("en")).became == "version"
+
+
+def test_counts_in_brackets_are_of_the_page_in_a_box_called_so():
+    """Of what an archive holds of each month."""
+    archive = "<div class='widget'><h4>Archive</h4><span>May</span> <span>({})</span></div>"
+    old, new = (flat("en", sections=[*ENGLISH[:3], archive.format(n), *ENGLISH[3:]]) for n in (28, 31))
+    assert became(new, old).became in {"same", "frame"}

@@ -23,7 +23,7 @@ def test_headings_of_laws_are_none(line):
     ("line", "language"),
     [
         ("Print this page", "en"), ("« Print | Share »", "en"), ("Condividi Stampa questa pagina", "it"),
-        ("Comments (12)", "en"), ("Harbour rules (12)", "en"), ("Français", "en"),
+        ("Comments (12)", "en"), ("47 Comments:", "en"), ("Harbour rules (12)", "en"), ("Français", "en"),
         ("English | Français | Español", "de"), ("Print", "ar"),
         ("Guest80 2004-08-27", "en"), ("Roads Act (12.03.2009)", "en"), ("Mon–Fri 9–17", "en"),
         ("12 place de la Gare, Paris", "fr"), ("▲", "en"), ("01.02.2003 04.05.2006 (2)", "et"),
