@@ -312,3 +312,15 @@ def test_a_page_that_hides_its_law_until_a_script_runs_is_read_as_if_it_showed_i
     )
     shown, hidden = (texts(page_of.format(style)) for style in ("", " style='visibility:hidden'"))
     assert hidden == shown and "Judges at work" not in hidden
+
+
+def test_paragraphs_in_labels_are_read_where_much_of_the_page_stands_in_them():
+    """As where each of them may be chosen to be spoken about; the labels of a form beside a law are none of it."""
+    said = ["A person who does this without right commits an offence.", "This Act comes into force on 1 May."]
+    chosen = "".join(
+        f"<div><input type='radio' id='p{n}'><label for='p{n}'>{words}</label></div>"
+        for n, words in enumerate(said)
+    )
+    assert texts(f"<h1>Act</h1><h3>Section 1. Words</h3>{chosen}")[-2:] == said
+    form = "<form><label for='q'>Your question to us</label><input id='q'></form>"
+    assert "Your question to us" not in texts(LAW + form)

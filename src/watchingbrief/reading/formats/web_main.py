@@ -21,6 +21,7 @@ _SLIGHT = 0.02
 _PARAGRAPH = 60
 #: A line that begins with a number, as a provision may.
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}[A-Za-z]?\s?[.)]|\(\d{1,3}\))\s", re.MULTILINE)
+_LABELLED = 0.25  #: of the words of a page; no form has so much of them in its labels
 #: What pages have pressed to show what is hidden below it.
 _PRESSED = frozenset({"button", "label"})
 #: How publishers mark the main part, closest to the law first.
@@ -49,6 +50,8 @@ class Weights(NamedTuple):
     shows_hidden: (
         bool  #: the page hides nearly everything until a script runs: hidden words count like others
     )
+
+    in_labels: bool  #: much of the page stands in labels, as where each paragraph may be chosen: they are no controls
 
     def weight(self, node: LexborNode) -> Weight:
         """What an element weighs; nothing when it holds no words."""
@@ -102,7 +105,10 @@ def weigh(body: LexborNode, shows_hidden: bool = False) -> Weights:
         for weight in weights:
             weight.linked = 0
     of = {node.mem_id: weight for (node, _), weight in zip(order, weights, strict=True)}
-    return Weights(of, shows_hidden)
+    labels = sum(
+        weight.letters for (node, _), weight in zip(order, weights, strict=True) if node.tag == "label"
+    )
+    return Weights(of, shows_hidden, labels >= _LABELLED * total.letters > 0)
 
 
 def _elements(node: LexborNode) -> list[LexborNode]:
@@ -184,10 +190,13 @@ def _headed() -> re.Pattern[str]:
 def shows_a_provision(node: LexborNode, weights: Weights) -> bool:
     """Whether it is the heading of a provision that is pressed to show it: words of the law, though a control.
 
-    It begins as provisions do, or is all that a heading says; and words that are no links follow it.
+    It begins as provisions do, or is all that a heading says; and words that are no links follow it. A label also may
+    be a paragraph.
     """
     if node.tag not in _PRESSED:
         return False
+    if node.tag == "label" and weights.in_labels:
+        return True
     outer, is_heading = node, False
     while outer.parent is not None and weights.weight(outer.parent).letters == weights.weight(node).letters:
         outer = outer.parent
