@@ -98,12 +98,9 @@ def judge(new: Raw, old: Raw, before: Reading) -> Judged:
 def _compared_pages(new: Raw, old: Raw, now: Read, was: Read) -> Judged:
     """What became of the law on a web page, read without the words that changed and are the page's own."""
     pages = _Pages(new, old, now.reading.language)
-    if not any(pages.own):
+    states = _without(pages.own, new, old) if any(pages.own) else None
+    if states is None:
         return _with_what_may_be_left_out(_compared_states(now, was), pages)
-    try:
-        states = read_raw(new, pages.own), read_raw(old, pages.own)
-    except Refusal:  # what is left is no law: then it was no furniture
-        return _compared_states(now, was)
     judged = _compared_states(*states)
     became = "frame" if judged.became == "same" else judged.became
     # What is remembered is the page as every run reads it, by itself.
@@ -115,6 +112,14 @@ def _compared_pages(new: Raw, old: Raw, now: Read, was: Read) -> Judged:
         detail=judged.detail | _of_the_page(pages.own.words),
     )
     return _with_what_may_be_left_out(judged, pages)
+
+
+def _without(own: PageOwn, new: Raw, old: Raw) -> tuple[Read, Read] | None:
+    """Two states without what is the page's own; None where no law is left, for then it was none."""
+    try:
+        return read_raw(new, own), read_raw(old, own)
+    except Refusal:
+        return None
 
 
 def _of_the_page(own: frozenset[str]) -> dict[str, Any]:

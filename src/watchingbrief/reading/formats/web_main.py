@@ -47,10 +47,8 @@ class Weights(NamedTuple):
     """The weight of each element, by its address in the parser."""
 
     of: dict[int, Weight]
-    shows_hidden: (
-        bool  #: the page hides nearly everything until a script runs: hidden words count like others
-    )
-
+    #: The page hides nearly everything until a script runs: hidden words count like others.
+    shows_hidden: bool
     in_labels: bool  #: much of the page stands in labels, as where each paragraph may be chosen: they are no controls
 
     def weight(self, node: LexborNode) -> Weight:

@@ -162,19 +162,24 @@ def _words(part: LexborNode) -> str:
 
 def _with_linked_heads(blocks: list[Block]) -> list[Block]:
     """Links are no numbers of provisions, as in a menu, unless most of those set alike hold text or lead to it."""
-    linked = {k for k, b in enumerate(blocks) if (b.numbered or numbered_in_words(b.words)) and b.leads_away}
-    bare = {len(blocks) - 1, *(k - 1 for k, b in enumerate(blocks) if k in linked or b.leads_away)}
-    bare -= {k for k in linked if len(blocks[k].words) > _TITLE}
-    alike: defaultdict[tuple[str, str | None], set[int]] = defaultdict(set)
+    linked = [k for k, b in enumerate(blocks) if (b.numbered or numbered_in_words(b.words)) and b.leads_away]
+    alike: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
     for k in linked:
         if begins_with_a_provision_word(blocks[k].words) or blocks[k].words[0] in _SIGNS_OF_PROVISIONS:
-            alike[blocks[k].tag, blocks[k].holder.attributes.get("class")].add(k)
-    of_law = (each for each in alike.values() if len(each) > 1 and len(bare & each) * 2 < len(each))
-    heads = set[int]().union(*of_law)
-    return [
-        b._replace(heads=k in heads, numbered=b.numbered and (k in heads or k not in linked))
-        for k, b in enumerate(blocks)
-    ]
+            alike[blocks[k].tag, blocks[k].holder.attributes.get("class")].append(k)
+    for each in alike.values():
+        if len(each) > 1 and sum(_has_text(blocks, k) for k in each) * 2 > len(each):
+            for k in each:
+                blocks[k] = blocks[k]._replace(heads=True)
+    for k in linked:
+        blocks[k] = blocks[k]._replace(numbered=blocks[k].numbered and blocks[k].heads)
+    return blocks
+
+
+def _has_text(blocks: Sequence[Block], k: int) -> bool:
+    """Whether a link is too long for a menu, or followed by what is none."""
+    follows = blocks[k + 1 : k + 2]
+    return len(blocks[k].words) > _TITLE or any(not b.heads and not b.leads_away for b in follows)
 
 
 def _runs(body: LexborNode) -> Iterator[tuple[LexborNode, list[LexborNode]]]:

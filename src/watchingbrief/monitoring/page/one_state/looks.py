@@ -1,9 +1,7 @@
 """The looks of a paragraph: what a page sets as no provision is, or stands in what it calls news, is likely its own."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -16,9 +14,11 @@ from watchingbrief.monitoring.page.wording.patterns import patterns
 _OTHER = frozenset(
     {"address", "aside", "button", "dialog", "figcaption", "figure", "footer", "form", "label", "nav", "time"}
 )
-#: Where on its sheet a line stands, as pages made of prints say of each: "y1f", "top: 12px". No two lines look alike.
+#: Where on its sheet a line stands, as pages made of prints say of each: "x4 h2 y1f",
+#: "top: 12px". No two lines look alike.
 _OF_A_PLACE = re.compile(
-    r"(?<!\S)(?:[xyhw]|ls|ws)[0-9a-f]{1,4}(?!\S)|(?<![\w-])(?:left|top|right|bottom|width|transform|word-spacing)\s*:[^;]*;?"
+    r"(?<!\S)(?:[mxyhw][0-9a-f]{1,4}(?:\s+|\Z)){2,}|(?<!\S)(?:ls|ws)[0-9a-f]{1,4}(?!\S)"
+    r"|(?<![\w-])(?:left|top|right|bottom|width|transform|word-spacing)\s*:[^;]*;?"
 )
 Looks = tuple[str, ...]
 NAMED = 3  #: marks of pages that a name such as "news" is worth, of what holds a paragraph
@@ -37,42 +37,13 @@ def _looks(node: LexborNode) -> Looks:
     return node.tag or "", *(f"{name}={' '.join(value.split())}" for name, value in said)
 
 
-class Between(NamedTuple):
-    """What changed on one state of a page, and what stands between the first and the last of its provisions."""
-
-    changed: Mapping[str, Block]  #: by its words
-    stayed: Sequence[Block]  #: between provisions, on both states
-    others: Sequence[Block]  #: between provisions, on this state alone, without a word of laws
-
-
-def marks_of_looks(*states: Between) -> dict[str, int]:
-    """Marks of pages, by words: for what is set as none of the provisions, and for a name such as "news".
-
-    A look that more of the others have than of what stayed, and nothing with a number, is none of provisions.
-    """
-    if not all(state.stayed for state in states):
-        return {words: 0 for state in states for words in state.changed}
-    came, stayed, known = Counter[Looks](), Counter[Looks](), set[Looks]()
-    for _, law, others in states:
-        came.update(_with_boxes(b, law[0]) for b in others)
-        stayed.update(_with_boxes(b, law[0]) for b in law)
-        known.update(_with_boxes(b, law[0]) for b in law if b.numbered)
-    known |= {look for look, n in stayed.items() if n >= len(states) * came[look]}
-    marks = dict[str, int]()
-    for changed, law, _ in states:
-        named = NAMED * (not names_provisions(law))
-        for words, b in changed.items():
-            marks[words] = (_with_boxes(b, law[0]) not in known) + named * is_named(b, law[0])
-    return marks
-
-
 def names_provisions(provisions: Sequence[Block]) -> bool:
     """Whether a page calls so what holds its provisions: then the name tells nothing."""
     numbered = [b for b in provisions if b.numbered][1:]
     return sum(is_named(b, provisions[0]) for b in numbered) * 2 > len(numbered)
 
 
-def _with_boxes(block: Block, law: Block) -> Looks:
+def with_boxes(block: Block, law: Block) -> Looks:
     """Its looks, and the boxes around it that do not also hold a provision of the law."""
     boxes = (node.tag or "" for node in apart(block, law)[1:])
     return *looks(block), *(tag for tag in boxes if tag in BOXES)

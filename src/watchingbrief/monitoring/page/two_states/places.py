@@ -1,6 +1,6 @@
 """Where on a page stands what changed between two states of it, and what speaks for the page or for the law there.
 
-By its place (`frame.py`), its looks (`looks.py`), what stayed beside it (`members.py`), and what it was before
+By its place (`frame.py`), its looks (`set_apart.py`), what stayed beside it (`members.py`), and what it was before
 (`edited.py`). What it says is asked of it elsewhere (`page_own.py`).
 """
 
@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from watchingbrief.monitoring.page.one_state.blocks import Block
 from watchingbrief.monitoring.page.one_state.frame import Frame, provisions
-from watchingbrief.monitoring.page.one_state.looks import NAMED, Between, marks_of_looks
+from watchingbrief.monitoring.page.one_state.looks import NAMED
 from watchingbrief.monitoring.page.two_states.edited import MANY, edited, renamed, resplit, words_that_changed
 from watchingbrief.monitoring.page.two_states.members import GOES_ON, Stayed, members_of_the_law
 from watchingbrief.monitoring.page.two_states.moved import moved
 from watchingbrief.monitoring.page.two_states.restless import restless
+from watchingbrief.monitoring.page.two_states.set_apart import Between, marks_of_looks
 from watchingbrief.monitoring.page.wording.numbering import SEVERAL, number_first
 from watchingbrief.monitoring.page.wording.small_lines import (
     begins_with_a_label,
@@ -48,8 +49,8 @@ class Places:
         frames = [Frame(state, changed, anew, self._is_of_page, language) for state in states]
         #: All that changed, by its words.
         self.blocks = {b.words: b for b in (*old, *new) if b.words in changed}
-        #: Marks for those set as no provision is.
-        self.set_apart = marks_of_looks(*(self._between(state, changed) for state in states[::-1]))
+        #: Marks for those set as no provision is; of what both states have, by the newer.
+        self.set_apart = marks_of_looks(*(self._between(state, changed) for state in (old, new)))
         #: What changes all through the page, in looks that no provision has.
         self.restless = restless(states, changed, self.law, language)
         #: Whether its buttons are the page's: some pages show a provision when its heading is pressed.
