@@ -23,6 +23,11 @@ def test_lines_are_paragraphs_where_they_are_not_broken_at_a_margin():
     ]  # fmt: skip
 
 
+def test_a_line_drawn_across_a_page_is_a_paragraph():
+    typed = f"<pre>Section 1. One\nwords\n{'-' * 72}\nOPERATOR\nSection 2. Two</pre>"
+    assert [words for words, _ in paragraphs(typed)][2:4] == ["-" * 72, "OPERATOR"]
+
+
 def test_lines_broken_at_a_margin_are_one_paragraph_up_to_a_number_a_short_line_or_a_blank_one():
     typed = (
         "<pre>Short title\n"

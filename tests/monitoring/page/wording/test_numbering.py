@@ -10,8 +10,9 @@ from watchingbrief.monitoring.page.wording.numbering import counts_up, number_fi
 @pytest.mark.parametrize(
     "words",
     ["4. Definitions", "(a) a record", "§ 5 Entry", "Section 4 Records", "Part V. Offences", "Article 12 ter Records",
-     "第十条 记录", "IV. Records", "1. May of the rules", "1º The Board",
+     "第十条 记录", "（三） 网络", "（12）网络", "十一、网络", "IV. Records", "1. May of the rules", "1º The Board",
      "I. Records", "V. Records", "L) Records", "Section 68 Records",
+     "(c) 2000 penalty units", "Section 3.1 Records",
      "Section 5/2 Records", "☆ Section 4. Records", "▸ (2) a record", "• § 5 Entry"],
 )  # fmt: skip
 def test_provisions(words):
@@ -23,6 +24,7 @@ def test_provisions(words):
     ["L. Tamm and 12 others", "Only 68% of readers give", "Anna C. was here",
      "Section 12 is a joke", "Rossi 3 May 2004", "(1) Home (2) News (3) Contact us", "Page 12",
      "20. oktoobril avatakse sadam", "1934. aasta köide", "Copyright 2026", "Lic. Ana Gil", "3. May 2026",
+     "(c) 2010", "(c) 2010 Ministry", "24-SEP-1998 08:20 Page 1", "Rated 3.0 by us",
      "Law 60/2018 on Records", "Lei 12.965/2014", "Directive 2013/40/EU",
      "1º ottobre 2014"],
 )  # fmt: skip

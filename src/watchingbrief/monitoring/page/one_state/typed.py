@@ -34,13 +34,18 @@ def _paragraphs(lines: list[Line]) -> Iterator[list[LexborNode]]:
     margin = max(len(words) for _, words in lines)
     run, full = list[LexborNode](), False
     for nodes, words in lines:
-        if run and (not full or _begins_anew(words)):
+        if run and (not full or _begins_anew(words) or _is_rule(words)):
             yield run
             run = []
         run += nodes
         full = _NARROWEST <= margin <= _WIDEST and len(words) >= _FULL * margin
-        full = full and not words.endswith(".")
+        full = full and not words.endswith(".") and not _is_rule(words)
     yield run
+
+
+def _is_rule(words: str) -> bool:
+    """Whether it is a line drawn with signs across a page."""
+    return not any(c.isalnum() for c in words)
 
 
 def _begins_anew(words: str) -> bool:

@@ -47,6 +47,7 @@ _CELLS = frozenset(
     {"td", "th", "dt", "dd", "li", "span"}
 )  #: of tables and lists: a sign alone, or a line without a verb, may be the law's
 _PRICE = re.compile(r"[€$£]?\s?\d[\d.,]*\s?[€$£]?")  #: of a book: "45,90 €"
+_LARGE = re.compile(r"\d{7,}")  #: alone, the number of a page or a visit
 _COUNT = re.compile(r"\(\d{1,6}\)")  #: of what an archive holds of a month
 _LONGEST = 600  #: letters; longer ones are law
 _NO_PROSE = 3000  #: letters; pages say nothing so long in one paragraph
@@ -128,7 +129,7 @@ class _Judged:
     def _is_small_line(self, block: Block) -> bool:
         """Whether it is a small line of the page; between provisions only what can be nothing else."""
         words = block.words
-        if block.tag not in _CELLS and not any(c.isalnum() for c in words):
+        if block.tag not in _CELLS and (not any(c.isalnum() for c in words) or _LARGE.fullmatch(words)):
             return True
         if block.is_a_button and self._at.has_buttons and not self._law.speaks(words, at_all=True):
             return True
@@ -165,8 +166,7 @@ class _Judged:
         return any(words.casefold().startswith(title) for title in self._at.titles)
 
     def _is_law(self, words: str, alone: bool, beside: int) -> bool:
-        is_a_count = self._at.set_apart[words] >= NAMED and _COUNT.fullmatch(words)
-        if words in self._at.restless or is_a_count:
+        if self._is_of_page_for_sure(words):
             return False
         if len(words) > _NO_PROSE or words in self._at.of_the_law or _TO_FILL.match(words):
             return True
@@ -182,6 +182,13 @@ class _Judged:
         if words not in self._at.front | self._at.behind:
             return self._is_law_between(block, alone, beside)
         return self._is_law_around(block, alone, beside + set_apart)
+
+    def _is_of_page_for_sure(self, words: str) -> bool:
+        is_a_count = self._at.set_apart[words] >= NAMED and _COUNT.fullmatch(words)
+        # Schedules, and lists of a law, have names in any language.
+        listed = words in self._at.within | self._at.rows | self._at.of_the_law or goes_on(words)
+        is_foreign = words in self._at.foreign and not listed
+        return words in self._at.restless or is_foreign or bool(is_a_count)
 
     def _is_law_around(self, block: Block, alone: bool, beside: int) -> bool:
         """Of a paragraph before or behind the provisions."""

@@ -6,6 +6,7 @@ By its place (`frame.py`), its looks (`set_apart.py`), what stayed beside it (`m
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from watchingbrief.monitoring.page.one_state.blocks import Block
 from watchingbrief.monitoring.page.one_state.frame import Frame, provisions
@@ -15,7 +16,11 @@ from watchingbrief.monitoring.page.two_states.members import GOES_ON, Stayed, me
 from watchingbrief.monitoring.page.two_states.moved import moved
 from watchingbrief.monitoring.page.two_states.restless import restless
 from watchingbrief.monitoring.page.two_states.set_apart import Between, marks_of_looks
-from watchingbrief.monitoring.page.wording.numbering import SEVERAL, number_first
+from watchingbrief.monitoring.page.wording.numbering import (
+    SEVERAL,
+    begins_with_a_provision_word,
+    number_first,
+)
 from watchingbrief.monitoring.page.wording.small_lines import (
     begins_with_a_label,
     is_advertised,
@@ -24,6 +29,7 @@ from watchingbrief.monitoring.page.wording.small_lines import (
     shape,
 )
 from watchingbrief.monitoring.page.wording.speech import LawAtHand
+from watchingbrief.monitoring.page.wording.vocabulary import Vocabulary
 
 TITLE = 2  #: words that those which are no sentence share with the law at least
 SMALL = 80  #: letters of what a page repeats
@@ -32,6 +38,7 @@ _TITLE_LETTERS = 20  #: a shorter title is none that is known again
 #: nearly all of its last sentences; a label before it, and one of several words: "Related acts: Roads Act, Penal Code".
 AT_THE_END, _BEYOND, _HABIT, _LABELLED, _NAMED_LIST = 5, 5, 2, 2, 3
 _HELD = 2  #: marks against the page's, of what stands in an element that is called that of the law
+_BESIDE = 0.5  #: of the words of what stands beside what is in other words than the law, at most
 _ALL, _SENTENCES = 0.95, 10  #: of the last sentences of a law, of which there are so many
 
 
@@ -57,6 +64,8 @@ class Places:
         self.has_buttons = not any(b.is_a_button for b in stayed if b.numbered or b.is_heading)
         #: Parts of provisions that the other state sets as one.
         self.resplit = resplit(new, old, changed)
+        #: What is said in words that are not those of the law, by itself or with what came or went beside it.
+        self.foreign = _foreign(states, changed, Vocabulary(b.words for b in stayed), self.law)
         #: The shapes of small lines that a page has several times.
         self.repeated = _repeated(new) | _repeated(old)
         #: What is no law for sure and is there in both states: reading takes it for that of what stands next to it.
@@ -75,6 +84,8 @@ class Places:
         self.behind, self.front = behind - within, front - behind
         #: Within a schedule; and sentences between provisions in an element that is called that of the law.
         held = {b.words for frame in frames for b in frame.held if b.ends_a_sentence}
+        #: Before a line of a schedule that stayed.
+        self.within = within
         self.held = within | {words for words in held if not self.set_apart.get(words)}
         same = {words for words in renamed(new, old, changed) if not self.law.has_marks_of_pages(words)}
         #: Between provisions, law whatever it says.
@@ -159,6 +170,28 @@ class Places:
 
 def _all(sets: Iterable[set[str]]) -> set[str]:
     return set[str]().union(*sets)
+
+
+def _foreign(
+    states: Iterable[Sequence[Block]], changed: frozenset[str], law: Vocabulary, said: LawAtHand
+) -> frozenset[str]:
+    """What hardly shares a word with the law; and what came or went with it, shares little and speaks as no law."""
+    runs = (
+        [b.words for b in run]
+        for state in states
+        for is_new, run in groupby(state, lambda b: b.words in changed)
+        if is_new
+    )
+    found = set[str]()
+    for run in runs:
+        found.update(filter(law.lacks, run))
+        if law.lacks(" ".join(run)):
+            found.update(words for words in run if law.share(words) <= _BESIDE and not _speaks(words, said))
+    return frozenset(found)
+
+
+def _speaks(words: str, law: LawAtHand) -> bool:
+    return begins_with_a_provision_word(words) or law.speaks(words, at_all=True)
 
 
 def _numbers_all(law: Sequence[Block]) -> bool:

@@ -14,19 +14,21 @@ _NUMBERED = re.compile(
     r"(?![^\W\d_]{3,12}\.?\s+(?:[\d.]{1,7}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,4})\b)"  # "Law 60/2018" is the name of one
     r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
     r"(?!(?i:pag|seite|página|lehekülg|lk|стр|halaman|صفحة)[^\W\d_]{0,6}\.?\s\d)"  # nor is "Page 12"
-    r"(?!\d{1,2}[.º°]?\s+[^\W\d_]{3,12}\s+\d{4}\b)"  # "3. May 2026" is a day
+    r"(?!\d{1,2}[.º°]?[\s-]+[^\W\d_]{3,12}[\s-]+\d{4}\b)"  # "3. May 2026" is a day, as "3-MAY-2026" is
+    r"(?!\([cC]\)\s?(?:19|20)\d\d\W*(?:\Z|[A-ZÀ-Þ]))"  # "(c) 2026" is no third paragraph
     r"(?!\d{1,2}\.\s(?i:jaa?nuar|februar|veebruar|märts|märz|april|mai|juu?ni|juu?li|august|septemb|okto+b|novemb|dezemb|"
     r"detsemb)[^\W\d_]{0,5}\b)(?!(?:1[89]|20)\d\d\.\s[a-zäöõü])"  # "20. oktoobril", "1934. aastal"
     r"(?:[(\[“\"]{0,2}(?:[^\W\d_]{1,12}\.?\s+)?(?:§+\s*)?(?:\d{1,5}\s?[.):°º।৷–-](?!\d|[CF]\b)|(?:[ivxlc]{1,6}|[IVXLC]{1,6})\s?(?:\)|\.(?!\w)))"
     r"|[(\[“\"]{0,2}[a-z]\s?(?:\)|\.(?!\w))"
     r"|[(\[“\"]{0,2}§|[^\W\d_]{3,12}\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?\d(?!\d?:\d\d|\d{0,3}[./-]\d{1,2}[./-]\d|[\d.,]{0,5}\s?[%×])"
-    r"|第\s?[\d一二三四五六七八九十百千零〇两]{1,9}\s?[条條章节節款])"
+    r"|第\s?[\d一二三四五六七八九十百千零〇两]{1,9}\s?[条條章节節款]"
+    r"|（[\d一二三四五六七八九十]{1,4}）|[一二三四五六七八九十]{1,4}、)"
 )
 _WORD_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?(\d{1,5})")
 #: A word before a Roman number: "Part V.".
 _ROMAN = re.compile(r"([^\W\d_]{1,12})\.?\s+[IVXLC]{1,6}\s?[.)]")
 #: A sentence that begins by naming a provision: "Section 12 is a joke".
-_SENTENCE = re.compile(r"[^\W\d_]{3,12}\.?\s+\d{1,5}\s([a-zà-ÿ]{2,})\b")
+_SENTENCE = re.compile(r"[^\W\d_]{3,12}\.?\s+\d{1,5}(?:[.,]\d)?\s([a-zà-ÿ]{2,})\b")
 _LATIN = frozenset({"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"})
 #: A name and a day, as over a comment: "C. Rossi 3 May 2004".
 _BYLINE = re.compile(
@@ -44,6 +46,7 @@ _WORDED = re.compile(r"(article|art[íi]culo|articolo|artigo|المادة|ماد
 #: "14th fair", "15 % of readers", "239 KB".
 _FIRST = re.compile(
     r"(?!\d{1,3}(?:st|nd|rd|th|er|re|e|ère|ème)\s[^\W\d_])"
+    r"(?!\([cC]\)\s?(?:19|20)\d\d\W*(?:\Z|[A-ZÀ-Þ]))"
     r"(?!\d[\d.,]*\s?(?:[%‰]|[kKMGT]i?[Bo]\b|[КМГ]Б\b))"
     r"(?![(\[“\"]?(?:\d{1,3}(?:[., ’]\d{3})+\b|\d+\s(?-i:[a-zà-ÿа-я]{2,}\b)|\d+\s(?:[A-Z]{3}\s)?[=×\u2190-\u2bff]))"
     r"[(\[“\"]{0,2}(?:\d(?!\d?[./:-]\d\d|\d?[.º°]?\s+[^\W\d]+\s+\d{4}\b|\d{3}\b)|[^\W_]{1,4}[)\]])"
