@@ -1,10 +1,9 @@
 """The terms a law defines, by the ways of drafting a definition."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.timing import seconds
 
 from watchingbrief.instrument import Instrument, Source
 from watchingbrief.reading.assemble import assemble
@@ -195,13 +194,10 @@ def test_whatever_the_words_a_definition_lies_within_its_provision(words: list[s
 
 
 def test_time_grows_with_the_text() -> None:
-    def seconds(copies: int) -> float:
+    def cost(copies: int) -> float:
         instrument = law(
             "en", *[section('"boat" means a hull; "', "(" * 60, ": " * 60) for _ in range(copies)]
         )
-        begin = time.process_time()
-        find_definitions(instrument)
-        return time.process_time() - begin
+        return seconds(lambda: find_definitions(instrument))
 
-    seconds(10)
-    assert seconds(800) < 40 * max(seconds(80), 0.002)
+    assert cost(800) < 40 * max(cost(80), 0.002)

@@ -1,10 +1,9 @@
 """Cross-references, by the ways laws point to their own provisions and to other laws."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.timing import seconds
 
 from watchingbrief.instrument import Instrument, Source
 from watchingbrief.reading.assemble import assemble
@@ -264,12 +263,9 @@ def test_whatever_the_words_a_reference_lies_in_its_source_and_leads_somewhere_r
 
 
 def test_time_grows_with_the_text() -> None:
-    def seconds(copies: int) -> float:
+    def cost(copies: int) -> float:
         words = "sections 1, 2, 3, " * 20 + "section " * 40 + "paragraph (a) of " * 20
         instrument = law("en", *[Node("section", f"{n}.", "S", [Words(words)]) for n in range(copies)])
-        begin = time.process_time()
-        find_references(instrument)
-        return time.process_time() - begin
+        return seconds(lambda: find_references(instrument))
 
-    seconds(3)
-    assert seconds(200) < 40 * max(seconds(20), 0.002)
+    assert cost(200) < 40 * max(cost(20), 0.002)

@@ -7,13 +7,12 @@ after that. docs/guides/set-a-law-beside-a-treaty.md states the first figures of
 """
 
 import csv
-import time
-import timeit
 from functools import cache
 from pathlib import Path
 
 import pytest
 from tests.conftest import SHARED
+from tests.timing import seconds
 
 from watchingbrief.comparison.concordance import concord
 from watchingbrief.reading import read
@@ -116,11 +115,6 @@ def test_the_protocol_on_racist_acts_is_answered_by_those_articles_of_the_senega
 
 
 def test_holding_them_together_costs_no_more_than_a_few_reviews():
-    """The best of three each, without the collector of garbage: what other tests left behind is none of this."""
     law = read(SHARED / "corpus" / "national" / "zm-cyber-security-cyber-crimes-act-2021.txt")
     reviewed = review(law)
-
-    def best(work):
-        return min(timeit.repeat(work, timer=time.process_time, number=1, repeat=3))
-
-    assert best(lambda: concord(reviewed, treaty())) < 6 * best(lambda: review(law))
+    assert seconds(lambda: concord(reviewed, treaty())) < 6 * seconds(lambda: review(law))

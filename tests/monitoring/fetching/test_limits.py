@@ -49,7 +49,7 @@ def test_what_does_not_come_whole(server, path, kind):
     outcome = ask(server.address(path))
     assert (outcome.kind, outcome.body) == (kind, b"")
     assert outcome.why.endswith(".") and "127.0.0.1" not in outcome.why
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 10  # the whole may take one, and some never end
 
 
 def test_what_speaks_something_else_than_http(server):
