@@ -35,7 +35,7 @@ _LIGHTLY_NAMED = re.compile(
     re.IGNORECASE,
 )
 _FOOTNOTE_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:(?:end|foot)notes?(?:-?(?:text|body|content|list|item))?|_?ftn\d+|_?edn\d+|fn\d+|"
+    r"(?:^|[\s_-])(?:(?:end|foot)notes?(?:-?(?:text|body|content|list|item))?|_?ftn\d+|_?edn\d+|fn\d+|cite_note|"
     r"doc-endnotes?|doc-footnote|akn-authorialNote)(?:$|[\s_-])",
     re.IGNORECASE,
 )

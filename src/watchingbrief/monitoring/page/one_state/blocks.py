@@ -29,6 +29,7 @@ _SENTENCE = re.compile(r"[.;:!?。；：．؟،।৷][\W_]*\Z")
 _OF_PAGES = re.compile(
     r"[^\W\d_]+\.?\s\d{1,4}\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4}"
 )  #: "Sheet 3/35", "Sheet 3 of 35"
+_OF_COUNTS = re.compile(r"[^\W\d_]+\s\(\d{1,4}\)")  #: "Versions (5)"
 _SIGNS_OF_PROVISIONS = "§第"
 _YEARS = range(1900, 2100)  #: of archives by month: "March 2024"
 _LABEL = 40  #: letters of what stands before links
@@ -246,7 +247,9 @@ def _holds(node: LexborNode, tags: frozenset[str]) -> bool:
 
 
 def _is_one_of(node: LexborNode, tags: frozenset[str]) -> bool:
-    return node.tag in tags or web_elements.is_component(node)
+    return node.tag in tags or (
+        node.tag not in web_elements.BLOCKS and web_elements.is_block(node, node.attributes)
+    )
 
 
 def _with_words_that_number(blocks: list[Block]) -> list[Block]:
@@ -263,6 +266,7 @@ def _with_words_that_number(blocks: list[Block]) -> list[Block]:
         if len(n) > 1
         and (word in provision_words() or counts_up([*n.values()]))
         and not all(map(_OF_PAGES.fullmatch, n))
+        and (word in provision_words() or not all(map(_OF_COUNTS.fullmatch, n)))
         and not all(number in _YEARS for number in n.values())
     }
     in_words = [k for k, b in enumerate(blocks) if not b.numbered and numbered_in_words(b.words)]

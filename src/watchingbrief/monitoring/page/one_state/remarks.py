@@ -1,7 +1,8 @@
-"""Remarks of an editor behind a law, numbered from 1 like its provisions."""
+"""What a page counts from 1 as a law counts its provisions: remarks of an editor, terms of use."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import groupby
 
 from watchingbrief.monitoring.page.one_state.blocks import Block
 from watchingbrief.monitoring.page.wording.small_lines import is_label
@@ -28,6 +29,31 @@ def remarks(state: Sequence[Block], law: LawAtHand, language: str) -> list[Block
         return []
     marked = any(law.has_marks_of_pages(state[k].words) for k in series)
     return [state[k] for k in series] if marked else []
+
+
+def counted_apart(
+    state: Sequence[Block], changed: Container[str], is_apart: Callable[[Block], bool], law: LawAtHand
+) -> Iterator[Block]:
+    """Series of numbers from 1 that came or went whole, set as no provision is: one speaks as pages do, and none of the others orders."""
+    for _, run in groupby(state, lambda b: _number(b) > 0 and b.words in changed and is_apart(b)):
+        for series in _from_one([b for b in run if _number(b)]):
+            others = [b for b in series if law.likeness(b.words) != "page"]
+            if len(others) < len(series) and not any(law.speaks(b.words, at_all=False) for b in others):
+                yield from series
+
+
+def _from_one(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The series among numbered blocks: each begins with 1 and has another number behind it."""
+    series: list[Block] = []
+    for block in blocks:
+        if _number(block) == 1:
+            if len(series) > 1:
+                yield series
+            series = [block]
+        elif series:
+            series.append(block)
+    if len(series) > 1:
+        yield series
 
 
 def _last_series(state: Sequence[Block]) -> list[int]:

@@ -147,8 +147,12 @@ class _Judged:
         """Whether it is a label, a count, a day or the like, whatever else is set so."""
         if not self._is_of_page and not (end.is_complete and WORD.search(_without_number(end.kept))):
             return False
+        if self._is_last and not any(c.isalnum() for c in end.words):
+            return self._is_of_page
         if self._is_number(end.words) or self._law.speaks(end.words, at_all=True):
             return is_counted(end.words) and self._is_last
+        if self._is_last and end.node.tag == "button":
+            return True
         small = is_small_line(end.words, self._language) or is_counted(end.words)
         bracketed = end.words.startswith("[") and is_headed(end.words, self._language)
         return small or bracketed or (self._is_of_page and shape(end.words) in self._repeated)

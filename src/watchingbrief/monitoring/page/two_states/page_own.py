@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from watchingbrief.monitoring.page.one_state.blocks import Block, letters
 from watchingbrief.monitoring.page.one_state.frame import provisions
+from watchingbrief.monitoring.page.one_state.line_numbers import line_numbers
 from watchingbrief.monitoring.page.one_state.looks import NAMED
 from watchingbrief.monitoring.page.one_state.remarks import remarks
 from watchingbrief.monitoring.page.two_states.edited import LINE, words_that_changed
@@ -65,7 +66,9 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
     ):
         return frozenset()
     said = LawAtHand([b.words for b in provisions(new, language)], language)
-    beside_it = {b.key for state in (new, old) for b in remarks(state, said, language)}
+    beside_it = {
+        b.key for state in (new, old) for b in (*remarks(state, said, language), *line_numbers(state))
+    }
     noted = frozenset(b.words for b in (*new, *old) if b.key in beside_it)
     new, old = ([b for b in state if b.key not in beside_it] for state in (new, old))
     return noted | _of_the_rest(new, old, language)
@@ -187,8 +190,15 @@ class _Judged:
         is_a_count = self._at.set_apart[words] >= NAMED and _COUNT.fullmatch(words)
         # Schedules, and lists of a law, have names in any language.
         listed = words in self._at.within | self._at.rows | self._at.of_the_law or goes_on(words)
-        is_foreign = words in self._at.foreign and not listed
-        return words in self._at.restless or is_foreign or bool(is_a_count)
+        is_foreign = words in self._at.foreign and (not listed or self._law.has_marks_of_pages(words))
+        told = words in self._at.restless | self._at.counted
+        return told or is_foreign or bool(is_a_count) or self._is_numbered_in_a_box(words)
+
+    def _is_numbered_in_a_box(self, words: str) -> bool:
+        """Whether it is numbered, and stands in a box that is called so as no part of a law is: terms of use."""
+        of_box = self._at.blocks[words].numbered and self._at.set_apart[words] >= NAMED
+        likeness = self._law.likeness(words) if of_box else "law"
+        return likeness == "page" or (likeness != "law" and not self._law.speaks(words, at_all=False))
 
     def _is_law_around(self, block: Block, alone: bool, beside: int) -> bool:
         """Of a paragraph before or behind the provisions."""

@@ -11,6 +11,7 @@ from itertools import groupby
 from watchingbrief.monitoring.page.one_state.blocks import Block
 from watchingbrief.monitoring.page.one_state.frame import Frame, provisions
 from watchingbrief.monitoring.page.one_state.looks import NAMED
+from watchingbrief.monitoring.page.one_state.remarks import counted_apart
 from watchingbrief.monitoring.page.two_states.edited import MANY, edited, renamed, resplit, words_that_changed
 from watchingbrief.monitoring.page.two_states.members import GOES_ON, Stayed, members_of_the_law
 from watchingbrief.monitoring.page.two_states.moved import moved
@@ -62,6 +63,11 @@ class Places:
         self.restless = restless(states, changed, self.law, language)
         #: Whether its buttons are the page's: some pages show a provision when its heading is pressed.
         self.has_buttons = not any(b.is_a_button for b in stayed if b.numbered or b.is_heading)
+        apart = [
+            counted_apart(state, changed, lambda b: self.set_apart[b.words] > 0, self.law) for state in states
+        ]
+        #: What it counts from 1 as laws count provisions: terms of use.
+        self.counted = frozenset(b.words for series in apart for b in series)
         #: Parts of provisions that the other state sets as one.
         self.resplit = resplit(new, old, changed)
         #: What is said in words that are not those of the law, by itself or with what came or went beside it.
@@ -130,7 +136,10 @@ class Places:
 
     def is_no_member(self, block: Block) -> bool:
         """Whether it is links or a button of the page's, or an advertisement headed as one."""
-        return block.leads_away or (block.is_a_button and self.has_buttons) or is_advertised(block.words)
+        if block.leads_away or (block.is_a_button and self.has_buttons) or is_advertised(block.words):
+            return True
+        again = shape(block.words) in self.repeated and self.set_apart.get(block.words, 0) > 0
+        return again and not self.law.speaks(block.words, at_all=True)
 
     def _members_of_the_law(
         self, state: Sequence[Block], changed: frozenset[str], frame: Frame

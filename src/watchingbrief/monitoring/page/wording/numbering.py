@@ -10,7 +10,7 @@ from watchingbrief.reading.language_data import provision_words
 SEVERAL = 3
 
 _NUMBERED = re.compile(
-    r"(?![LC]\.\s)"  # "L. Tamm and 12 others" is a name
+    r"(?!(?:\W?(?i:la|le|les|loi)\s)?[LC]\.\s)"  # "L. Tamm and 12 others" is a name, "La L. 7 aprile 2019" a law
     r"(?![^\W\d_]{3,12}\.?\s+(?:[\d.]{1,7}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,4})\b)"  # "Law 60/2018" is the name of one
     r"(?!(?i:copyright|updated|printed|posted|visit|view))"  # "Copyright 2026" is no "Section 2026"
     r"(?!(?i:pag|seite|página|lehekülg|lk|стр|halaman|صفحة)[^\W\d_]{0,6}\.?\s\d)"  # nor is "Page 12"
