@@ -21,6 +21,11 @@ def test_paragraphs_cells_and_items():
     assert words(body) == ["One and more", "Two", "Three", "Four"]
 
 
+def test_elements_that_their_style_sets_as_blocks():
+    body = "<div><span style='display:block'>One</span> <span style='display: block'>Two <b>three</b></span></div>"
+    assert words(body) == ["One", "Two three"]
+
+
 def test_words_between_blocks():
     assert words("Before <b>it</b><p>One</p>behind<div>Two</div>") == ["Before it", "One", "behind", "Two"]
 
@@ -54,9 +59,10 @@ def test_a_block_taken_out_leaves_the_others():
 def test_numbers_begin_provisions():
     page, found = blocks(
         "<p>Section 1. Title</p><p>Section 2 Duty</p><p>Visits 400</p><p>(a) one;</p><p>Anm. d. Red.</p>"
+        "<p>Notes (5)</p><p>Notes (6)</p><p>Notes (7)</p><p>§ 4 says too much.</p><p>[La L. 7 aprile 2019]</p>"
         "<p>Article R. 722-7 Words</p><p>Article L121-1 Words</p><p>§ 4 Worte</p><p>第三条 词语</p>"
     )
-    assert [b.numbered for b in found] == [True, True, False, True, False, True, True, True, True]
+    assert [b.numbered for b in found] == [True, True, False, True, *[False] * 6, True, True, True, True]
     assert page.body is not None
 
 

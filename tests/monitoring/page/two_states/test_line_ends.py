@@ -47,6 +47,12 @@ def test_what_comes_behind_some_headings_and_goes_behind_others_is_the_page_s(dr
     assert not is_told(page(CHIPS[0], dress, headings), page(CHIPS[1], dress, headings))
 
 
+def test_a_sign_at_some_lines_and_a_button_at_one_are_the_page_s():
+    sign = "<a class='anchor'>§↗</a>"
+    assert not is_told(page(["§", "", "§", "§", "", "§"], sign), page(["", "§", "", "", "§"], sign))
+    assert not is_told(page(["Vedi cronologia"], "<button class='b'>{}</button>"), page([]))
+
+
 @pytest.mark.parametrize("words", ["Print", "Comments (12)", "12 comments", "Viewed 3,204 times"])
 def test_a_label_or_a_count_behind_one_heading_is_the_page_s(words):
     assert not is_told(page(["", words], "<span>{}</span>"), page([]))

@@ -50,6 +50,40 @@ def test_how_a_paragraph_is_spoken(act, how, words):
     assert act.likeness(words) == how.split(",")[0]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("it", "La L. 7 aprile 2019, n. 630 ha disposto (con l'art. 35, comma 1) la modifica."),
+        ("it", "[Comma aggiornato dalla redazione il 27 maggio 2024.]"),
+        ("it", "La Corte costituzionale con sentenza n. 888 del 2013 si è pronunciata."),
+        ("en", "Applied by the Court of Appeal in C-369/2011; leave to appeal refused."),
+        ("en", "S. 3 substituted (1.1.2007) by the Police Act."),
+        ("fr", "Modifié par la loi n° 2004-575."),
+        ("et", "Vrd § 5 selgitus."),
+        ("de", "§ 3 Abs. 2 eingef. mWv 1.1.2020."),
+        ("pt", "(Redação dada pela Lei nº 14.155)"),
+        ("es", "Véase la circular 4 del ministerio."),
+    ],
+)
+def test_what_editors_note_at_a_provision_is_no_law(language, words):
+    assert LawAtHand(["Lex."], language).has_marks_of_pages(words)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("it", "Il giudice che ha disposto il sequestro lo comunica."),
+        ("it", "(Comma abrogato dalla legge 3 aprile 2001, n. 142)"),
+        ("en", "Section 3 of the Police Act, as amended by section 5, applies."),
+        ("fr", "(Abrogé par la loi n° 2004-575)"),
+        ("fr", "La loi du 29 juillet 1881, modifiée par la loi du 4 août 1982, s'applique."),
+        ("pt", "(Revogado pela Lei nº 14.155)"),
+    ],
+)
+def test_that_a_provision_is_amended_or_repealed_is_law(language, words):
+    assert not LawAtHand(["Lex."], language).has_marks_of_pages(words)
+
+
 def test_what_the_law_says_itself_is_no_sign_of_a_page():
     words = "A provider shall tell users who post on a web site of the order by e-mail and in a newsletter."
     assert LawAtHand(ACT, "en").likeness(words) == "page"

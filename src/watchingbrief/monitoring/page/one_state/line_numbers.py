@@ -1,4 +1,4 @@
-"""The numbers of the lines of a print, set beside its paragraphs in elements of their own, as in the bills of a house."""
+"""The numbers of the lines of a print, set beside its paragraphs in elements of their own: bills have them."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import groupby
 
 from watchingbrief.monitoring.page.one_state.blocks import Block
+from watchingbrief.monitoring.page.one_state.looks import looks
 from watchingbrief.monitoring.page.wording.small_lines import is_label
 from watchingbrief.monitoring.page.wording.speech import LawAtHand
 
@@ -34,12 +35,17 @@ def remarks(state: Sequence[Block], law: LawAtHand, language: str) -> list[Block
 def counted_apart(
     state: Sequence[Block], changed: Container[str], is_apart: Callable[[Block], bool], law: LawAtHand
 ) -> Iterator[Block]:
-    """Series of numbers from 1 that came or went whole, set as no provision is: one speaks as pages do, and none of the others orders."""
-    for _, run in groupby(state, lambda b: _number(b) > 0 and b.words in changed and is_apart(b)):
+    """What came or went of series of numbers from 1, in looks that no provision has.
+
+    One of each series speaks as pages do, and none of the others orders.
+    """
+    for _, run in groupby(state, lambda b: looks(b) if _number(b) else None):
         for series in _from_one([b for b in run if _number(b)]):
+            these = [b for b in series if b.words in changed]
             others = [b for b in series if law.likeness(b.words) != "page"]
-            if len(others) < len(series) and not any(law.speaks(b.words, at_all=False) for b in others):
-                yield from series
+            is_law = len(others) == len(series) or any(law.speaks(b.words, at_all=False) for b in others)
+            if not is_law and all(map(is_apart, these)):
+                yield from these
 
 
 def _from_one(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -49,6 +49,7 @@ _CELLS = frozenset(
 )  #: of tables and lists: a sign alone, or a line without a verb, may be the law's
 _PRICE = re.compile(r"[€$£]?\s?\d[\d.,]*\s?[€$£]?")  #: of a book: "45,90 €"
 _LARGE = re.compile(r"\d{7,}")  #: alone, the number of a page or a visit
+_DRAWN, _BOXED = re.compile(r"[\s+|=~*#-]{3,}"), re.compile(r"\|[^|]+\|")
 _COUNT = re.compile(r"\(\d{1,6}\)")  #: of what an archive holds of a month
 _LONGEST = 600  #: letters; longer ones are law
 _NO_PROSE = 3000  #: letters; pages say nothing so long in one paragraph
@@ -189,10 +190,17 @@ class _Judged:
     def _is_of_page_for_sure(self, words: str) -> bool:
         is_a_count = self._at.set_apart[words] >= NAMED and _COUNT.fullmatch(words)
         # Schedules, and lists of a law, have names in any language.
-        listed = words in self._at.within | self._at.rows | self._at.of_the_law or goes_on(words)
+        block = self._at.blocks[words]
+        listed = words in self._at.within | self._at.rows or goes_on(words)
+        listed |= words in self._at.of_the_law and block.tag != "pre"
         is_foreign = words in self._at.foreign and (not listed or self._law.has_marks_of_pages(words))
-        told = words in self._at.restless | self._at.counted
+        told = words in self._at.restless | self._at.counted or self._is_drawn(block)
         return told or is_foreign or bool(is_a_count) or self._is_numbered_in_a_box(words)
+
+    def _is_drawn(self, block: Block) -> bool:
+        """Whether it is a line drawn with signs, or what a typed page draws a box around: "| NEWS |"."""
+        is_boxed = block.tag == "pre" and _BOXED.fullmatch(block.words)
+        return bool(is_boxed or (block.tag not in _CELLS and _DRAWN.fullmatch(block.words)))
 
     def _is_numbered_in_a_box(self, words: str) -> bool:
         """Whether it is numbered, and stands in a box that is called so as no part of a law is: terms of use."""

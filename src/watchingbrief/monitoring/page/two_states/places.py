@@ -59,19 +59,11 @@ class Places:
         self.blocks = {b.words: b for b in (*old, *new) if b.words in changed}
         #: Marks for those set as no provision is; of what both states have, by the newer.
         self.set_apart = marks_of_looks(*(self._between(state, changed) for state in (old, new)))
-        #: What changes all through the page, in looks that no provision has.
-        self.restless = restless(states, changed, self.law, language)
+        self._tell_the_page(states, changed, stayed)
         #: Whether its buttons are the page's: some pages show a provision when its heading is pressed.
         self.has_buttons = not any(b.is_a_button for b in stayed if b.numbered or b.is_heading)
-        apart = [
-            counted_apart(state, changed, lambda b: self.set_apart[b.words] > 0, self.law) for state in states
-        ]
-        #: What it counts from 1 as laws count provisions: terms of use.
-        self.counted = frozenset(b.words for series in apart for b in series)
         #: Parts of provisions that the other state sets as one.
         self.resplit = resplit(new, old, changed)
-        #: What is said in words that are not those of the law, by itself or with what came or went beside it.
-        self.foreign = _foreign(states, changed, Vocabulary(b.words for b in stayed), self.law)
         #: The shapes of small lines that a page has several times.
         self.repeated = _repeated(new) | _repeated(old)
         #: What is no law for sure and is there in both states: reading takes it for that of what stands next to it.
@@ -107,6 +99,20 @@ class Places:
         self.firsts = _all(frame.first for frame in frames)
         self.rows = _all(frame.at_the_end_of_the_annex() for frame in frames)
         self._weigh(frames, stayed)
+
+    def _tell_the_page(
+        self, states: Sequence[Sequence[Block]], changed: frozenset[str], stayed: Sequence[Block]
+    ) -> None:
+        """What is the page's by its looks or words together, numbered or not."""
+        #: What changes all through the page, in looks that no provision has.
+        self.restless = restless(states, changed, self.law, self.language)
+        #: What is said in words that are not those of the law, by itself or with what came or went beside it.
+        self.foreign = _foreign(states, changed, Vocabulary(b.words for b in stayed), self.law)
+        apart = [
+            counted_apart(state, changed, lambda b: self.set_apart[b.words] > 0, self.law) for state in states
+        ]
+        #: What it counts from 1 as laws count provisions: terms of use.
+        self.counted = frozenset(b.words for series in apart for b in series)
 
     def _between(self, state: Sequence[Block], changed: frozenset[str]) -> Between:
         law = provisions(state, self.language)

@@ -28,7 +28,7 @@ _WORD_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+[(\[]?(?:[A-Z]{1,2}[.\s]{0,2})?
 #: A word before a Roman number: "Part V.".
 _ROMAN = re.compile(r"([^\W\d_]{1,12})\.?\s+[IVXLC]{1,6}\s?[.)]")
 #: A sentence that begins by naming a provision: "Section 12 is a joke".
-_SENTENCE = re.compile(r"[^\W\d_]{3,12}\.?\s+\d{1,5}(?:[.,]\d)?\s([a-zà-ÿ]{2,})\b")
+_SENTENCE = re.compile(r"(?:[^\W\d_]{3,12}\.?|§+)\s+\d{1,5}(?:[.,]\d)?\s([a-zà-ÿ]{2,})\b")
 _LATIN = frozenset({"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"})
 #: A name and a day, as over a comment: "C. Rossi 3 May 2004".
 _BYLINE = re.compile(
