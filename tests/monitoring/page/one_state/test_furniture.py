@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.monitoring.following.a_site import as_page, law
+from tests.monitoring.following.a_site import as_page, heading, law
 from tests.monitoring.page.around_a_law import around, dressed
 
 from watchingbrief.monitoring.following.judged import judge
@@ -97,6 +97,17 @@ def test_lines_that_only_a_page_has_are_no_law(line, where):
 def test_a_schedule_behind_the_law_is_law():
     page = as_page(law(), after="<div><h2>SCHEDULE</h2><p>Offences against computers</p></div>")
     assert "Offences against computers" in read_raw(Raw(page, "act")).law.text
+
+
+@pytest.mark.parametrize("element", ["p", "div", "section", "table"])
+def test_the_last_paragraph_is_law_whatever_the_others_below_headings_stand_in(element):
+    inner = ("<tr><td>{}</td></tr>" if element == "table" else "{}").format
+    sections = (
+        f"<h4>Section {n}. {heading(n)}</h4><{element}>{inner(words)}</{element}>"
+        for n, words in law().items()
+    )
+    page = f"<html lang='en'><h1>Records Act</h1><div>{''.join(sections)}</div></html>"
+    assert [*law().values()][-1] in read_raw(Raw(page.encode(), "act")).law.text
 
 
 def test_a_selector_says_where_the_law_stands():

@@ -6,6 +6,8 @@ links alone at either end. What is left out is given back, and never lost: the p
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -144,7 +146,7 @@ def _behind_the_law(blocks: list[Block]) -> set[int]:
         return set()
     last = numbered[-1]
     element = around(blocks[numbered[0]].holder, blocks[last].holder)
-    kinds = {_kind(blocks[k], element) for k in numbered}
+    kinds = {_kind(blocks[k], element) for k in numbered} | _kinds_below_headings(blocks, numbered, element)
     for first in range(numbered[SEVERAL - 1] + 1, len(blocks)):
         headed = patterns("headings").fullmatch(blocks[first].words) is not None
         apart = first > last and _is_apart(blocks[first], element, kinds)
@@ -154,6 +156,15 @@ def _behind_the_law(blocks: list[Block]) -> set[int]:
         if apart:  # a line of the law may follow an advertisement
             return _light([b for b in blocks[first:] if _is_apart(b, element, kinds)], blocks)
     return set()
+
+
+def _kinds_below_headings(
+    blocks: Sequence[Block], numbered: Sequence[int], element: LexborNode
+) -> set[str | None]:
+    """What the text of provisions stands in, where their numbers stand in headings of their own."""
+    below = [blocks[k + 1] for k in numbered[:-1] if not blocks[k + 1].numbered]
+    kinds = Counter(_kind(block, element) for block in below)
+    return {kind for kind, n in kinds.items() if n * 2 >= len(numbered)}
 
 
 def _is_said_in_laws(block: Block) -> bool:
