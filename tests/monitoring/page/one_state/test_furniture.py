@@ -110,6 +110,15 @@ def test_the_last_paragraph_is_law_whatever_the_others_below_headings_stand_in(e
     assert [*law().values()][-1] in read_raw(Raw(page.encode(), "act")).law.text
 
 
+@pytest.mark.parametrize(
+    ("sign", "is_law"), [("&amp;", True), ("؛", True), ("“", True), ("¶", False), ("[12]", False)]
+)
+def test_a_link_that_is_a_sign_of_the_sentence_is_law(sign, is_law):
+    page = as_page(law(s3=f"A provider shall keep records <a href='/x'>{sign}</a> report to the Board."))
+    text = " ".join(read_raw(Raw(page, "act")).law.text.split())
+    assert (f"records {sign.replace('&amp;', '&')} report" in text) == is_law
+
+
 def test_a_selector_says_where_the_law_stands():
     page = as_page(law(), before="<div><h1>News</h1><p>1. The Minister opened a road.</p></div>")
     assert "road" in read_raw(Raw(page, "act")).law.text
