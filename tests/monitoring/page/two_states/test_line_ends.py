@@ -47,6 +47,13 @@ def test_what_comes_behind_some_headings_and_goes_behind_others_is_the_page_s(dr
     assert not is_told(page(CHIPS[0], dress, headings), page(CHIPS[1], dress, headings))
 
 
+def test_words_that_go_at_one_heading_and_come_at_another_are_the_page_s():
+    assert not is_told(page(["", "Read this part aloud"]), page(["Read this part aloud"]))
+    assert is_told(page(["", "Read this part aloud"]), page([]))
+    conjunction = "<span class='conj'>{}</span>"
+    assert is_told(page(["", "or"], conjunction), page(["or"], conjunction))
+
+
 def test_a_sign_at_some_lines_and_a_button_at_one_are_the_page_s():
     sign = "<a class='anchor'>§↗</a>"
     assert not is_told(page(["§", "", "§", "§", "", "§"], sign), page(["", "§", "", "", "§"], sign))

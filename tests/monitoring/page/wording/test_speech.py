@@ -150,3 +150,5 @@ def test_what_belongs_to_a_law_stands_first_in_its_words():
     act = LawAtHand(ACT, "it")
     assert act.speaks("Visto il parere del Consiglio", at_all=True)
     assert not act.speaks("Rivisto dai volontari", at_all=True)
+    assert act.speaks("Dato a Roma, addi' 11 novembre 2016", at_all=True)
+    assert not act.speaks("Dato a disposizione dei lettori", at_all=True)

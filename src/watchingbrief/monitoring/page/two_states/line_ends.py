@@ -120,6 +120,10 @@ class _Judged:
         comes_and_goes = len({*alone.values()}) > 1 and len(alone) >= _SEVERAL
         #: Whether provisions stand behind numbers of another kind, as where lines are counted in the margin.
         self._counts = set_so.counts and (comes_and_goes or (len(alone) >= _MANY and not set_so.stayed))
+        #: What came at one line and went at another, beginning large: an "or" moves as items are added.
+        sides = {(end.words, end.is_new) for end in ends if end.is_last and end.is_alone and end.tells}
+        self._moved = {w for w, is_new in sides if is_new and (w, False) in sides and w[:1].isupper()}
+        self._moved = self._moved if _is_set_apart(ends[0].node) else set()
         #: What is said at several lines, but for the numbers in it.
         self._repeated = {words for words, lines in set_so.lines.items() if len(lines) >= _SEVERAL}
         repeats = sum(shape(end.words) in self._repeated for end in ends) * 2 >= len(ends)
@@ -152,6 +156,8 @@ class _Judged:
         if self._is_number(end.words) or self._law.speaks(end.words, at_all=True):
             return is_counted(end.words) and self._is_last
         if self._is_last and end.node.tag == "button":
+            return True
+        if end.words in self._moved:
             return True
         small = is_small_line(end.words, self._language) or is_counted(end.words)
         bracketed = end.words.startswith("[") and is_headed(end.words, self._language)
