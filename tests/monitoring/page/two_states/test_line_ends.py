@@ -50,6 +50,8 @@ def test_what_comes_behind_some_headings_and_goes_behind_others_is_the_page_s(dr
 def test_words_that_go_at_one_heading_and_come_at_another_are_the_page_s():
     assert not is_told(page(["", "Read this part aloud"]), page(["Read this part aloud"]))
     assert is_told(page(["", "Read this part aloud"]), page([]))
+    assert not is_told(page(["", "Read this section aloud"]), page(["Read this section aloud"]))
+    assert is_told(page(["", "Repealed"]), page(["Repealed"]))
     conjunction = "<span class='conj'>{}</span>"
     assert is_told(page(["", "or"], conjunction), page(["or"], conjunction))
 

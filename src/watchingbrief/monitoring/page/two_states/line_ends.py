@@ -153,11 +153,11 @@ class _Judged:
             return False
         if self._is_last and not any(c.isalnum() for c in end.words):
             return self._is_of_page
+        if end.words in self._moved and not self._law.speaks(end.words, at_all=False):
+            return True
         if self._is_number(end.words) or self._law.speaks(end.words, at_all=True):
             return is_counted(end.words) and self._is_last
         if self._is_last and end.node.tag == "button":
-            return True
-        if end.words in self._moved:
             return True
         small = is_small_line(end.words, self._language) or is_counted(end.words)
         bracketed = end.words.startswith("[") and is_headed(end.words, self._language)
