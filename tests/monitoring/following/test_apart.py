@@ -1,17 +1,16 @@
 """Laws are read in processes apart: one that hangs or crashes is told of, and the next is read."""
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import time
-from multiprocessing.process import BaseProcess
 
 import pytest
 from tests.monitoring.following.a_site import Site, Watch, as_page, law, source
 
 from watchingbrief.monitoring.following.apart import Apart, Unreadable
 from watchingbrief.monitoring.following.reading_law import Raw, read_raw
+from watchingbrief.worker_process import WorkerProcess
 
 
 def _calls(*jobs, limit=60.0):
@@ -49,12 +48,14 @@ def test_a_refusal_says_why():
 
 
 def test_no_process_is_left_and_none_is_begun_where_nothing_is_new(tmp_path, monkeypatch):
-    site = Site(act=as_page(law()))
-    following = Watch(tmp_path, site, source())
+    begun = list[WorkerProcess]()
+    begin = Apart._new
+    monkeypatch.setattr(Apart, "_new", lambda apart: begun.append(begin(apart)) or begun[-1])
+    following = Watch(tmp_path, Site(act=as_page(law())), source())
     assert following.kinds() == ["new-instrument"]
-    assert not multiprocessing.active_children()
-    monkeypatch.setattr(BaseProcess, "start", lambda process: pytest.fail("a process was begun"))
+    assert len(begun) == 1 and not begun[0].process.is_alive()
     assert following.kinds() == []
+    assert len(begun) == 1
 
 
 @pytest.mark.parametrize("nested", [b"<div>" * 100_000, b"<li><a href='/act-1'>x</a>" * 50_000])
