@@ -12,11 +12,12 @@ TEXTS = {**law(), **{n: f"The Board may publish table {n} of the register." for 
 TERMS = ["The newsletter is sent to our readers.", "Accounts not used for {} months are deleted."]
 
 
-def bill(numbers, edit=""):
+def bill(numbers, edit="", fine=""):
     """The Act in a table of a house, each of its lines behind the number it has in print."""
     lines = [
         line for n, text in TEXTS.items() for line in (f"Section {n}. {heading(1)}", f"({n}) {text}{edit}")
     ]
+    lines[9:9] = ["The fine in crowns is:", fine] if fine else []
     rows = (
         f"<tr><td class='n'>{number}</td><td>{line}</td></tr>"
         for number, line in zip(numbers, lines, strict=False)
@@ -31,6 +32,13 @@ def lines_from(first, step):
 def test_the_lines_of_a_bill_are_counted_anew_without_a_version():
     assert became(bill(lines_from(1, 3)), bill(lines_from(2, 4))).became != "version"
     assert became(bill(lines_from(1, 3), " This is new."), bill(lines_from(2, 4))).became == "version"
+
+
+def test_a_fine_that_is_also_the_number_of_a_line_is_law():
+    lines, anew = ([*lines_from(first, 3), 201, 203] for first in (1, 2))
+    one, other = str(lines[4]), str(lines[14])
+    assert became(bill(anew, fine=other), bill(lines, fine=one)).became == "version"
+    assert became(bill(anew, fine=one), bill(lines, fine=one)).became != "version"
 
 
 @pytest.mark.parametrize("numbers", [range(1, 99), [7, 1, 40, 3] * 20, [""] * 99])

@@ -25,7 +25,8 @@ from watchingbrief.monitoring.page.wording.small_lines import is_headed_by_law, 
 from watchingbrief.monitoring.source import WHOLE_PAGE, PagePart
 from watchingbrief.reading.formats.web_page import words_of
 
-#: The words of a link that leads to a note or to a paragraph itself: "[12]", "[a]", "¶". A "§" may belong to a number.
+#: The words of a link that leads to a note or to a paragraph itself: "[12]", "[a]", "¶". A "§" may belong to a number,
+#: "&" to a sentence.
 _MARK = re.compile(r"\[\s?(?:\d{1,3}|[a-z]{1,2})\s?\]|[^\w\s§.,;:()–—&%“”„،؛؟。、；：-]{1,3}")
 _LONGEST = 600  #: letters of a block that is looked at: no furniture is longer, and patterns stay quick
 _LITTLE = 0.25  #: of the words of a page at most this part is taken to be furniture by its place

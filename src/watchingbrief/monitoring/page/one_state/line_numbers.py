@@ -1,5 +1,6 @@
 """The numbers of the lines of a print, set beside its paragraphs in elements of their own: bills have them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,11 +8,11 @@ from itertools import pairwise
 from watchingbrief.monitoring.page.one_state.blocks import Block
 from watchingbrief.monitoring.page.one_state.looks import Looks, looks
 
+_NUMBER = re.compile(r"[0-9]{1,5}")
 _SEVERAL = 10  #: numbers, and provisions behind one
 _MOST = 0.9  #: of what is set as they are is a number, and of them the most are higher than the one before
-_GAPS = (
-    1 / 3
-)  #: of the steps, at least: provisions are counted one by one, lines are where a paragraph begins
+#: Of the steps, at least: provisions are counted one by one, lines are where a paragraph begins.
+_GAPS = 1 / 3
 
 
 def line_numbers(state: Sequence[Block]) -> list[Block]:
@@ -38,6 +39,5 @@ def _are_of_lines(state: Sequence[Block], alike: Sequence[int]) -> bool:
 
 
 def _number(block: Block) -> int:
-    return (
-        int(block.words) if block.words.isascii() and block.words.isdigit() and len(block.words) <= 5 else 0
-    )
+    match = _NUMBER.fullmatch(block.words)
+    return int(match[0]) if match else 0

@@ -70,9 +70,11 @@ def page_own(new: Sequence[Block], old: Sequence[Block], language: str) -> froze
     beside_it = {
         b.key for state in (new, old) for b in (*remarks(state, said, language), *line_numbers(state))
     }
-    noted = frozenset(b.words for b in (*new, *old) if b.key in beside_it)
+    noted = {b.words for b in (*new, *old) if b.key in beside_it}
     new, old = ([b for b in state if b.key not in beside_it] for state in (new, old))
-    return noted | _of_the_rest(new, old, language)
+    # They are taken out by their words: a fine that was "500" is law, be there a line 500.
+    noted -= words_that_changed(new, old)
+    return _of_the_rest(new, old, language) | noted
 
 
 def _is_recognised(state: Sequence[Block], language: str) -> bool:
@@ -189,8 +191,8 @@ class _Judged:
 
     def _is_of_page_for_sure(self, words: str) -> bool:
         is_a_count = self._at.set_apart[words] >= NAMED and _COUNT.fullmatch(words)
-        # Schedules, and lists of a law, have names in any language.
         block = self._at.blocks[words]
+        # Schedules, and lists of a law, have names in any language.
         listed = words in self._at.within | self._at.rows or goes_on(words)
         listed |= words in self._at.of_the_law and block.tag != "pre"
         is_foreign = words in self._at.foreign and (not listed or self._law.has_marks_of_pages(words))
